@@ -1,0 +1,72 @@
+# The functions every folder's CMakeLists.txt is written with.
+
+find_program(KOSK_CCACHE ccache)
+if(KOSK_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${KOSK_CCACHE})
+    set(CMAKE_C_COMPILER_LAUNCHER ${KOSK_CCACHE})
+endif()
+
+add_library(kosk_flags INTERFACE)
+target_include_directories(kosk_flags INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(kosk_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -fno-omit-frame-pointer
+    -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
+    target_compile_options(kosk_flags INTERFACE -Wthread-safety)
+endif()
+if(KOSK_SANITIZE)
+    target_compile_options(kosk_flags INTERFACE -fsanitize=${KOSK_SANITIZE} -fno-sanitize-recover=all)
+    target_link_options(kosk_flags INTERFACE -fsanitize=${KOSK_SANITIZE})
+endif()
+if(KOSK_FAULT_POINTS)
+    target_compile_definitions(kosk_flags INTERFACE KOSK_FAULT_POINTS=1)
+endif()
+
+# kosk_library(shared_base SOURCES a.cpp b.cpp DEPS shared_text fmt::fmt)
+# One static target per folder; without sources it is an interface target.
+function(kosk_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;DEPS" ${ARGN})
+    if(ARG_SOURCES)
+        add_library(${name} STATIC ${ARG_SOURCES})
+        target_link_libraries(${name} PUBLIC kosk_flags ${ARG_DEPS})
+    else()
+        add_library(${name} INTERFACE)
+        target_link_libraries(${name} INTERFACE kosk_flags ${ARG_DEPS})
+    endif()
+endfunction()
+
+# kosk_program(kosk-agent SOURCES main.cpp DEPS shared_sync); lands in <build>/bin.
+function(kosk_program name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;DEPS" ${ARGN})
+    add_executable(${name} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE kosk_flags ${ARG_DEPS})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+endfunction()
+
+# kosk_test(shared_base SOURCES result_test.cpp DEPS shared_base [PROGRAMS kosk-agent] [LABELS e2e])
+# One Catch2 executable per folder, each case a CTest. Tests find the programs of the build through
+# KOSK_BIN_DIR and the tree through KOSK_SOURCE_DIR; TMPDIR is theirs to write in.
+function(kosk_test folder)
+    cmake_parse_arguments(ARG "" "" "SOURCES;DEPS;PROGRAMS;LABELS" ${ARGN})
+    set(name test_${folder})
+    add_executable(${name} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE kosk_flags kosk_catch_main ${ARG_DEPS})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    target_compile_definitions(${name} PRIVATE
+        KOSK_BIN_DIR="${CMAKE_BINARY_DIR}/bin" KOSK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    if(ARG_PROGRAMS)
+        add_dependencies(${name} ${ARG_PROGRAMS})
+    endif()
+    catch_discover_tests(${name}
+        TEST_PREFIX "${folder}: "
+        DISCOVERY_MODE PRE_TEST
+        PROPERTIES TIMEOUT 120 LABELS "${folder};${ARG_LABELS}")
+endfunction()
+
+# kosk_benchmark(bench_search SOURCES search_bench.cpp DEPS shared_content); lands in <build>/bench.
+function(kosk_benchmark name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;DEPS" ${ARGN})
+    add_executable(${name} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE kosk_flags benchmark::benchmark ${ARG_DEPS})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bench)
+endfunction()
