@@ -9,8 +9,10 @@ endif()
 add_library(kosk_flags INTERFACE)
 target_include_directories(kosk_flags INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(kosk_flags INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -fno-omit-frame-pointer
-    -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -fno-omit-frame-pointer)
+if(NOT CMAKE_BUILD_TYPE STREQUAL Debug)
+    target_compile_options(kosk_flags INTERFACE -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+endif()
 if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
     target_compile_options(kosk_flags INTERFACE -Wthread-safety)
 endif()
