@@ -1,0 +1,75 @@
+// What the screen reads: content.db, opened read-only, one release at a time.
+//
+// The agent replaces content in one transaction, so every call sees the old release or the new.
+// Thread: one Reader per thread.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/clock.h"
+#include "shared/base/files.h"
+#include "shared/base/result.h"
+#include "shared/content/documents.h"
+
+namespace kosk::content {
+
+struct ReleaseInfo {
+    std::int64_t release = 0;  // version of the snapshot that is shown
+    Time published_at;         // when the centre made it
+    Time verified_at;          // when this terminal last verified that it is the newest
+    Time expires_at;           // after this nothing new is taken until verified again
+};
+
+struct SearchHit {
+    std::string path;  // "rights/liberty"
+    std::string type;  // "article", "activity", "service", "contact"
+    std::string title;
+    std::string snippet;  // original letters, matches between \x02 and \x03
+};
+
+class Reader {
+  public:
+    // Errors: not_found (no content has arrived yet), corrupt, unsupported (a newer schema).
+    static Result<Reader> open(const Path& file);
+    Reader(Reader&&) noexcept;
+    Reader& operator=(Reader&&) noexcept;
+    ~Reader();
+
+    // Changes whenever another process committed new content (PRAGMA data_version): cheap, asked
+    // once a second.
+    [[nodiscard]] std::int64_t data_version() const;
+
+    Result<ReleaseInfo> info() const;
+    Result<Site> site() const;
+    Result<Programme> programme() const;
+    Result<std::vector<Institution>> institutions() const;
+    Result<std::vector<Activity>> activities() const;          // in the programme's order
+    Result<std::map<std::string, Progress>> progress() const;  // by activity number
+    Result<std::vector<Article>> articles() const;             // without bodies
+    Result<Article> article(std::string_view slug) const;      // errors: not_found
+    Result<std::vector<Contact>> contacts() const;             // in their order
+    Result<std::vector<Service>> services() const;
+    Result<std::vector<FormInfo>> forms() const;
+    // The bytes of a target that is not JSON: an XForm, a picture. Errors: not_found.
+    Result<std::string> file(std::string_view path) const;
+
+    // As you type: every word is a prefix, diacritics are forgiven (`huquq` finds `hüquq`), best
+    // first, titles before bodies. Punctuation in `query` means nothing. At most `limit` hits, in
+    // `language` only.
+    Result<std::vector<SearchHit>> search(std::string_view query,
+                                          text::Language language,
+                                          int limit = 30) const;
+
+  private:
+    struct Database;
+    explicit Reader(std::unique_ptr<Database> database);
+    std::unique_ptr<Database> database_;
+};
+
+}  // namespace kosk::content

@@ -1,0 +1,56 @@
+// A form definition: an ODK XForm, parsed, checked and compiled once, filled many times.
+//
+// Pure: bytes in, values out; no files, no clock, no network. Source: ODK XForms specification;
+// where engines disagree, JavaRosa.
+// Thread: a Form is immutable and may be shared; each Session belongs to one thread.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/result.h"
+
+namespace kosk::forms {
+
+// Something an author should know of, with where it is.
+struct Problem {
+    enum class Severity { error, ignored };  // ignored: used by the form, does nothing here
+    Severity severity = Severity::error;
+    int line = 0;
+    std::string construct;  // "bind /data/age constraint"
+    std::string message;    // plain words, what is wrong and what to do
+};
+
+// A file the form refers to (jr://file/x.csv → "x.csv"); nullopt when there is none.
+using MediaLoader = std::function<std::optional<std::string>(std::string_view name)>;
+
+class Form {
+  public:
+    // `name` stands in messages for the file. All errors found are in `problems`; the Result's
+    // detail is the first as "file:line: what". Errors: invalid, unsupported.
+    static Result<std::shared_ptr<const Form>> load(std::string_view xml,
+                                                    std::string_view name,
+                                                    const MediaLoader& media = {},
+                                                    std::vector<Problem>* problems = nullptr);
+    ~Form();
+
+    [[nodiscard]] const std::string& id() const;
+    [[nodiscard]] const std::string& version() const;
+    [[nodiscard]] const std::string& title() const;
+    [[nodiscard]] const std::vector<std::string>& languages() const;  // default first; may be empty
+    // submission/@base64RsaPublicKey, "" when the form has none.
+    [[nodiscard]] const std::string& public_key() const;
+
+    struct Impl;
+    explicit Form(std::unique_ptr<Impl> impl);
+    [[nodiscard]] const Impl& impl() const { return *impl_; }
+
+  private:
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace kosk::forms

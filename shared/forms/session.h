@@ -1,0 +1,132 @@
+// One person filling one form, in memory only. Destroying the Session forgets everything.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/clock.h"
+#include "shared/forms/form.h"
+
+namespace kosk::forms {
+
+enum class Control { input, select_one, select_many, rank, upload, trigger, range, note };
+enum class DataType {
+    string,
+    integer,
+    decimal,
+    boolean,
+    date,
+    time,
+    date_time,
+    geopoint,
+    geotrace,
+    geoshape,
+    binary,
+    barcode
+};
+
+struct Choice {
+    std::string value;
+    std::string label;
+};
+
+// One question as it stands now, in the session's language. Only relevant ones are listed.
+struct Question {
+    std::string ref;                   // "/data/person/name", repeats as "/data/child[2]/name"
+    Control control = Control::input;  // note: an input that is readonly and holds nothing to type
+    DataType type = DataType::string;
+    std::string appearance;
+    std::string label;  // Markdown, outputs filled in
+    std::string hint;
+    std::string value;
+    bool required = false;
+    bool readonly = false;
+    std::vector<Choice> choices;
+    std::string mediatype;            // uploads: "image/*"
+    std::vector<std::string> groups;  // labels of the groups around it, outermost first
+    std::string page;  // questions with the same non-empty page stand together (field-list)
+};
+
+struct Answered {
+    enum class Outcome { ok, constraint_violated, required_but_empty };
+    Outcome outcome = Outcome::ok;
+    std::string message;  // in the session's language, "" when the form gives none
+};
+
+struct Attachment {
+    std::string name;  // as in the instance
+    std::string content_type;
+    std::string bytes;
+};
+
+// The submission view: non-relevant nodes dropped, attachments the XML names, in document order.
+struct Filled {
+    std::string xml;
+    std::string instance_id;
+    std::vector<Attachment> attachments;
+};
+
+struct Environment {
+    const Clock* clock = nullptr;  // for today() and now(); must outlive the Session
+    std::string time_zone = "Asia/Baku";
+    std::string device_id;  // preload property deviceid
+    std::string language;   // "" = the form's default
+};
+
+class Session {
+  public:
+    // A new record: defaults, preloads, first-load actions and calculations are done.
+    // Errors: invalid (an expression fails at start).
+    static Result<Session> start(std::shared_ptr<const Form> form, Environment environment);
+    Session(Session&&) noexcept;
+    Session& operator=(Session&&) noexcept;
+    ~Session();
+
+    [[nodiscard]] const Form& form() const;
+
+    // Every relevant question in the form's order.
+    [[nodiscard]] std::vector<Question> questions() const;
+    // Errors: not_found.
+    Result<Question> question(std::string_view ref) const;
+
+    // Sets a value and recomputes what depends on it. A value that violates its constraint or is of
+    // the wrong type is not stored (outcome constraint_violated). Errors: not_found, invalid
+    // (readonly). A required question may be emptied; validate() tells.
+    Result<Answered> answer(std::string_view ref, std::string_view value);
+    // Prefill by the terminal, also of readonly nodes and nodes without a question.
+    Result<> set(std::string_view ref, std::string_view value);
+
+    // Puts a file on an upload question; replaces the one before. The name stored is made here.
+    Result<Answered> attach(std::string_view ref,
+                            std::string_view extension,
+                            std::string content_type,
+                            std::string bytes);
+    Result<> detach(std::string_view ref);
+
+    // Errors: not_found (the form has no such language). Answers stay.
+    Result<> set_language(std::string_view language);
+    [[nodiscard]] const std::string& language() const;
+
+    struct Failure {
+        std::string ref;
+        Answered answered;
+    };
+    // Every relevant question that may not be sent as it is, in order.
+    [[nodiscard]] std::vector<Failure> validate() const;
+
+    // Runs the finalise events and writes meta/instanceID = `instance_id`.
+    // Errors: invalid (validate() is not empty).
+    Result<Filled> finalize(std::string_view instance_id);
+
+    struct Impl;
+
+  private:
+    explicit Session(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace kosk::forms

@@ -1,0 +1,113 @@
+// Finished submissions waiting for the network.
+//
+// The terminal's screen program inserts, the agent moves them on:
+//     pending → sending → accepted | parked
+// Once accepted the sealed bytes are erased and the row keeps id, form, times and state only. A
+// parked one was refused by the server or failed in a way a person must look at: it is kept. After
+// a power cut an entry is in its state before or after a call, never between; what was `sending`
+// becomes `pending` again when its lease ends, with the same bytes and the same identity.
+//
+// Thread: one Outbox per thread; several, also of two processes, may share a file.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/clock.h"
+#include "shared/base/files.h"
+#include "shared/base/result.h"
+
+namespace kosk::submission {
+
+struct Part {
+    std::string name;  // file name, for example "submission.xml.enc"
+    std::string content_type;
+    std::string bytes;
+};
+
+// What goes over the wire, byte for byte, however often it is sent.
+struct Sealed {
+    std::string instance_id;
+    std::string form_id;
+    std::string form_version;
+    std::string manifest;  // the xml_submission_file part
+    std::vector<Part> parts;
+};
+
+enum class State { pending, sending, accepted, parked };
+
+struct Status {
+    std::string instance_id;
+    std::string form_id;
+    State state = State::pending;
+    Time saved_at;
+    std::optional<Time> accepted_at;
+    int attempts = 0;
+};
+
+class Outbox {
+  public:
+    // Opens and migrates `file`. `clock` must outlive the Outbox.
+    // Errors: corrupt (the file is renamed *.bad and the next open starts anew), no_space, busy.
+    static Result<Outbox> open(const Path& file, const Clock& clock);
+    Outbox(Outbox&&) noexcept;
+    Outbox& operator=(Outbox&&) noexcept;
+    ~Outbox();
+
+    // --- the screen program ---
+
+    // Whether a new submission may begin: room for `bytes` beyond the reserve on this disk.
+    // Asked before the citizen starts typing. Errors: no_space.
+    Result<> check_room(std::uint64_t bytes) const;
+
+    // Durable when it returns (synchronous=FULL): only then may the receipt be shown. Saving the
+    // same submission again is a success and changes nothing. Errors: no_space, busy, rejected
+    // (same identity with other bytes).
+    Result<> save(const Sealed& submission);
+
+    // nullopt when this terminal never took it.
+    Result<std::optional<Status>> find(std::string_view instance_id) const;
+
+    // Leaves no trace of erased rows in the database or its log (secure_delete, WAL truncated).
+    Result<> scrub();
+
+    // --- the agent ---
+
+    struct Leased {
+        Sealed submission;
+        int attempts = 0;               // before this one
+        std::vector<std::string> sent;  // part names the server already has
+    };
+
+    // Oldest pending entry whose time has come, now `sending` for `lease`; nullopt when none.
+    Result<std::optional<Leased>> take(std::chrono::seconds lease);
+    // Remembers that a part reached the server, so that a broken upload goes on where it stopped.
+    Result<> part_sent(std::string_view instance_id, std::string_view part);
+    // Erases the sealed bytes in the same transaction.
+    Result<> accepted(std::string_view instance_id);
+    // Back to pending, not before `not_before`.
+    Result<> postpone(std::string_view instance_id, Time not_before, std::string_view reason);
+    Result<> park(std::string_view instance_id, std::string_view reason);
+
+    struct Counts {
+        int pending = 0;
+        int sending = 0;
+        int accepted = 0;
+        int parked = 0;
+    };
+    Result<Counts> counts() const;
+    // When take() could next return something: nullopt when nothing waits.
+    Result<std::optional<Time>> next_due() const;
+
+  private:
+    struct Database;
+    explicit Outbox(std::unique_ptr<Database> database);
+    std::unique_ptr<Database> database_;
+};
+
+}  // namespace kosk::submission
