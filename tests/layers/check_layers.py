@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+"""Who may include whom: reads every #include of the tree and fails on an edge that is not in the table.
+
+Usage: check_layers.py ROOT | --self-test
+"""
+import pathlib
+import re
+import sys
+
+PURE = ["shared/base", "shared/text", "shared/crypto", "shared/xml"]
+
+# Folder → the folders of ours that it may include, besides itself.
+ALLOWED = {
+    "shared/base": [],
+    "shared/text": ["shared/base"],
+    "shared/crypto": ["shared/base"],
+    "shared/xml": ["shared/base"],
+    "platform": ["shared/base"],
+    "shared/content": ["shared/base", "shared/text", "shared/crypto"],
+    "shared/forms": PURE,
+    "shared/submission": ["shared/base", "shared/crypto", "shared/xml"],
+    "shared/tuf": ["shared/base", "shared/crypto"],
+    "shared/net": ["shared/base"],
+    "shared/sync": ["shared/base", "shared/text", "shared/crypto", "shared/content", "shared/submission",
+                    "shared/tuf", "shared/net"],
+    "content/publisher": PURE + ["shared/content", "shared/forms", "shared/tuf", "platform"],
+    "central": PURE + ["shared/submission", "central/openrosa", "central/store"],
+    "central/openrosa": PURE + ["shared/submission", "central/store"],
+    "central/store": PURE + ["shared/submission"],
+    "kiosk/ui": ["shared/base", "shared/text"],
+    "kiosk/session": PURE + ["shared/content", "shared/forms", "shared/submission", "platform"],
+    "kiosk/screens": PURE + ["shared/content", "shared/forms", "kiosk/ui", "kiosk/session"],
+    "kiosk/app": PURE + ["shared/content", "shared/forms", "shared/submission", "platform", "kiosk/ui",
+                         "kiosk/session", "kiosk/screens"],
+    "kiosk/agent": PURE + ["shared/content", "shared/submission", "shared/tuf", "shared/net", "shared/sync"],
+}
+
+# Third-party header → the folders that are its home.
+HOMES = {
+    r"sqlite3\.h": ["shared/content", "shared/submission", "central/store"],
+    r"curl/.*": ["shared/net"],
+    r"libxml/.*": ["shared/xml", "shared/forms"],
+    r"openssl/.*": ["shared/crypto"],
+    r"SDL2?/.*|SDL.*\.h": ["kiosk/app", "platform"],
+    r"imgui.*\.h": ["kiosk/ui", "kiosk/screens", "kiosk/app"],
+    r"restinio/.*|asio/.*|asio\.hpp": ["central"],
+    r"yaml-cpp/.*": ["content/publisher"],
+    r"CLI/.*": ["content/publisher", "central", "kiosk/app", "kiosk/agent"],
+    r"nlohmann/.*": ["shared/content", "shared/tuf", "shared/sync", "content/publisher", "central", "kiosk/app"],
+    r"pcre2\.h": ["shared/forms"],
+    r"md4c\.h|utf8proc\.h": ["shared/text"],
+    r"qrencode\.h": ["kiosk/ui"],
+}
+
+# These headers would give a pure library a clock, a file or a network.
+IMPURE = r"fstream|filesystem|thread|sys/socket\.h|unistd\.h|fcntl\.h"
+PURE_FOLDERS = ["shared/forms", "shared/tuf", "shared/text", "shared/crypto", "shared/xml"]
+PURE_FORBIDDEN = ["shared/base/files.h", "shared/base/log.h"]
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]')
+SOURCES = {".h", ".cpp"}
+
+
+def folder_of(path):
+    """The longest folder of the table that holds this file; None outside the table."""
+    parts = pathlib.PurePosixPath(path).parent.parts
+    for length in range(len(parts), 0, -1):
+        folder = "/".join(parts[:length])
+        if folder in ALLOWED:
+            return folder
+    return None
+
+
+def problem_of(path, header):
+    """Why `path` may not include `header`, or None."""
+    folder = folder_of(path)
+    if folder is None:
+        return f"{path} is in no folder of the table in tests/layers/check_layers.py"
+    target = folder_of(header) if "/" in header else None
+    if target and target != folder and target not in ALLOWED[folder]:
+        return f"{folder} may not include {target}"
+    for pattern, homes in HOMES.items():
+        if re.fullmatch(pattern, header) and not any(
+                folder == home or folder.startswith(home + "/") for home in homes):
+            return f"{header} belongs to {', '.join(homes)}"
+    if folder in PURE_FOLDERS and (re.fullmatch(IMPURE, header) or header in PURE_FORBIDDEN):
+        return f"{folder} is pure: no files, no clock, no network"
+    return None
+
+
+def problems_in(root):
+    for top in ["shared", "platform", "content", "central", "kiosk"]:
+        for file in sorted((root / top).rglob("*")):
+            if file.suffix not in SOURCES:
+                continue
+            path = file.relative_to(root).as_posix()
+            lines = file.read_text(encoding="utf-8").splitlines()
+            if len(lines) > 600:
+                yield f"{path}: {len(lines)} lines; split it by concept (at most 600)"
+            for number, line in enumerate(lines, 1):
+                match = INCLUDE.match(line)
+                problem = match and problem_of(path, match.group(1))
+                if problem:
+                    yield f"{path}:{number}: {problem}"
+    for file in (root / "tests").rglob("*.cpp"):
+        if len(file.read_text(encoding="utf-8").splitlines()) > 600:
+            yield f"{file.relative_to(root)}: more than 600 lines"
+
+
+def self_test():
+    assert problem_of("shared/forms/form.cpp", "shared/xml/xml.h") is None
+    assert problem_of("shared/forms/form.cpp", "shared/net/transport.h")
+    assert problem_of("kiosk/screens/home.cpp", "sqlite3.h")
+    assert problem_of("kiosk/session/update.cpp", "kiosk/ui/frame.h")
+    assert problem_of("kiosk/app/main.cpp", "shared/net/transport.h")
+    assert problem_of("shared/tuf/client.cpp", "fstream")
+    assert problem_of("central/http_server.cpp", "restinio/all.hpp") is None
+    assert problem_of("central/openrosa/form_list.cpp", "central/store/store.h") is None
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--self-test":
+        self_test()
+        sys.exit(0)
+    found = list(problems_in(pathlib.Path(sys.argv[1])))
+    print("\n".join(found) or "every include is allowed")
+    sys.exit(1 if found else 0)
