@@ -1,0 +1,79 @@
+#include "shared/text/fold.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include <utf8proc.h>
+
+#include "shared/text/utf8.h"
+
+namespace kosk::text {
+namespace {
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::string map_utf8(const std::string& valid, int options) {
+    utf8proc_uint8_t* mapped = nullptr;
+    const utf8proc_ssize_t size =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(valid.data()),
+                     static_cast<utf8proc_ssize_t>(valid.size()),
+                     &mapped,
+                     static_cast<utf8proc_option_t>(options));
+    if (size < 0) {
+        return valid;
+    }
+    std::string result(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size));
+    std::free(mapped);
+    return result;
+}
+
+// The letters that no decomposition levels.
+char32_t level(char32_t point) {
+    switch (point) {
+        case U'ə':
+            return U'e';
+        case U'ı':
+            return U'i';
+        default:
+            return point;
+    }
+}
+
+bool is_mark(char32_t point) {
+    const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(point));
+    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME;
+}
+
+}  // namespace
+
+std::string fold(std::string_view utf8) {
+    if (is_ascii(utf8)) {
+        std::string lower(utf8);
+        std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
+            return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        });
+        return lower;
+    }
+    // Case folding takes İ to i with a combining dot, which goes with the other marks.
+    std::u32string points =
+        decode(map_utf8(encode(decode(utf8)),
+                        UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
+                            UTF8PROC_STRIPMARK | UTF8PROC_IGNORE));
+    std::transform(points.begin(), points.end(), points.begin(), level);
+    return encode(points);
+}
+
+std::string normalize(std::string_view utf8) {
+    if (is_ascii(utf8)) {
+        return std::string(utf8);
+    }
+    std::u32string points =
+        decode(map_utf8(encode(decode(utf8)), UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+    points.erase(std::remove_if(points.begin(), points.end(), is_mark), points.end());
+    return encode(points);
+}
+
+}  // namespace kosk::text
