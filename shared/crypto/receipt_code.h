@@ -1,12 +1,16 @@
 // The code on a citizen's receipt: the one secret from which everything about a case derives.
 //
-// 100 random bits in Crockford's base32 and a check symbol, written in groups. The instanceID and
-// (later) the key for replies are derived from it, so any terminal can look a case up from the code
-// alone, and nobody can compute the code from what is stored or sent.
+// 20 random symbols of Crockford's base32 (just under 100 bits) and his check symbol: the number
+// they write, modulo 37. Codes are drawn until the check symbol is a letter or a digit, so that
+// every code can be typed, spoken and put into a compact QR code; any of the 37 is read. The
+// instanceID and (later) the key for replies are derived from the code, so any terminal can look a
+// case up from it alone, and nobody can compute it from what is stored or sent.
+// Thread: any; pure but for the random numbers.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "shared/base/result.h"
 
@@ -20,10 +24,11 @@ class ReceiptCode {
     // Errors: invalid (length, symbol, or the check symbol: one wrong or two swapped are noticed).
     static Result<ReceiptCode> parse(std::string_view typed);
 
-    // As printed: "7K3M-…", groups parted by hyphens.
+    // As printed: "7K3-M9X-…", seven groups of three parted by hyphens.
     [[nodiscard]] std::string text() const;
 
-    // "uuid:xxxxxxxx-xxxx-8xxx-yxxx-xxxxxxxxxxxx" (RFC 9562 version 8), by HKDF-SHA256.
+    // "uuid:xxxxxxxx-xxxx-8xxx-yxxx-xxxxxxxxxxxx" (RFC 9562 version 8): HKDF-SHA256 of the 20
+    // data symbols in upper case, no salt, info "kosk receipt instanceID", 16 bytes.
     [[nodiscard]] std::string instance_id() const;
 
     bool operator==(const ReceiptCode&) const = default;
