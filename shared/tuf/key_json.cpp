@@ -1,0 +1,61 @@
+#include "shared/tuf/key_json.h"
+
+#include "shared/base/encoding.h"
+#include "shared/crypto/digest.h"
+
+namespace kosk::tuf {
+namespace {
+
+struct SchemeName {
+    crypto::Scheme scheme;
+    const char* type;
+    const char* scheme_name;
+};
+
+constexpr SchemeName kSchemes[] = {
+    {crypto::Scheme::ed25519, "ed25519", "ed25519"},
+    {crypto::Scheme::ecdsa_p256_sha256, "ecdsa", "ecdsa-sha2-nistp256"},
+    {crypto::Scheme::rsa_pss_sha256, "rsa", "rsassa-pss-sha256"},
+};
+
+bool is_text(const Json& object, const char* name) {
+    const auto found = object.find(name);
+    return found != object.end() && found->is_string();
+}
+
+}  // namespace
+
+Result<Key> read_key(const Json& object) {
+    const auto value = object.find("keyval");
+    if (!is_text(object, "scheme") || value == object.end() || !value->is_object() ||
+        !is_text(*value, "public")) {
+        return fail(ErrorKind::corrupt, "a key without scheme or public part");
+    }
+    for (const SchemeName& known : kSchemes) {
+        if (object.at("scheme") == known.scheme_name) {
+            return Key{known.scheme, value->at("public").get<std::string>()};
+        }
+    }
+    return fail(ErrorKind::unsupported, "a key of an unknown scheme");
+}
+
+Json key_json(const Key& key) {
+    for (const SchemeName& known : kSchemes) {
+        if (key.scheme == known.scheme) {
+            return {{"keytype", known.type},
+                    {"scheme", known.scheme_name},
+                    {"keyval", {{"public", key.public_key}}}};
+        }
+    }
+    return {};
+}
+
+std::string key_id_of(const Json& object) {
+    return hex(crypto::sha256(canonical(object)));
+}
+
+std::string key_id(const Key& key) {
+    return key_id_of(key_json(key));
+}
+
+}  // namespace kosk::tuf

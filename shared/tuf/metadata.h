@@ -1,0 +1,118 @@
+// The four top-level roles of The Update Framework, as values (specification 4).
+//
+// What is read here is what was signed: verify() works on the canonical form of everything that was
+// parsed, unknown fields included, and the original bytes are what gets stored.
+// Pure. Thread: any.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/clock.h"
+#include "shared/base/result.h"
+#include "shared/crypto/signature.h"
+
+namespace kosk::tuf {
+
+inline constexpr std::string_view kSpecVersion = "1.0.31";
+
+// Most bytes a role's file may have (specification 5.3.3 and following leave the numbers to us).
+inline constexpr std::uint64_t kRootLimit = 512'000;
+inline constexpr std::uint64_t kTimestampLimit = 16'384;
+inline constexpr std::uint64_t kSnapshotLimit = 2'000'000;
+inline constexpr std::uint64_t kTargetsLimit = 5'000'000;
+
+enum class Role { root, targets, snapshot, timestamp };
+std::string_view name(Role role);
+
+struct Key {
+    crypto::Scheme scheme = crypto::Scheme::ed25519;
+    std::string public_key;  // ed25519: hexadecimal; otherwise SPKI PEM
+};
+
+struct RoleKeys {
+    std::vector<std::string> key_ids;
+    int threshold = 1;
+};
+
+struct Header {
+    std::int64_t version = 1;
+    Time expires{};
+};
+
+struct Root {
+    Header header;
+    bool consistent_snapshot = true;
+    std::map<std::string, Key> keys;  // by key id; keys of unknown schemes are left out
+    std::map<Role, RoleKeys> roles;
+};
+
+struct MetaFile {
+    std::int64_t version = 1;
+    std::optional<std::uint64_t> length;
+    std::map<std::string, std::string> hashes;  // "sha256" → hexadecimal
+};
+
+struct Timestamp {
+    Header header;
+    MetaFile snapshot;
+};
+
+struct Snapshot {
+    Header header;
+    std::map<std::string, MetaFile> meta;  // "targets.json" → …
+};
+
+struct TargetFile {
+    std::uint64_t length = 0;
+    std::map<std::string, std::string> hashes;
+    bool operator==(const TargetFile&) const = default;
+};
+
+struct Targets {
+    Header header;
+    std::map<std::string, TargetFile> targets;
+    // When this content was made: our own signed field "x-kosk-published".
+    std::optional<Time> published;
+};
+
+// A signature beside what it signs.
+struct Signature {
+    std::string key_id;
+    std::string bytes;
+};
+
+// One file as received, parsed as far as its frame.
+struct Envelope {
+    std::string canonical_signed;
+    std::vector<Signature> signatures;
+};
+
+// Errors: corrupt (not such a file), unsupported (spec_version of another major number).
+Result<Root> parse_root(std::string_view bytes);
+Result<Timestamp> parse_timestamp(std::string_view bytes);
+Result<Snapshot> parse_snapshot(std::string_view bytes);
+Result<Targets> parse_targets(std::string_view bytes);
+Result<Envelope> parse_envelope(std::string_view bytes);
+
+// SHA-256 of the canonical key object, as in `keys` (4.2.1).
+std::string key_id(const Key& key);
+
+// Whether `threshold` distinct keys of `role` in `root` signed these bytes (4.2.1, 5.3.4). A bad
+// signature beside enough good ones does no harm; two of one key id do. Errors: untrusted, corrupt.
+Result<> verify(std::string_view bytes, const Root& root, Role role);
+
+// Length and every hash that is given; at least one hash must be known. Errors: untrusted.
+Result<> check_bytes(std::string_view what,
+                     std::string_view bytes,
+                     std::optional<std::uint64_t> length,
+                     const std::map<std::string, std::string>& hashes);
+
+// A target path of ours: [A-Za-z0-9._/-], no empty or dot segment.
+bool valid_target_path(std::string_view path);
+
+}  // namespace kosk::tuf

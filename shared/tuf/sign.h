@@ -1,0 +1,28 @@
+// Metadata written and signed: the publisher's half of The Update Framework (specification 6).
+// Pure: values in, the bytes of a file out. Thread: any.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shared/base/result.h"
+#include "shared/tuf/metadata.h"
+
+namespace kosk::tuf {
+
+using Signers = std::vector<const crypto::SigningKey*>;
+
+// The public half of a signing key, as it stands in a root.
+Key public_half(const crypto::SigningKey& key);
+
+// Each gives canonical JSON with one signature a key. Errors: internal (signing failed).
+Result<std::string> sign_root(const Root& root, const Signers& signers);
+Result<std::string> sign_timestamp(const Timestamp& timestamp, const Signers& signers);
+Result<std::string> sign_snapshot(const Snapshot& snapshot, const Signers& signers);
+Result<std::string> sign_targets(const Targets& targets, const Signers& signers);
+
+// Length and SHA-256 of a file that other metadata announces.
+MetaFile describe(std::string_view bytes, std::int64_t version);
+TargetFile describe_target(std::string_view bytes);
+
+}  // namespace kosk::tuf
