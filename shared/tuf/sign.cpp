@@ -40,7 +40,8 @@ Result<std::string> sign(const Json& body, const Signers& signers) {
         ASSIGN_OR_RETURN(const std::string signature, key->sign(bytes));
         signatures.push_back({{"keyid", id}, {"sig", hex(signature)}});
     }
-    return canonical({{"signatures", signatures}, {"signed", body}});
+    // Canonical form is for signing; it is no JSON once a key holds line breaks.
+    return Json({{"signatures", signatures}, {"signed", body}}).dump();
 }
 
 }  // namespace
