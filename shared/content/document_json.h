@@ -1,0 +1,64 @@
+// The JSON of each document: keys are those that authors write (docs/authoring.md), every key is
+// always there, null when it has no value. Internal to this folder; nlohmann finds these by name.
+#pragma once
+
+#include <optional>
+
+#include <nlohmann/json.hpp>
+
+#include "shared/content/documents.h"
+
+namespace nlohmann {
+
+template <>
+struct adl_serializer<kosk::text::Localized> {
+    static void to_json(json& out, const kosk::text::Localized& value) {
+        out = {{"az", value.az}, {"en", value.en}, {"ru", value.ru}};
+    }
+    static void from_json(const json& in, kosk::text::Localized& value) {
+        in.at("az").get_to(value.az);
+        in.at("en").get_to(value.en);
+        in.at("ru").get_to(value.ru);
+    }
+};
+
+template <class T>
+struct adl_serializer<std::optional<T>> {
+    static void to_json(json& out, const std::optional<T>& value) {
+        out = value ? json(*value) : json(nullptr);
+    }
+    static void from_json(const json& in, std::optional<T>& value) {
+        value = in.is_null() ? std::nullopt : std::optional<T>(in.get<T>());
+    }
+};
+
+}  // namespace nlohmann
+
+namespace kosk::content {
+
+void to_json(nlohmann::json& out, const Programme& value);
+void from_json(const nlohmann::json& in, Programme& value);
+void to_json(nlohmann::json& out, const Institutions& value);
+void from_json(const nlohmann::json& in, Institutions& value);
+void to_json(nlohmann::json& out, const Activity& value);
+void from_json(const nlohmann::json& in, Activity& value);
+void to_json(nlohmann::json& out, const Progress& value);
+void from_json(const nlohmann::json& in, Progress& value);
+void to_json(nlohmann::json& out, const Article& value);
+void from_json(const nlohmann::json& in, Article& value);
+void to_json(nlohmann::json& out, const Contact& value);
+void from_json(const nlohmann::json& in, Contact& value);
+void to_json(nlohmann::json& out, const Service& value);
+void from_json(const nlohmann::json& in, Service& value);
+void to_json(nlohmann::json& out, const FormInfo& value);
+void from_json(const nlohmann::json& in, FormInfo& value);
+void to_json(nlohmann::json& out, const Site& value);
+void from_json(const nlohmann::json& in, Site& value);
+void to_json(nlohmann::json& out, const Source& value);
+void from_json(const nlohmann::json& in, Source& value);
+
+// "" travels as null: a reference that is not made.
+nlohmann::json or_null(const std::string& reference);
+std::string from_null(const nlohmann::json& in);
+
+}  // namespace kosk::content

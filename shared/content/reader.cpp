@@ -1,0 +1,282 @@
+#include "shared/content/reader.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include "shared/content/database.h"
+#include "shared/content/schema.h"
+#include "shared/content/search_index.h"
+
+namespace kosk::content {
+
+namespace {
+
+// Which file stands under a name: another one after the agent set a damaged database aside.
+struct Identity {
+    dev_t device = 0;
+    ino_t inode = 0;
+    timespec modified{};
+
+    static Identity of(const Path& file) {
+        struct stat status {};
+        if (::stat(file.c_str(), &status) != 0) {
+            return {};
+        }
+        return {status.st_dev, status.st_ino, status.st_mtim};
+    }
+    [[nodiscard]] bool same_file(const Identity& other) const {
+        return device == other.device && inode == other.inode;
+    }
+    [[nodiscard]] bool same_bytes(const Identity& other) const {
+        return same_file(other) && modified.tv_sec == other.modified.tv_sec &&
+               modified.tv_nsec == other.modified.tv_nsec;
+    }
+};
+
+struct Opened {
+    Connection connection;
+    bool immutable;
+};
+
+Result<> check_readable(const Connection& connection) {
+    RETURN_IF_ERROR(check_schema(connection));
+    ASSIGN_OR_RETURN(const auto info, read_info(connection));
+    if (!info) {
+        return fail(ErrorKind::not_found, "no content yet");
+    }
+    return {};
+}
+
+Result<Opened> open_connection(const Path& file) {
+    ASSIGN_OR_RETURN(Connection connection, Connection::open(file, Connection::Mode::read));
+    auto readable = check_readable(connection);
+    if (readable) {
+        return Opened{std::move(connection), false};
+    }
+    std::error_code error;
+    if (readable.error().native == 0 || std::filesystem::exists(file.string() + "-wal", error)) {
+        return fail(std::move(readable).error());
+    }
+    // On a read-only disk the log's index cannot be made; without a log none is needed.
+    ASSIGN_OR_RETURN(Connection fixed, Connection::open(file, Connection::Mode::read_immutable));
+    RETURN_IF_ERROR(check_readable(fixed));
+    return Opened{std::move(fixed), true};
+}
+
+// 1.2 before 1.2.1 before 1.2.10 before 1.3.
+std::vector<int> number_parts(std::string_view number) {
+    std::vector<int> parts;
+    while (!number.empty()) {
+        int part = 0;
+        const auto end = std::from_chars(number.data(), number.data() + number.size(), part);
+        parts.push_back(part);
+        const auto stop = number.find('.');
+        number = stop == std::string_view::npos ? std::string_view() : number.substr(stop + 1);
+        if (end.ec != std::errc()) {
+            break;
+        }
+    }
+    return parts;
+}
+
+std::string without_ending(std::string_view path) {
+    return std::string(path.substr(0, path.rfind('.')));
+}
+
+}  // namespace
+
+struct Reader::Database {
+    Path file;
+    Opened opened;
+    Identity identity;
+    std::int64_t generation = 0;
+
+    [[nodiscard]] const Connection& connection() const { return opened.connection; }
+
+    void reopen() {
+        const Identity now = Identity::of(file);
+        if (auto again = open_connection(file)) {
+            opened = std::move(*again);
+            identity = now;
+            ++generation;
+        }
+    }
+
+    // Every document of one type, by path.
+    template <class T>
+    Result<std::vector<T>> all() const {
+        const std::string type(type_name(Document(T())));
+        ASSIGN_OR_RETURN(
+            Statement select,
+            connection().prepare("SELECT path, bytes FROM target WHERE type = ?1 ORDER BY path"));
+        select.bind(1, type);
+        std::vector<T> result;
+        for (;;) {
+            ASSIGN_OR_RETURN(const bool row, select.step());
+            if (!row) {
+                return result;
+            }
+            ASSIGN_OR_RETURN(Document document, parse_document(select.text(0), select.text(1)));
+            result.push_back(std::move(std::get<T>(document)));
+        }
+    }
+
+    template <class T>
+    Result<T> one(std::string_view path) const {
+        ASSIGN_OR_RETURN(const std::string bytes, this->bytes(path));
+        ASSIGN_OR_RETURN(Document document, parse_document(path, bytes));
+        if (auto* value = std::get_if<T>(&document)) {
+            return std::move(*value);
+        }
+        return fail(ErrorKind::corrupt, fmt::format("{}: a {}", path, type_name(document)));
+    }
+
+    [[nodiscard]] Result<std::string> bytes(std::string_view path) const {
+        ASSIGN_OR_RETURN(Statement select,
+                         connection().prepare("SELECT bytes FROM target WHERE path = ?1"));
+        ASSIGN_OR_RETURN(const bool row, select.bind(1, path).step());
+        if (!row) {
+            return fail(ErrorKind::not_found, std::string(path));
+        }
+        return select.text(0);
+    }
+};
+
+Reader::Reader(std::unique_ptr<Database> database) : database_(std::move(database)) {}
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+Reader::~Reader() = default;
+
+Result<Reader> Reader::open(const Path& file) {
+    const Identity identity = Identity::of(file);
+    ASSIGN_OR_RETURN(Opened opened, open_connection(file));
+    return Reader(std::make_unique<Database>(Database{file, std::move(opened), identity, 0}));
+}
+
+std::int64_t Reader::data_version() const {
+    const Identity now = Identity::of(database_->file);
+    const bool replaced = database_->opened.immutable ? !now.same_bytes(database_->identity)
+                                                      : !now.same_file(database_->identity);
+    if (replaced && now.inode != 0) {
+        database_->reopen();
+    }
+    const auto version = database_->connection().number("PRAGMA data_version");
+    return (database_->generation << 32U) + version.value_or(0);
+}
+
+Result<ReleaseInfo> Reader::info() const {
+    ASSIGN_OR_RETURN(const auto info, read_info(database_->connection()));
+    if (!info) {
+        return fail(ErrorKind::not_found, "no content yet");
+    }
+    return *info;
+}
+
+Result<Site> Reader::site() const {
+    return database_->one<Site>("site.json");
+}
+
+Result<Programme> Reader::programme() const {
+    return database_->one<Programme>("programme/programme.json");
+}
+
+Result<std::vector<Institution>> Reader::institutions() const {
+    ASSIGN_OR_RETURN(auto document, database_->one<Institutions>("programme/institutions.json"));
+    return std::move(document.institutions);
+}
+
+Result<std::vector<Activity>> Reader::activities() const {
+    ASSIGN_OR_RETURN(auto all, database_->all<Activity>());
+    std::sort(all.begin(), all.end(), [](const Activity& a, const Activity& b) {
+        return number_parts(a.number) < number_parts(b.number);
+    });
+    return all;
+}
+
+Result<std::map<std::string, Progress>> Reader::progress() const {
+    ASSIGN_OR_RETURN(auto all, database_->all<Progress>());
+    std::map<std::string, Progress> result;
+    for (Progress& one : all) {
+        std::string number = one.activity;
+        result.emplace(std::move(number), std::move(one));
+    }
+    return result;
+}
+
+Result<std::vector<Article>> Reader::articles() const {
+    ASSIGN_OR_RETURN(auto all, database_->all<Article>());
+    for (Article& article : all) {
+        article.body = {};
+    }
+    return all;
+}
+
+Result<Article> Reader::article(std::string_view slug) const {
+    return database_->one<Article>(fmt::format("rights/{}.json", slug));
+}
+
+Result<std::vector<Contact>> Reader::contacts() const {
+    ASSIGN_OR_RETURN(auto all, database_->all<Contact>());
+    std::stable_sort(all.begin(), all.end(), [](const Contact& a, const Contact& b) {
+        return a.order < b.order;
+    });
+    return all;
+}
+
+Result<std::vector<Service>> Reader::services() const {
+    ASSIGN_OR_RETURN(auto all, database_->all<Service>());
+    std::stable_sort(all.begin(), all.end(), [](const Service& a, const Service& b) {
+        return a.order < b.order;
+    });
+    return all;
+}
+
+Result<std::vector<FormInfo>> Reader::forms() const {
+    return database_->all<FormInfo>();
+}
+
+Result<std::string> Reader::file(std::string_view path) const {
+    return database_->bytes(path);
+}
+
+Result<std::vector<SearchHit>> Reader::search(std::string_view query,
+                                              text::Language language,
+                                              int limit) const {
+    const std::string expression = match_expression(query);
+    if (expression.empty()) {
+        return std::vector<SearchHit>();
+    }
+    const std::string table = fmt::format("search_{}", text::code(language));
+    // The ranking needs the index alone; titles and snippets are read for the best only.
+    ASSIGN_OR_RETURN(
+        Statement select,
+        database_->connection().prepare(fmt::format(
+            "SELECT target.path, target.type, found.title, found.snippet FROM (SELECT rowid AS id, "
+            "rank AS weight, title, snippet({0}, 1, char(2), char(3), '…', 16) AS snippet FROM {0} "
+            "WHERE {0} MATCH ?1 AND rank MATCH 'bm25(10.0, 1.0, 20.0)' ORDER BY rank LIMIT ?2) AS "
+            "found JOIN target ON target.id = found.id ORDER BY found.weight",
+            table)));
+    select.bind(1, expression).bind(2, static_cast<std::int64_t>(limit));
+    std::vector<SearchHit> hits;
+    for (;;) {
+        ASSIGN_OR_RETURN(const bool row, select.step());
+        if (!row) {
+            break;
+        }
+        hits.push_back(
+            {without_ending(select.text(0)), select.text(1), select.text(2), select.text(3)});
+    }
+    if (const auto number = activity_number(query)) {
+        const std::string path = "programme/activities/" + *number;
+        std::stable_partition(
+            hits.begin(), hits.end(), [&](const SearchHit& hit) { return hit.path == path; });
+    }
+    return hits;
+}
+
+}  // namespace kosk::content

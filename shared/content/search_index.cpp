@@ -1,0 +1,106 @@
+#include "shared/content/search_index.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "shared/text/markdown.h"
+#include "shared/text/utf8.h"
+
+namespace kosk::content {
+namespace {
+
+constexpr std::size_t kMaxQuery = 256;  // code points
+constexpr std::size_t kMaxWord = 40;
+constexpr std::size_t kMaxWords = 12;
+
+bool is_digit(char32_t point) {
+    return point >= U'0' && point <= U'9';
+}
+
+// Letters and digits; a full stop belongs to a word only between digits.
+std::vector<std::u32string> words_of(std::string_view query) {
+    std::u32string points = text::decode(query.substr(0, kMaxQuery * 4));
+    points.resize(std::min(points.size(), kMaxQuery));
+    std::vector<std::u32string> words(1);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const bool inner_stop = points[i] == U'.' && i > 0 && i + 1 < points.size() &&
+                                is_digit(points[i - 1]) && is_digit(points[i + 1]);
+        if (text::is_word_letter(points[i]) || inner_stop) {
+            words.back().push_back(points[i]);
+        } else if (!words.back().empty()) {
+            words.emplace_back();
+        }
+    }
+    if (words.back().empty()) {
+        words.pop_back();
+    }
+    words.resize(std::min(words.size(), kMaxWords));
+    return words;
+}
+
+SearchRow row(const Localized& title, text::Language language) {
+    return {title.in(language), {}, {}};
+}
+
+}  // namespace
+
+std::optional<SearchRow> search_row(const Document& document, text::Language language) {
+    const auto in = [&](const Localized& text) { return text.in(language); };
+    if (const auto* article = std::get_if<Article>(&document)) {
+        SearchRow result = row(article->title, language);
+        result.body = in(article->summary) + "\n" + text::markdown_text(in(article->body));
+        return result;
+    }
+    if (const auto* activity = std::get_if<Activity>(&document)) {
+        SearchRow result = row(activity->title, language);
+        result.body = in(activity->summary);
+        result.keys = activity->number;
+        return result;
+    }
+    if (const auto* service = std::get_if<Service>(&document)) {
+        SearchRow result = row(service->title, language);
+        result.body = in(service->summary) + "\n" + in(service->who) + "\n" +
+                      text::markdown_text(in(service->body));
+        return result;
+    }
+    if (const auto* contact = std::get_if<Contact>(&document)) {
+        SearchRow result = row(contact->name, language);
+        result.body = in(contact->purpose);
+        result.body += contact->address ? "\n" + in(*contact->address) : "";
+        result.keys = contact->phone;
+        return result;
+    }
+    return std::nullopt;
+}
+
+std::string match_expression(std::string_view query) {
+    const auto words = words_of(query);
+    const bool alone = words.size() == 1;
+    if (alone && words[0].size() == 1) {
+        return "{title keys} : \"" + text::encode(words[0]) + "\"";
+    }
+    std::string expression;
+    for (const std::u32string& word : words) {
+        if (word.size() == 1) {
+            continue;
+        }
+        // A word has letters, digits and stops only, so quoting it leaves no way out of the quotes.
+        // A whole word in a title is asked for as well, so that it weighs more than a longer one.
+        const std::string quoted = "\"" + text::encode(word.substr(0, kMaxWord)) + "\"";
+        expression += (expression.empty() ? "(" : " AND (") + "{title keys} : " + quoted + " OR " +
+                      quoted + " *)";
+    }
+    return expression;
+}
+
+std::optional<std::string> activity_number(std::string_view query) {
+    const auto words = words_of(query);
+    if (words.size() != 1 || !std::all_of(words[0].begin(), words[0].end(), [](char32_t point) {
+            return is_digit(point) || point == U'.';
+        })) {
+        return std::nullopt;
+    }
+    return text::encode(words[0]);
+}
+
+}  // namespace kosk::content

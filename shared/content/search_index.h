@@ -1,0 +1,31 @@
+// What of a document can be searched, and how a citizen's words become a full-text query.
+// Internal.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "shared/content/documents.h"
+
+namespace kosk::content {
+
+// One row of search_<language>.
+struct SearchRow {
+    std::string title;
+    std::string body;
+    std::string keys;
+};
+
+// nullopt for types that are not found by searching.
+std::optional<SearchRow> search_row(const Document& document, text::Language language);
+
+// An FTS5 expression, "" when nothing can be looked for. Each word is a prefix; punctuation,
+// operators and quotes mean nothing; a word of one letter counts only when it stands alone, and
+// then whole and in titles. "3.4.4" is kept together.
+std::string match_expression(std::string_view query);
+
+// The number of a point when the query is nothing else ("3.4.4").
+std::optional<std::string> activity_number(std::string_view query);
+
+}  // namespace kosk::content

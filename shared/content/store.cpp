@@ -1,0 +1,303 @@
+#include "shared/content/store.h"
+
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include "shared/base/encoding.h"
+#include "shared/base/fault.h"
+#include "shared/base/log.h"
+#include "shared/content/database.h"
+#include "shared/content/schema.h"
+#include "shared/content/search_index.h"
+#include "shared/crypto/digest.h"
+
+namespace kosk::content {
+
+struct Store::State {
+    Connection connection;
+    bool recovered = false;
+};
+
+namespace {
+
+constexpr std::string_view kFile = "file";
+constexpr std::string_view kUnknown = "unknown";
+
+bool ends_with_json(std::string_view path) {
+    return path.ends_with(".json");
+}
+
+std::string search_table(text::Language language) {
+    return fmt::format("search_{}", text::code(language));
+}
+
+Result<> configure(const Connection& connection, const Store::Limits& limits) {
+    // The log is kept between runs, so that a reader without the right to create files can read.
+    int keep = 1;
+    sqlite3_file_control(connection.native(), nullptr, SQLITE_FCNTL_PERSIST_WAL, &keep);
+    RETURN_IF_ERROR(connection.execute("PRAGMA journal_mode=WAL"));
+    RETURN_IF_ERROR(connection.execute("PRAGMA synchronous=FULL"));
+    RETURN_IF_ERROR(connection.execute("PRAGMA journal_size_limit=1048576"));
+    ASSIGN_OR_RETURN(const auto page, connection.number("PRAGMA page_size"));
+    const auto pages = static_cast<std::int64_t>(limits.bytes) / page;
+    return connection.execute(fmt::format("PRAGMA max_page_count={}", pages));
+}
+
+Result<> check_integrity(const Connection& connection) {
+    ASSIGN_OR_RETURN(Statement check, connection.prepare("PRAGMA quick_check(1)"));
+    ASSIGN_OR_RETURN(const bool row, check.step());
+    if (!row || check.text(0) != "ok") {
+        return fail(ErrorKind::corrupt, row ? check.text(0) : "quick_check");
+    }
+    return {};
+}
+
+Result<Connection> open_checked(const Path& file, const Store::Limits& limits) {
+    ASSIGN_OR_RETURN(Connection connection, Connection::open(file, Connection::Mode::write));
+    RETURN_IF_ERROR(check_integrity(connection));
+    RETURN_IF_ERROR(migrate(connection));
+    RETURN_IF_ERROR(configure(connection, limits));
+    return connection;
+}
+
+// The damaged file and what belongs to it, renamed; an older *.bad gives way.
+Result<> set_aside(const Path& file) {
+    for (const char* suffix : {"", "-wal", "-shm"}) {
+        const Path from = file.string() + suffix;
+        std::error_code error;
+        if (std::filesystem::exists(from, error)) {
+            std::filesystem::rename(from, file.string() + ".bad" + suffix, error);
+        }
+        if (error) {
+            return fail(system_error("rename " + from.string(), error.value()));
+        }
+    }
+    return {};
+}
+
+Result<> unindex(const Connection& connection, std::int64_t id) {
+    for (const text::Language language : text::kLanguages) {
+        ASSIGN_OR_RETURN(Statement remove,
+                         connection.prepare(fmt::format("DELETE FROM {} WHERE rowid = ?1",
+                                                        search_table(language))));
+        RETURN_IF_ERROR(remove.bind(1, id).run());
+    }
+    return {};
+}
+
+Result<> index(const Connection& connection, std::int64_t id, const Document& document) {
+    for (const text::Language language : text::kLanguages) {
+        const auto row = search_row(document, language);
+        if (!row) {
+            return {};
+        }
+        ASSIGN_OR_RETURN(Statement insert,
+                         connection.prepare(fmt::format(
+                             "INSERT INTO {}(rowid, title, body, keys) VALUES(?1, ?2, ?3, ?4)",
+                             search_table(language))));
+        insert.bind(1, id).bind(2, row->title).bind(3, row->body).bind(4, row->keys);
+        RETURN_IF_ERROR(insert.run());
+    }
+    return {};
+}
+
+Result<> remove(const Connection& connection, std::string_view path) {
+    ASSIGN_OR_RETURN(Statement find, connection.prepare("SELECT id FROM target WHERE path = ?1"));
+    ASSIGN_OR_RETURN(const bool there, find.bind(1, path).step());
+    if (!there) {
+        return {};
+    }
+    const std::int64_t id = find.number(0);
+    RETURN_IF_ERROR(unindex(connection, id));
+    ASSIGN_OR_RETURN(Statement erase, connection.prepare("DELETE FROM target WHERE id = ?1"));
+    return erase.bind(1, id).run();
+}
+
+Result<> put(const Connection& connection, const Target& target) {
+    std::optional<Document> document;
+    std::string_view type = kFile;
+    if (ends_with_json(target.path)) {
+        auto parsed = parse_document(target.path, target.bytes);
+        if (!parsed && parsed.error().kind != ErrorKind::unsupported) {
+            return fail(std::move(parsed).error());
+        }
+        type = parsed ? type_name(*parsed) : kUnknown;
+        if (parsed) {
+            document = std::move(*parsed);
+        } else {
+            log_warning("content.document_skipped", {{"detail", parsed.error().detail}});
+        }
+    }
+    RETURN_IF_ERROR(remove(connection, target.path));
+    ASSIGN_OR_RETURN(
+        Statement insert,
+        connection.prepare("INSERT INTO target(path, type, bytes, sha256) VALUES(?1, ?2, ?3, ?4)"));
+    insert.bind(1, target.path).bind(2, type).bind_blob(3, target.bytes);
+    insert.bind(4, hex(crypto::sha256(target.bytes)));
+    RETURN_IF_ERROR(insert.run());
+    return document ? index(connection, connection.last_id(), *document) : Result<>();
+}
+
+Result<> put_metadata(const Connection& connection,
+                      const std::string& name,
+                      const std::optional<std::string>& bytes) {
+    if (!bytes) {
+        ASSIGN_OR_RETURN(Statement forget,
+                         connection.prepare("DELETE FROM trusted WHERE name = ?1"));
+        return forget.bind(1, name).run();
+    }
+    ASSIGN_OR_RETURN(
+        Statement insert,
+        connection.prepare("INSERT OR REPLACE INTO trusted(name, bytes) VALUES(?1, ?2)"));
+    return insert.bind(1, name).bind_blob(2, *bytes).run();
+}
+
+Result<> put_info(const Connection& connection, const ReleaseInfo& info) {
+    ASSIGN_OR_RETURN(Statement insert,
+                     connection.prepare("INSERT OR REPLACE INTO release(id, release, published_at, "
+                                        "verified_at, expires_at) VALUES(1, ?1, ?2, ?3, ?4)"));
+    const auto milliseconds = [](Time time) {
+        return static_cast<std::int64_t>(time.time_since_epoch().count());
+    };
+    insert.bind(1, info.release).bind(2, milliseconds(info.published_at));
+    insert.bind(3, milliseconds(info.verified_at)).bind(4, milliseconds(info.expires_at));
+    return insert.run();
+}
+
+// Documents that an older program kept without knowing them.
+Result<> adopt_unknown(const Connection& connection) {
+    std::vector<Target> known;
+    ASSIGN_OR_RETURN(Statement select,
+                     connection.prepare("SELECT path, bytes FROM target WHERE type = ?1"));
+    select.bind(1, kUnknown);
+    for (;;) {
+        ASSIGN_OR_RETURN(const bool row, select.step());
+        if (!row) {
+            break;
+        }
+        Target target{select.text(0), select.text(1)};
+        if (parse_document(target.path, target.bytes)) {
+            known.push_back(std::move(target));
+        }
+    }
+    if (known.empty()) {
+        return {};
+    }
+    ASSIGN_OR_RETURN(Transaction transaction, Transaction::begin(connection));
+    for (const Target& target : known) {
+        RETURN_IF_ERROR(put(connection, target));
+    }
+    return transaction.commit();
+}
+
+// Two text columns of a query as a map.
+Result<std::map<std::string, std::string>> pairs(const Connection& connection,
+                                                 std::string_view sql) {
+    ASSIGN_OR_RETURN(Statement select, connection.prepare(sql));
+    std::map<std::string, std::string> result;
+    for (;;) {
+        ASSIGN_OR_RETURN(const bool row, select.step());
+        if (!row) {
+            return result;
+        }
+        result.emplace(select.text(0), select.text(1));
+    }
+}
+
+}  // namespace
+
+Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+Result<Store> Store::open(const Path& file, const Limits& limits) {
+    std::error_code error;
+    if (file.has_parent_path()) {
+        std::filesystem::create_directories(file.parent_path(), error);
+    }
+    if (error) {
+        return fail(system_error("create " + file.parent_path().string(), error.value()));
+    }
+    bool recovered = false;
+    auto connection = open_checked(file, limits);
+    if (!connection && connection.error().kind == ErrorKind::corrupt) {
+        log_error("content.set_aside", connection.error(), {{"file", file.string() + ".bad"}});
+        RETURN_IF_ERROR(set_aside(file));
+        connection = open_checked(file, limits);
+        recovered = true;
+    }
+    if (!connection) {
+        return fail(std::move(connection).error());
+    }
+    RETURN_IF_ERROR(adopt_unknown(*connection));
+    return Store(std::make_unique<State>(State{std::move(*connection), recovered}));
+}
+
+bool Store::recovered() const {
+    return state_->recovered;
+}
+
+Result<> Store::apply(const Change& change) {
+    const Connection& connection = state_->connection;
+    KOSK_FAULT_POINT("content.apply.begin");
+    ASSIGN_OR_RETURN(Transaction transaction, Transaction::begin(connection));
+    for (const std::string& path : change.remove) {
+        RETURN_IF_ERROR(remove(connection, path));
+    }
+    for (const Target& target : change.put) {
+        RETURN_IF_ERROR(put(connection, target));
+        KOSK_FAULT_POINT("content.apply.middle");
+    }
+    for (const auto& [name, bytes] : change.metadata) {
+        RETURN_IF_ERROR(put_metadata(connection, name, bytes));
+    }
+    if (change.info) {
+        RETURN_IF_ERROR(put_info(connection, *change.info));
+    }
+    KOSK_FAULT_POINT("content.apply.before_commit");
+    RETURN_IF_ERROR(transaction.commit());
+    KOSK_FAULT_POINT("content.apply.after_commit");
+    return {};
+}
+
+Result<std::map<std::string, std::string>> Store::hashes() const {
+    return pairs(state_->connection, "SELECT path, sha256 FROM target");
+}
+
+Result<std::string> Store::target(std::string_view path) const {
+    ASSIGN_OR_RETURN(Statement select,
+                     state_->connection.prepare("SELECT bytes FROM target WHERE path = ?1"));
+    ASSIGN_OR_RETURN(const bool row, select.bind(1, path).step());
+    if (!row) {
+        return fail(ErrorKind::not_found, std::string(path));
+    }
+    return select.text(0);
+}
+
+Result<std::optional<std::string>> Store::metadata(std::string_view name) const {
+    ASSIGN_OR_RETURN(Statement select,
+                     state_->connection.prepare("SELECT bytes FROM trusted WHERE name = ?1"));
+    ASSIGN_OR_RETURN(const bool row, select.bind(1, name).step());
+    return row ? std::optional(select.text(0)) : std::nullopt;
+}
+
+Result<std::map<std::string, std::string>> Store::all_metadata() const {
+    return pairs(state_->connection, "SELECT name, bytes FROM trusted");
+}
+
+Result<std::optional<ReleaseInfo>> Store::info() const {
+    return read_info(state_->connection);
+}
+
+Result<> Store::finish_export() {
+    int keep = 0;
+    sqlite3_file_control(state_->connection.native(), nullptr, SQLITE_FCNTL_PERSIST_WAL, &keep);
+    RETURN_IF_ERROR(state_->connection.execute("PRAGMA journal_mode=DELETE"));
+    return state_->connection.execute("VACUUM");
+}
+
+}  // namespace kosk::content

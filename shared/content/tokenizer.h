@@ -1,0 +1,14 @@
+// The tokenizer `kosk` of the search index: words as SQLite's unicode61 finds them, folded as
+// text::fold does. Positions stay those of the original text, so snippets keep its letters.
+// Internal: registered by every connection.
+#pragma once
+
+#include "shared/base/result.h"
+
+namespace kosk::content {
+
+class Connection;
+
+Result<> register_tokenizer(const Connection& connection);
+
+}  // namespace kosk::content

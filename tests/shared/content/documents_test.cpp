@@ -1,0 +1,76 @@
+#include "shared/content/documents.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/shared/content/samples.h"
+
+using namespace kosk;
+using namespace kosk::content;
+
+TEST_CASE("every document survives its JSON, and the bytes are canonical") {
+    const std::vector<Document> documents = {samples::programme(),
+                                             samples::institutions(),
+                                             samples::activity("1.2.1", "Title"),
+                                             samples::progress("1.2.1"),
+                                             samples::article("a", "Title", "Body"),
+                                             samples::contact("help"),
+                                             samples::service("s"),
+                                             samples::form("f"),
+                                             samples::site()};
+    REQUIRE(documents.size() == std::variant_size_v<Document>);
+    for (const Document& document : documents) {
+        const std::string json = to_json(document);
+        INFO(json);
+        const auto again = parse_document("made-up.json", json);
+        REQUIRE(again);
+        CHECK(again->index() == document.index());
+        CHECK(type_name(*again) == type_name(document));
+        CHECK(to_json(*again) == json);
+        CHECK(json.find("\"type\":\"" + std::string(type_name(document)) + "\"") !=
+              std::string::npos);
+    }
+}
+
+TEST_CASE("keys are sorted, without white space, letters as they are") {
+    Contact contact = samples::contact("help");
+    contact.name = {"Köşk", "Kiosk", "Киоск"};
+    CHECK(to_json(contact) ==
+          R"({"address":null,"emergency":true,"hours":{"az":"Always","en":"Always","ru":"Always"},)"
+          R"("name":{"az":"Köşk","en":"Kiosk","ru":"Киоск"},"order":10,"phone":"916",)"
+          R"("purpose":{"az":"When in need","en":"When in need","ru":"When in need"},)"
+          R"("slug":"help","sources":[],"type":"contact","url":null})");
+}
+
+TEST_CASE("time limits travel as people read them") {
+    Activity activity = samples::activity("1.1", "Title");
+    activity.time_limit = {TimeLimit::Kind::permanent, "", ""};
+    CHECK(to_json(activity).find(R"("time_limit":{"from":null,"kind":"permanent","to":null})") !=
+          std::string::npos);
+    activity.time_limit = {};
+    activity.parent = "1";
+    const std::string json = to_json(activity);
+    CHECK(json.find(R"("time_limit":null)") != std::string::npos);
+    const auto again = parse_document("a.json", json);
+    REQUIRE(again);
+    CHECK(std::get<Activity>(*again).time_limit.kind == TimeLimit::Kind::none);
+    CHECK(std::get<Activity>(*again).parent == "1");
+}
+
+TEST_CASE("what cannot be read is an error with the path, never a crash") {
+    const auto kind_of = [](std::string_view json) {
+        const auto result = parse_document("x.json", json);
+        REQUIRE_FALSE(result);
+        CHECK(result.error().detail.rfind("x.json", 0) == 0);
+        return result.error().kind;
+    };
+    CHECK(kind_of("") == ErrorKind::invalid);
+    CHECK(kind_of("[]") == ErrorKind::invalid);
+    CHECK(kind_of(R"({"type":7})") == ErrorKind::invalid);
+    CHECK(kind_of(R"({"type":"article"})") == ErrorKind::invalid);
+    CHECK(kind_of(R"({"type":"petition"})") == ErrorKind::unsupported);
+    CHECK(kind_of("{\"type\":\"site\",\"name\":\"\xFF\"}") == ErrorKind::invalid);
+    CHECK(kind_of(std::string(100000, '[')) == ErrorKind::invalid);
+    std::string wrong_word = to_json(samples::activity("1.1", "t"));
+    wrong_word.replace(wrong_word.find("\"activity\""), 10, "\"activism\"");
+    CHECK(kind_of(wrong_word) == ErrorKind::invalid);
+}

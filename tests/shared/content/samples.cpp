@@ -1,0 +1,165 @@
+#include "tests/shared/content/samples.h"
+
+#include <cstdlib>
+
+namespace kosk::content::samples {
+
+Folder::Folder() {
+    std::string name = (std::filesystem::temp_directory_path() / "kosk-content-XXXXXX").string();
+    KOSK_CHECK(::mkdtemp(name.data()) != nullptr);
+    path_ = name;
+}
+
+Folder::~Folder() {
+    std::error_code error;
+    std::filesystem::remove_all(path_, error);
+}
+
+Localized same(const std::string& text) {
+    return {text, text, text};
+}
+
+Site site() {
+    return {same("Köşk"),
+            {{"everyone", same("Everyone")}},
+            {{"liberty", same("Liberty")}},
+            {{"ombudsman", same("Ombudsman")}},
+            same("A made-up notice")};
+}
+
+Programme programme() {
+    return {same("Programme"),
+            same("Made up"),
+            "2011-12-27",
+            {{same("Order"), "https://example.org", "2011", "2026-11-23"}},
+            {{1, same("One"), same("First")}}};
+}
+
+Institutions institutions() {
+    return {{{"court",
+              {"Məhkəmə", "Court", "Суд"},
+              "court",
+              true,
+              {{same("New court"), "2018-04-20", "https://example.org"}},
+              same("A note")},
+             {"fund", same("Fund"), "fund", false, {}, std::nullopt}}};
+}
+
+Activity activity(const std::string& number, const std::string& title) {
+    return {number,
+            false,
+            number.front() - '0',
+            "",
+            same(title),
+            same("Summary of it"),
+            {"court"},
+            {TimeLimit::Kind::months, "2012-03", "2012-04"},
+            false,
+            {"liberty"}};
+}
+
+Progress progress(const std::string& number) {
+    return {number,
+            {{"partial",
+              true,
+              "2012-05-22",
+              "independent",
+              same("A made-up body"),
+              same("Something was done"),
+              {{"law", same("A law"), "https://example.org", "2012-05-22"}}}}};
+}
+
+Article article(const std::string& slug, const std::string& title, const std::string& body) {
+    return {slug,
+            "liberty",
+            {"everyone"},
+            {28, 67},
+            {"help"},
+            {"application"},
+            {},
+            "2026-11-23",
+            false,
+            {},
+            {title, title + " (en)", title + " (ru)"},
+            same("In short"),
+            {body, "English " + body, "Русский " + body}};
+}
+
+Contact contact(const std::string& slug) {
+    return {slug,
+            {"Yardım", "Help", "Помощь"},
+            same("When in need"),
+            "916",
+            same("Always"),
+            std::nullopt,
+            "",
+            true,
+            slug == "help" ? 10 : 5,
+            {}};
+}
+
+Service service(const std::string& slug) {
+    return {slug,
+            "",
+            "application",
+            {"help"},
+            10,
+            {},
+            {"Müraciət", "Application", "Обращение"},
+            same("How to apply"),
+            same("Anyone"),
+            {{text::Language::az, {"pasport"}},
+             {text::Language::en, {"passport"}},
+             {text::Language::ru, {"паспорт"}}},
+            same("Free"),
+            same("15 days"),
+            same("Come **along**.")};
+}
+
+FormInfo form(const std::string& id) {
+    return {id,
+            same("Form"),
+            same("To apply"),
+            "ombudsman",
+            same("Ombudsman"),
+            same("I agree"),
+            15,
+            "forms/" + id + ".xml"};
+}
+
+Target target(const std::string& path, const Document& document) {
+    return {path, to_json(document)};
+}
+
+Store::Change release() {
+    Store::Change change;
+    change.put = {
+        target("site.json", site()),
+        target("programme/programme.json", programme()),
+        target("programme/institutions.json", institutions()),
+        target("programme/activities/1.2.json", activity("1.2", "Yuxarı bənd")),
+        target("programme/activities/1.2.1.json", activity("1.2.1", "Birinci")),
+        target("programme/activities/1.2.10.json", activity("1.2.10", "Onuncu")),
+        target("programme/activities/1.3.json", activity("1.3", "Şəhər işıqları")),
+        target("programme/progress/1.2.1.json", progress("1.2.1")),
+        target("rights/liberty.json",
+               article("liberty", "Azadlıq hüququ", "Hər kəsin azadlıq hüququ **vardır**.")),
+        target("rights/light.json",
+               article("light", "İşıq", "Burada şəhər, çörək və hüquq barədə yazılıb.")),
+        target("contacts/help.json", contact("help")),
+        target("contacts/first.json", contact("first")),
+        target("services/application.json", service("application")),
+        target("forms/application.json", form("application")),
+        {"forms/application.xml", "<made-up/>"},
+    };
+    change.metadata = {{"root", "{\"root\":1}"}, {"timestamp", "{\"timestamp\":1}"}};
+    change.info = info(1);
+    return change;
+}
+
+ReleaseInfo info(std::int64_t release) {
+    using std::chrono::hours;
+    return {release, Time(hours(24)), Time(hours(48)), Time(hours(72))};
+}
+
+}  // namespace kosk::content::samples
