@@ -87,8 +87,8 @@ std::string match_expression(std::string_view query) {
         // A word has letters, digits and stops only, so quoting it leaves no way out of the quotes.
         // A whole word in a title is asked for as well, so that it weighs more than a longer one.
         const std::string quoted = "\"" + text::encode(word.substr(0, kMaxWord)) + "\"";
-        expression += (expression.empty() ? "(" : " AND (") + "{title keys} : " + quoted + " OR " +
-                      quoted + " *)";
+        expression += expression.empty() ? "(" : " AND (";
+        expression += "{title keys} : " + quoted + " OR " + quoted + " *)";
     }
     return expression;
 }
