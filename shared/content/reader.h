@@ -20,7 +20,7 @@
 namespace kosk::content {
 
 struct ReleaseInfo {
-    std::int64_t release = 0;  // version of the snapshot that is shown
+    std::int64_t release = 0;  // version of the targets metadata that is shown
     Time published_at;         // when the centre made it
     Time verified_at;          // when this terminal last verified that it is the newest
     Time expires_at;           // after this nothing new is taken until verified again

@@ -1,0 +1,141 @@
+// A repository in memory behind the Transport interface, with a hand on every file.
+#pragma once
+
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/base/files.h"
+#include "shared/content/documents.h"
+#include "shared/net/transport.h"
+#include "tests/shared/tuf/repository_fixture.h"
+
+namespace kosk::sync::testing {
+
+inline Path fresh_folder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "kosk-sync-XXXXXX").string();
+    if (::mkdtemp(pattern.data()) == nullptr) {
+        std::abort();
+    }
+    return pattern;
+}
+
+enum class Damage { none, flip_a_byte, cut_short, append, garbage, status_500, status_404 };
+
+class RepositoryServer final : public net::Transport {
+  public:
+    RepositoryServer() {
+        fixture.files.clear();
+        first_root = fixture.root_bytes();
+        put_root();
+    }
+
+    void put_root(const tuf::Signers& more = {}) {
+        files["metadata/" + std::to_string(fixture.root.header.version) + ".root.json"] =
+            fixture.root_bytes(more);
+    }
+
+    void put(const std::string& path, std::string bytes) {
+        const auto target = tuf::describe_target(bytes);
+        const auto slash = path.rfind('/') + 1;
+        files["targets/" + path.substr(0, slash) + target.hashes.at("sha256") + "." +
+              path.substr(slash)] = std::move(bytes);
+        fixture.files[path] = target;
+    }
+
+    void remove(const std::string& path) { fixture.files.erase(path); }
+
+    void put_article(const std::string& slug, const std::string& title) {
+        content::Article article;
+        article.slug = slug;
+        article.topic = "liberty";
+        article.reviewed_on = "2026-11-23";
+        article.title = {title, title, title};
+        article.summary = article.title;
+        article.body = article.title;
+        put("rights/" + slug + ".json", content::to_json(article));
+    }
+
+    // Signs what was put as the next release.
+    void publish() {
+        ++release;
+        const std::string number = std::to_string(release);
+        const auto targets = fixture.targets_bytes(release, expires);
+        files["metadata/" + number + ".targets.json"] = targets;
+        tuf::Snapshot snapshot{{release, expires}, {}};
+        snapshot.meta["targets.json"] = tuf::describe(targets, release);
+        const auto bytes = *tuf::sign_snapshot(snapshot, {&fixture.key(tuf::Role::snapshot)});
+        files["metadata/" + number + ".snapshot.json"] = bytes;
+        files["metadata/timestamp.json"] =
+            fixture.timestamp_bytes(release, bytes, release, expires);
+    }
+
+    // What happens to every file whose name ends like this.
+    void damage(std::string ending, Damage how) {
+        damaged_ = std::move(ending);
+        damage_ = how;
+    }
+
+    Result<net::Response> send(const net::Request& request, std::stop_token /*stop*/) override {
+        if (failure) {
+            return fail(*failure, "scripted");
+        }
+        const std::string path = request.url.substr(std::string("http://centre/").size());
+        requests.push_back(path);
+        const auto found = files.find(path);
+        net::Response response;
+        response.status = found == files.end() ? 404 : 200;
+        response.body = found == files.end() ? "" : found->second;
+        if (damage_ != Damage::none && path.size() >= damaged_.size() &&
+            path.compare(path.size() - damaged_.size(), damaged_.size(), damaged_) == 0) {
+            spoil(response);
+        }
+        if (response.body.size() > request.body_limit) {
+            return fail(ErrorKind::rejected, "more bytes than allowed");
+        }
+        return response;
+    }
+
+    tuf::testing::Fixture fixture;
+    std::string first_root;
+    std::map<std::string, std::string> files;
+    std::vector<std::string> requests;
+    std::optional<ErrorKind> failure;
+    Time expires = tuf::testing::kLater;
+    std::int64_t release = 0;
+
+  private:
+    void spoil(net::Response& response) const {
+        switch (damage_) {
+            case Damage::none:
+                break;
+            case Damage::flip_a_byte:
+                response.body[response.body.size() / 2] =
+                    static_cast<char>(response.body[response.body.size() / 2] ^ 1);
+                break;
+            case Damage::cut_short:
+                response.body.resize(response.body.size() / 2);
+                break;
+            case Damage::append:
+                response.body += "x";
+                break;
+            case Damage::garbage:
+                response.body = "<html>Welcome to the hotel</html>";
+                break;
+            case Damage::status_500:
+                response.status = 500;
+                break;
+            case Damage::status_404:
+                response.status = 404;
+                break;
+        }
+    }
+
+    std::string damaged_;
+    Damage damage_ = Damage::none;
+};
+
+}  // namespace kosk::sync::testing
