@@ -50,11 +50,20 @@ struct Status {
     int attempts = 0;
 };
 
+struct OutboxOptions {
+    // Kept free on the disk: no submission begins without it, half is for saving what was begun,
+    // half for erasing what was sent (overwriting takes room in the log). At least four times the
+    // largest submission.
+    std::uint64_t reserve = 256U << 20U;
+    std::chrono::milliseconds busy_timeout{5000};
+};
+
 class Outbox {
   public:
-    // Opens and migrates `file`. `clock` must outlive the Outbox.
-    // Errors: corrupt (the file is renamed *.bad and the next open starts anew), no_space, busy.
-    static Result<Outbox> open(const Path& file, const Clock& clock);
+    // Opens and migrates `file`, creating it and its folder. `clock` must outlive the Outbox.
+    // Errors: corrupt (the file was renamed to FILE.TIME.bad and the next open starts anew),
+    // unsupported (a newer program made it), no_space, busy.
+    static Result<Outbox> open(const Path& file, const Clock& clock, OutboxOptions options = {});
     Outbox(Outbox&&) noexcept;
     Outbox& operator=(Outbox&&) noexcept;
     ~Outbox();
@@ -74,6 +83,7 @@ class Outbox {
     Result<std::optional<Status>> find(std::string_view instance_id) const;
 
     // Leaves no trace of erased rows in the database or its log (secure_delete, WAL truncated).
+    // Errors: busy (another process reads at this moment; a later scrub catches up).
     Result<> scrub();
 
     // --- the agent ---
@@ -82,15 +92,18 @@ class Outbox {
         Sealed submission;
         int attempts = 0;               // before this one
         std::vector<std::string> sent;  // part names the server already has
+        std::string last_reason;        // given to postpone() after the attempt before, or ""
     };
 
     // Oldest pending entry whose time has come, now `sending` for `lease`; nullopt when none.
     Result<std::optional<Leased>> take(std::chrono::seconds lease);
     // Remembers that a part reached the server, so that a broken upload goes on where it stopped.
     Result<> part_sent(std::string_view instance_id, std::string_view part);
-    // Erases the sealed bytes in the same transaction.
+    // Erases the sealed bytes in the same transaction, then scrubs. Errors of these four:
+    // not_found (no such entry, or for postpone() and park() one that is accepted).
     Result<> accepted(std::string_view instance_id);
-    // Back to pending, not before `not_before`.
+    // Back to pending, not before `not_before`; a time more than a day ahead counts as one day.
+    // `reason` is a word for operators, never anything of the submission.
     Result<> postpone(std::string_view instance_id, Time not_before, std::string_view reason);
     Result<> park(std::string_view instance_id, std::string_view reason);
 
