@@ -1,0 +1,247 @@
+// Everything that can happen: what a citizen does, what the runner answers, what time does.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "kiosk/session/content.h"
+#include "kiosk/session/route.h"
+#include "kiosk/session/text_field.h"
+#include "shared/base/clock.h"
+#include "shared/base/result.h"
+#include "shared/content/reader.h"
+#include "shared/crypto/receipt_code.h"
+#include "shared/submission/outbox.h"
+#include "shared/text/locale.h"
+
+namespace kosk::session {
+
+enum class TextSize { small, normal, large, extra_large };
+enum class Colours { standard, light_on_dark, dark_on_light, low_glare };
+
+// Values set in a form before the citizen sees it: reference and value.
+using Prefill = std::vector<std::pair<std::string, std::string>>;
+
+// A file on a USB stick.
+struct MediaFile {
+    std::string name;  // as the citizen knows it
+    std::string path;
+    std::uint64_t bytes = 0;
+};
+
+namespace act {
+
+// --- time and the machine ---
+// `uptime` never jumps; idle times are counted on it. `now` is the wall clock.
+struct Tick {
+    Time now;
+    std::chrono::milliseconds uptime;
+};
+struct Touched {};  // a finger or a key, wherever it landed
+
+// --- moving about ---
+struct Start {};  // the first touch of the resting screen
+struct ChooseLanguage {
+    text::Language language;
+};
+struct Open {
+    Route route;
+};
+struct Back {};
+struct GoHome {};
+struct QuickExit {};
+struct AskErase {};
+struct CancelErase {};
+struct Erase {};
+struct Stay {};  // answers the idle warning
+
+// --- how it looks ---
+struct SetTextSize {
+    TextSize size;
+};
+struct SetColours {
+    Colours colours;
+};
+struct SetReducedMotion {
+    bool on = false;
+};
+
+// --- reading ---
+struct SetTimeFilter {
+    TimeFilter filter;
+};
+struct SetRightsBy {
+    RightsBy by;
+};
+// A link in a text: "rights/liberty", "services/x", "programme/activities/1.2.1", "contacts/x".
+struct FollowLink {
+    std::string target;
+};
+
+// --- typing, into whatever the place shown types into ---
+struct Edit {
+    std::string text;
+    std::size_t caret = 0;
+    Keyboard keyboard;
+};
+struct ShowKeyboard {
+    bool shown = true;
+};
+struct LookUpCode {};
+
+// --- filling a form ---
+struct StartForm {
+    std::string id;
+    Prefill prefill;
+};
+struct FocusQuestion {
+    std::string ref;
+};
+struct Choose {
+    std::string ref;
+    std::string value;
+};
+struct Toggle {
+    std::string ref;
+    std::string value;
+};
+enum class DatePart { day, month, year };
+struct StepDate {
+    std::string ref;
+    DatePart part;
+    int by = 1;
+};
+struct ClearAnswer {
+    std::string ref;
+};
+struct FindMedia {};
+struct AttachFile {
+    std::string ref;
+    MediaFile file;
+};
+struct FormNext {};
+struct ChangeAnswer {  // from the review page
+    std::string ref;
+};
+struct SetConsent {
+    bool given = false;
+};
+struct Submit {};
+struct CodeSaved {};
+
+// --- what the runner answers ---
+struct ContentChanged {};
+struct ContentLoaded {
+    std::shared_ptr<const Content> content;
+};
+struct ContentFailed {
+    ErrorKind kind;
+};
+struct ArticleLoaded {
+    std::shared_ptr<const content::Article> article;
+};
+struct ArticleFailed {
+    std::string slug;
+};
+struct SearchDone {
+    std::string query;
+    text::Language language;
+    std::vector<content::SearchHit> hits;
+};
+struct RoomChecked {
+    StartForm form;
+    std::optional<ErrorKind> refused;
+};
+struct MediaFound {
+    bool stick = false;  // whether a stick is in at all
+    std::vector<MediaFile> files;
+};
+struct MediaRead {
+    std::string ref;
+    std::string name;
+    std::string extension;
+    std::string content_type;
+    std::string bytes;
+};
+struct MediaFailed {
+    std::string ref;
+    ErrorKind kind;
+};
+struct ReceiptMade {
+    crypto::ReceiptCode code;
+};
+struct Saved {
+    std::string instance_id;
+};
+struct SaveFailed {
+    std::string instance_id;
+    ErrorKind kind;
+};
+struct StatusFound {
+    std::string instance_id;
+    std::optional<submission::Status> status;
+};
+struct StatusFailed {
+    std::string instance_id;
+};
+
+}  // namespace act
+
+using Action = std::variant<act::Tick,
+                            act::Touched,
+                            act::Start,
+                            act::ChooseLanguage,
+                            act::Open,
+                            act::Back,
+                            act::GoHome,
+                            act::QuickExit,
+                            act::AskErase,
+                            act::CancelErase,
+                            act::Erase,
+                            act::Stay,
+                            act::SetTextSize,
+                            act::SetColours,
+                            act::SetReducedMotion,
+                            act::SetTimeFilter,
+                            act::SetRightsBy,
+                            act::FollowLink,
+                            act::Edit,
+                            act::ShowKeyboard,
+                            act::LookUpCode,
+                            act::StartForm,
+                            act::FocusQuestion,
+                            act::Choose,
+                            act::Toggle,
+                            act::StepDate,
+                            act::ClearAnswer,
+                            act::FindMedia,
+                            act::AttachFile,
+                            act::FormNext,
+                            act::ChangeAnswer,
+                            act::SetConsent,
+                            act::Submit,
+                            act::CodeSaved,
+                            act::ContentChanged,
+                            act::ContentLoaded,
+                            act::ContentFailed,
+                            act::ArticleLoaded,
+                            act::ArticleFailed,
+                            act::SearchDone,
+                            act::RoomChecked,
+                            act::MediaFound,
+                            act::MediaRead,
+                            act::MediaFailed,
+                            act::ReceiptMade,
+                            act::Saved,
+                            act::SaveFailed,
+                            act::StatusFound,
+                            act::StatusFailed>;
+
+using Actions = std::vector<Action>;
+
+}  // namespace kosk::session

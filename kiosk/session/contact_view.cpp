@@ -1,0 +1,55 @@
+#include "kiosk/session/contact_view.h"
+
+#include "shared/text/dates.h"
+
+namespace kosk::session {
+
+std::vector<SourceLine> source_lines(const std::vector<content::Source>& sources, const Tr& tr) {
+    std::vector<SourceLine> lines;
+    for (const auto& source : sources) {
+        std::string detail = source.url;
+        if (!source.speaks_of.empty() && source.speaks_of != "n.d.") {
+            detail += " · " + tr("speaks of {0}", {source.speaks_of});
+        }
+        if (!source.checked_on.empty()) {
+            const std::string when = text::date_in_words(source.checked_on, tr.language());
+            detail += " · " + tr("checked {0}", {when});
+        }
+        lines.push_back({tr.of(source.title), std::move(detail)});
+    }
+    return lines;
+}
+
+ContactCard contact_card(const content::Contact& contact, const Tr& tr) {
+    ContactCard card;
+    card.slug = contact.slug;
+    card.name = tr.of(contact.name);
+    card.purpose = tr.of(contact.purpose);
+    card.phone = contact.phone;
+    card.hours = contact.hours ? tr.of(*contact.hours) : "";
+    card.address = contact.address ? tr.of(*contact.address) : "";
+    card.url = contact.url;
+    card.emergency = contact.emergency;
+    for (const auto& source : contact.sources) {
+        const std::string year = source.speaks_of.empty() || source.speaks_of == "n.d."
+                                     ? std::string()
+                                     : ", " + source.speaks_of;
+        card.sources += (card.sources.empty() ? "" : "; ") + tr.of(source.title) + year;
+    }
+    return card;
+}
+
+HelpView make_help_view(const AppState& state) {
+    HelpView view;
+    view.frame = make_frame_view(state, std::string(state.tr()("Help now")));
+    if (!state.content) {
+        return view;
+    }
+    for (const auto& contact : state.content->contacts) {
+        auto& list = contact.emergency ? view.emergency : view.others;
+        list.push_back(contact_card(contact, view.frame.tr));
+    }
+    return view;
+}
+
+}  // namespace kosk::session

@@ -1,0 +1,44 @@
+// One release of the content as the screens use it: loaded whole by an effect, never changed, so a
+// screen shows the old release or the new, never a mix.
+//
+// Lifetime: shared; the state holds the newest. Thread: immutable.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/content/reader.h"
+#include "shared/forms/form.h"
+
+namespace kosk::session {
+
+struct Content {
+    content::ReleaseInfo info;
+    content::Site site;
+    content::Programme programme;
+    std::vector<content::Institution> institutions;
+    std::vector<content::Activity> activities;          // the programme's order
+    std::map<std::string, content::Progress> progress;  // by activity number
+    std::vector<content::Article> articles;             // without bodies
+    std::vector<content::Contact> contacts;
+    std::vector<content::Service> services;
+    std::vector<content::FormInfo> forms;
+    // Forms this program can run, by id. One that does not load is missing here, and the screens
+    // then do not offer it.
+    std::map<std::string, std::shared_ptr<const forms::Form>> usable;
+
+    // nullptr when there is none.
+    [[nodiscard]] const content::Activity* activity(std::string_view number) const;
+    [[nodiscard]] const content::Chapter* chapter(int number) const;
+    [[nodiscard]] const content::Institution* institution(std::string_view id) const;
+    [[nodiscard]] const content::Article* article(std::string_view slug) const;
+    [[nodiscard]] const content::Contact* contact(std::string_view slug) const;
+    [[nodiscard]] const content::Service* service(std::string_view slug) const;
+    [[nodiscard]] const content::FormInfo* form(std::string_view id) const;
+    [[nodiscard]] bool can_fill(std::string_view form_id) const;
+};
+
+}  // namespace kosk::session

@@ -1,0 +1,59 @@
+// What update() wants done outside: a value, performed by the runner, answered by an action.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/session/action.h"
+#include "shared/crypto/envelope.h"
+
+namespace kosk::session {
+
+namespace effect {
+
+struct LoadContent {};  // ContentLoaded | ContentFailed
+struct LoadArticle {    // ArticleLoaded | ArticleFailed
+    std::string slug;
+};
+struct Search {  // SearchDone
+    std::string query;
+    text::Language language;
+};
+struct CheckRoom {  // RoomChecked
+    act::StartForm form;
+};
+struct FindMedia {};  // MediaFound
+struct ReadMedia {    // MediaRead | MediaFailed
+    std::string ref;
+    MediaFile file;
+};
+struct MakeReceipt {};  // ReceiptMade
+// Sealed on the worker, stored durably. Saved | SaveFailed. Holds what the citizen wrote: whoever
+// performs it keeps no copy.
+struct Save {
+    crypto::PlainRecord record;
+    std::string public_key;
+};
+struct FindStatus {  // StatusFound | StatusFailed
+    std::string instance_id;
+};
+// The session is gone: the user interface forgets its state, the outbox scrubs. No answer.
+struct EraseTraces {};
+
+}  // namespace effect
+
+using Effect = std::variant<effect::LoadContent,
+                            effect::LoadArticle,
+                            effect::Search,
+                            effect::CheckRoom,
+                            effect::FindMedia,
+                            effect::ReadMedia,
+                            effect::MakeReceipt,
+                            effect::Save,
+                            effect::FindStatus,
+                            effect::EraseTraces>;
+
+using Effects = std::vector<Effect>;
+
+}  // namespace kosk::session

@@ -1,0 +1,80 @@
+// One page of a form, and the page where everything is looked over before it is sent.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/session/frame_view.h"
+#include "shared/forms/session.h"
+
+namespace kosk::session {
+
+enum class Input { note, text, long_text, digits, date, one_of, some_of, file, unsupported };
+
+struct QuestionView {
+    std::string ref;
+    Input input = Input::text;
+    std::string label;  // Markdown
+    std::string hint;
+    std::string error;  // "" when there is none
+    bool required = false;
+    bool focused = false;
+    TextField field;  // typed ones
+    struct Choice {
+        std::string value;
+        std::string label;
+        bool chosen = false;
+    };
+    std::vector<Choice> choices;
+    int day = 0;  // dates: 0 while there is no answer
+    std::string month;
+    int year = 0;
+    std::string file;       // name of the attached file, "" for none
+    std::string mediatype;  // "image/*"
+};
+
+struct FormView {
+    FrameView frame;
+    std::string section;  // labels of the groups around the questions
+    int step = 0;
+    int steps = 0;
+    bool reviewed = false;
+    Keyboard keyboard;
+    bool typing = false;  // a question takes letters
+    std::vector<QuestionView> questions;
+    FormWork::Media media = FormWork::Media::unknown;
+    std::vector<MediaFile> files;  // those that fit the question
+};
+
+struct ReviewView {
+    FrameView frame;
+    std::string receiving_body;
+    std::string consent;
+    bool consented = false;
+    FormWork::Sending sending = FormWork::Sending::no;
+    std::string failure;  // what to do, in words
+    struct Answer {
+        std::string ref;
+        std::string question;
+        std::string answer;  // "" when it was left empty
+    };
+    std::vector<Answer> answers;
+};
+
+struct ReceiptView {
+    FrameView frame;
+    std::string code;
+    std::string form;
+    std::string receiving_body;
+    std::string saved_at;
+    std::string due;  // "An answer is due within 15 working days.", "" when none is owed
+    bool code_saved = false;
+    int seconds_left = 0;  // once the code is saved
+    float remaining = 1.0F;
+};
+
+FormView make_form_view(const AppState& state);
+ReviewView make_review_view(const AppState& state);
+ReceiptView make_receipt_view(const AppState& state);
+
+}  // namespace kosk::session

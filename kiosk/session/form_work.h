@@ -1,0 +1,53 @@
+// One application being written: the answers, and what the screen needs beside them.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/session/action.h"
+#include "kiosk/session/text_field.h"
+#include "shared/forms/session.h"
+
+namespace kosk::session {
+
+// Questions that stand on one screen: one, or a field list.
+using Page = std::vector<forms::Question>;
+
+struct FormWork {
+    explicit FormWork(forms::Session filled) : answers(std::move(filled)) {}
+
+    std::string id;
+    Prefill prefill;
+    forms::Session answers;
+    std::string at;     // first question of the page that is shown
+    std::string focus;  // the question the keyboard types into; "" when none does
+    std::map<std::string, TextField> fields;  // what is being typed, by question
+    // Why a question cannot be left as it is.
+    std::map<std::string, forms::Answered> errors;
+    std::map<std::string, std::string> file_names;  // of attached files, as the citizen knows them
+    bool reviewed = false;  // has been at the review page: Continue leads back there
+    bool consent = false;
+
+    enum class Media { unknown, searching, no_stick, listed, reading, failed };
+    Media media = Media::unknown;
+    std::vector<MediaFile> files;
+
+    enum class Sending { no, sending, failed };
+    Sending sending = Sending::no;
+    ErrorKind failure = ErrorKind::internal;
+    std::optional<crypto::ReceiptCode> code;
+};
+
+// The pages as they are now: what is not relevant has none.
+std::vector<Page> pages_of(const forms::Session& answers);
+
+// Index of the page that holds `ref`; the last one when it vanished, 0 when there is none.
+std::size_t page_of(const std::vector<Page>& pages, std::string_view ref);
+
+// Whether letters are typed into it.
+bool is_typed(const forms::Question& question);
+
+}  // namespace kosk::session

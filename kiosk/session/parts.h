@@ -1,0 +1,45 @@
+// The parts of update(), by concern. Each takes the actions it knows; see update.cpp.
+#pragma once
+
+#include "kiosk/session/action.h"
+#include "kiosk/session/effect.h"
+#include "kiosk/session/state.h"
+
+namespace kosk::session {
+
+// Places.
+Effects open(AppState& state, Route route);
+Effects go_back(AppState& state);
+void go_home(Session& session);
+
+// Typing.
+Keyboard::Layout layout_of(text::Language language);
+TextField* active_field(Session& session);
+Effects after_typing(AppState& state);
+
+// Forms.
+FormWork* form_of(AppState& state);  // nullptr when none is being filled
+Effects on(AppState& state, const act::StartForm& action);
+Effects on(AppState& state, const act::RoomChecked& action);
+Effects on(AppState& state, const act::FocusQuestion& action);
+Effects on(AppState& state, const act::Choose& action);
+Effects on(AppState& state, const act::Toggle& action);
+Effects on(AppState& state, const act::StepDate& action);
+Effects on(AppState& state, const act::ClearAnswer& action);
+Effects on(AppState& state, const act::FindMedia& action);
+Effects on(AppState& state, const act::AttachFile& action);
+Effects on(AppState& state, const act::MediaFound& action);
+Effects on(AppState& state, const act::MediaRead& action);
+Effects on(AppState& state, const act::MediaFailed& action);
+Effects on(AppState& state, const act::FormNext& action);
+Effects on(AppState& state, const act::ChangeAnswer& action);
+Effects on(AppState& state, const act::SetConsent& action);
+Effects on(AppState& state, const act::Submit& action);
+Effects on(AppState& state, const act::ReceiptMade& action);
+Effects on(AppState& state, const act::Saved& action);
+Effects on(AppState& state, const act::SaveFailed& action);
+// One page back; false when the first page is shown.
+bool form_page_back(Session& session);
+void set_form_language(Session& session);
+
+}  // namespace kosk::session

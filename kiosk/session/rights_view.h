@@ -1,0 +1,73 @@
+// Rights by group of people or by topic, the articles of one of them, search, and one article.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/session/contact_view.h"
+#include "kiosk/session/frame_view.h"
+
+namespace kosk::session {
+
+struct RightsView {
+    FrameView frame;
+    RightsBy by = RightsBy::group;
+    struct Choice {
+        std::string id;
+        std::string name;
+        std::string count;  // "3 articles"
+    };
+    std::vector<Choice> choices;  // those that have articles
+};
+
+struct ArticleRow {
+    std::string slug;
+    std::string title;
+    std::string summary;
+};
+
+struct RightsListView {
+    FrameView frame;
+    std::string name;
+    std::vector<ArticleRow> articles;
+};
+
+struct SearchView {
+    FrameView frame;
+    TextField field;
+    Keyboard keyboard;
+    bool searched = false;  // `hits` answer what is typed
+    struct Hit {
+        std::string path;
+        std::string kind;  // "Right", "Service"
+        std::string title;
+        std::string snippet;
+    };
+    std::vector<Hit> hits;
+};
+
+struct ArticleView {
+    FrameView frame;
+    bool loaded = false;
+    bool failed = false;
+    std::string title;
+    std::string summary;
+    std::string body;  // Markdown
+    std::string reviewed;
+    std::string constitution;  // "Articles 28, 67 of the Constitution", "" for none
+    std::vector<ContactCard> contacts;
+    struct Link {
+        std::string slug;
+        std::string title;
+    };
+    std::vector<Link> services;
+    std::vector<Link> related;
+    std::vector<SourceLine> sources;
+};
+
+RightsView make_rights_view(const AppState& state, const RightsRoute& route);
+RightsListView make_rights_list_view(const AppState& state, const RightsListRoute& route);
+SearchView make_search_view(const AppState& state);
+ArticleView make_article_view(const AppState& state, const ArticleRoute& route);
+
+}  // namespace kosk::session

@@ -1,0 +1,78 @@
+// Where a citizen is: a stack of places. Each place keeps what belongs to looking at it (which
+// filter is on, and through its serial number how far it is scrolled), so that going back finds it
+// as it was left.
+#pragma once
+
+#include <string>
+#include <variant>
+
+namespace kosk::session {
+
+struct HomeRoute {};
+
+// Which activities the overview lists.
+enum class TimeFilter { all, permanent, limited };
+
+struct ProgrammeRoute {
+    TimeFilter filter = TimeFilter::all;
+};
+struct ChapterRoute {
+    int number = 0;
+    TimeFilter filter = TimeFilter::all;
+};
+struct ActivityRoute {
+    std::string number;
+};
+
+enum class RightsBy { group, topic };
+struct RightsRoute {
+    RightsBy by = RightsBy::group;
+};
+// Articles of one group or topic.
+struct RightsListRoute {
+    RightsBy by = RightsBy::group;
+    std::string id;
+};
+struct SearchRoute {};
+struct ArticleRoute {
+    std::string slug;
+};
+struct ServicesRoute {};
+struct ServiceRoute {
+    std::string slug;
+};
+struct FormRoute {};
+struct ReviewRoute {};
+struct ReceiptRoute {};
+struct TrackRoute {};
+struct HelpRoute {};
+struct LanguageRoute {};
+struct AccessRoute {};
+// Where quick exit leads: says nothing of what was read before.
+struct NeutralRoute {};
+
+using Route = std::variant<HomeRoute,
+                           ProgrammeRoute,
+                           ChapterRoute,
+                           ActivityRoute,
+                           RightsRoute,
+                           RightsListRoute,
+                           SearchRoute,
+                           ArticleRoute,
+                           ServicesRoute,
+                           ServiceRoute,
+                           FormRoute,
+                           ReviewRoute,
+                           ReceiptRoute,
+                           TrackRoute,
+                           HelpRoute,
+                           LanguageRoute,
+                           AccessRoute,
+                           NeutralRoute>;
+
+struct Place {
+    Route route;
+    int serial = 0;  // tells one visit from another: a new one begins at the top of the page
+};
+
+}  // namespace kosk::session

@@ -1,0 +1,104 @@
+// The whole state of the screen program, changed by update() alone.
+//
+// Everything personal lives in one Session value. Ending a session destroys that value; there is no
+// list of fields to clear and so none to forget.
+// Thread: the user interface's.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/session/action.h"
+#include "kiosk/session/content.h"
+#include "kiosk/session/form_work.h"
+#include "kiosk/session/route.h"
+#include "kiosk/session/text_field.h"
+#include "kiosk/session/tr.h"
+#include "shared/base/clock.h"
+
+namespace kosk::session {
+
+// Set by the operator.
+struct Options {
+    std::chrono::seconds idle_warning{120};   // without a touch, then
+    std::chrono::seconds idle_countdown{45};  // to answer the warning, then everything is wiped
+    std::chrono::seconds after_receipt{30};   // the last look at a saved receipt
+    std::chrono::hours old_after{48};         // not verified for longer: the offline mark
+    text::Language first_language = text::Language::az;  // of the resting screen
+};
+
+struct Access {
+    TextSize text_size = TextSize::normal;
+    Colours colours = Colours::standard;
+    bool reduced_motion = false;
+};
+
+struct Receipt {
+    crypto::ReceiptCode code;
+    std::string form_id;
+    Time saved_at;
+    bool code_saved = false;
+};
+
+// What is known of a code that was looked up.
+struct Lookup {
+    enum class Outcome { wrong_code, searching, not_here, found, failed };
+    Outcome outcome = Outcome::searching;
+    std::string instance_id;
+    std::optional<submission::Status> status;
+};
+
+struct Session {
+    std::optional<text::Language> language;  // none until chosen
+    Access access;
+    std::vector<Place> places;  // never empty; the last is shown
+    int visits = 0;             // serial of the newest place
+    Keyboard keyboard;
+    bool asking_erase = false;
+
+    std::chrono::milliseconds touched_at{0};               // uptime of the last touch
+    std::optional<std::chrono::milliseconds> warned_at{};  // while the idle warning stands
+
+    TextField search;
+    std::string searched;  // the query that `hits` answer
+    std::vector<content::SearchHit> hits;
+    TextField code;
+    std::optional<Lookup> lookup;
+
+    std::shared_ptr<const content::Article> article;  // the one shown, once loaded
+    bool article_failed = false;
+    std::optional<FormWork> form;
+    std::string refused_form;  // id of a form that may not be begun: the disk is nearly full
+    std::optional<Receipt> receipt;
+
+    void push(Route route) { places.push_back({std::move(route), ++visits}); }
+    [[nodiscard]] Place& place() { return places.back(); }
+    [[nodiscard]] const Place& place() const { return places.back(); }
+};
+
+struct AppState {
+    explicit AppState(std::shared_ptr<const Strings> words = {}, Options operator_options = {})
+        : options(operator_options), strings(std::move(words)) {}
+
+    Options options;
+    std::shared_ptr<const Strings> strings;
+
+    Time now{};
+    std::chrono::milliseconds uptime{0};
+    // What forms ask for the time; moved by Tick. On the heap, since forms keep its address.
+    std::unique_ptr<ManualClock> clock = std::make_unique<ManualClock>(Time{});
+
+    enum class ContentState { loading, ready, missing };
+    ContentState content_state = ContentState::loading;
+    std::shared_ptr<const Content> content;
+
+    std::optional<Session> session;  // none while the screen rests
+
+    [[nodiscard]] text::Language language() const;
+    [[nodiscard]] Tr tr() const { return {strings.get(), language()}; }
+};
+
+}  // namespace kosk::session

@@ -1,0 +1,330 @@
+#include "kiosk/session/update.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/session/parts.h"
+
+namespace kosk::session {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+template <class R>
+bool is_at(const Session& session) {
+    return std::holds_alternative<R>(session.place().route);
+}
+
+// While the receipt is being made nothing may take the session away.
+bool is_sending(const Session& session) {
+    return session.form && session.form->sending == FormWork::Sending::sending;
+}
+
+void touch(AppState& state) {
+    if (state.session && !state.session->warned_at) {
+        state.session->touched_at = state.uptime;
+    }
+}
+
+Effects on(AppState& state, const act::Tick& tick) {
+    state.now = tick.now;
+    state.uptime = tick.uptime;
+    state.clock->set(tick.now);
+    if (!state.session || is_sending(*state.session)) {
+        return {};
+    }
+    Session& session = *state.session;
+    const milliseconds idle = state.uptime - session.touched_at;
+    const bool receipt_done = session.receipt && session.receipt->code_saved;
+    if (is_at<ReceiptRoute>(session) && receipt_done) {
+        return idle >= state.options.after_receipt ? wipe(state) : Effects{};
+    }
+    if (!session.warned_at && idle >= state.options.idle_warning) {
+        session.warned_at = state.uptime;
+    }
+    if (session.warned_at && state.uptime - *session.warned_at >= state.options.idle_countdown) {
+        return wipe(state);
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::Touched&) {
+    touch(state);
+    return {};
+}
+
+Effects on(AppState& state, const act::Start&) {
+    if (!state.session) {
+        state.session.emplace();
+        state.session->push(LanguageRoute{});
+        state.session->touched_at = state.uptime;
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::ChooseLanguage& action) {
+    if (!state.session) {
+        return {};
+    }
+    Session& session = *state.session;
+    const bool first = !session.language;
+    session.language = action.language;
+    session.keyboard.layout = layout_of(action.language);
+    set_form_language(session);
+    if (first) {
+        go_home(session);
+        return {};
+    }
+    Effects effects = is_at<LanguageRoute>(session) ? go_back(state) : Effects{};
+    if (!session.search.text().empty()) {
+        effects.push_back(effect::Search{session.search.text(), action.language});
+    }
+    return effects;
+}
+
+Effects on(AppState& state, const act::Open& action) {
+    return open(state, action.route);
+}
+
+Effects on(AppState& state, const act::Back&) {
+    return go_back(state);
+}
+
+Effects on(AppState& state, const act::GoHome&) {
+    if (state.session && state.session->language && !is_sending(*state.session)) {
+        go_home(*state.session);
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::QuickExit&) {
+    // Back from the neutral page leads to the start, not to what was read.
+    if (!state.session || is_sending(*state.session)) {
+        return {};
+    }
+    const auto language = state.session->language;
+    const Access access = state.session->access;
+    Effects effects = wipe(state);
+    state.session.emplace();
+    state.session->language = language;
+    state.session->access = access;
+    state.session->push(NeutralRoute{});
+    state.session->touched_at = state.uptime;
+    return effects;
+}
+
+Effects on(AppState& state, const act::AskErase&) {
+    if (state.session) {
+        state.session->asking_erase = !is_sending(*state.session);
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::CancelErase&) {
+    if (state.session) {
+        state.session->asking_erase = false;
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::Erase&) {
+    return state.session && !is_sending(*state.session) ? wipe(state) : Effects{};
+}
+
+Effects on(AppState& state, const act::Stay&) {
+    if (state.session) {
+        state.session->warned_at.reset();
+        state.session->touched_at = state.uptime;
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::SetTextSize& action) {
+    if (state.session) {
+        state.session->access.text_size = action.size;
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::SetColours& action) {
+    if (state.session) {
+        state.session->access.colours = action.colours;
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::SetReducedMotion& action) {
+    if (state.session) {
+        state.session->access.reduced_motion = action.on;
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::SetTimeFilter& action) {
+    if (state.session) {
+        Route& route = state.session->place().route;
+        if (auto* programme = std::get_if<ProgrammeRoute>(&route)) {
+            programme->filter = action.filter;
+        } else if (auto* chapter = std::get_if<ChapterRoute>(&route)) {
+            chapter->filter = action.filter;
+        }
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::SetRightsBy& action) {
+    if (state.session) {
+        if (auto* rights = std::get_if<RightsRoute>(&state.session->place().route)) {
+            rights->by = action.by;
+        }
+    }
+    return {};
+}
+
+// The screen's route for "rights/liberty"; nullopt when no screen shows that document.
+std::optional<Route> route_of(const Content& content, std::string_view target) {
+    const auto cut = target.rfind('/');
+    const std::string folder(target.substr(0, cut == std::string_view::npos ? 0 : cut));
+    const std::string name(target.substr(cut == std::string_view::npos ? 0 : cut + 1));
+    if (folder == "rights" && content.article(name) != nullptr) {
+        return ArticleRoute{name};
+    }
+    if (folder == "services" && content.service(name) != nullptr) {
+        return ServiceRoute{name};
+    }
+    if (folder == "programme/activities" && content.activity(name) != nullptr) {
+        return ActivityRoute{name};
+    }
+    if (folder == "contacts" && content.contact(name) != nullptr) {
+        return HelpRoute{};
+    }
+    return std::nullopt;
+}
+
+Effects on(AppState& state, const act::FollowLink& action) {
+    if (!state.session || !state.content) {
+        return {};
+    }
+    auto route = route_of(*state.content, action.target);
+    return route ? open(state, std::move(*route)) : Effects{};
+}
+
+Effects on(AppState& state, const act::Edit& action) {
+    TextField* field = state.session ? active_field(*state.session) : nullptr;
+    if (field == nullptr) {
+        return {};
+    }
+    state.session->keyboard = action.keyboard;
+    const std::string before = field->text();
+    const bool changed = field->set(action.text, action.caret) && field->text() != before;
+    return changed ? after_typing(state) : Effects{};
+}
+
+Effects on(AppState& state, const act::ShowKeyboard& action) {
+    if (state.session) {
+        state.session->keyboard.shown = action.shown;
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::LookUpCode&) {
+    if (!state.session) {
+        return {};
+    }
+    Session& session = *state.session;
+    const auto code = crypto::ReceiptCode::parse(session.code.text());
+    if (!code) {
+        session.lookup = Lookup{Lookup::Outcome::wrong_code, {}, {}};
+        return {};
+    }
+    session.lookup = Lookup{Lookup::Outcome::searching, code->instance_id(), {}};
+    return {effect::FindStatus{code->instance_id()}};
+}
+
+Effects on(AppState& state, const act::CodeSaved&) {
+    if (state.session && state.session->receipt) {
+        state.session->receipt->code_saved = true;
+        state.session->touched_at = state.uptime;
+    }
+    return {};
+}
+
+Effects on(AppState&, const act::ContentChanged&) {
+    return {effect::LoadContent{}};
+}
+
+Effects on(AppState& state, const act::ContentLoaded& action) {
+    state.content = action.content;
+    state.content_state = AppState::ContentState::ready;
+    return {};
+}
+
+Effects on(AppState& state, const act::ContentFailed&) {
+    // What is shown already is better than an empty screen.
+    state.content_state =
+        state.content ? AppState::ContentState::ready : AppState::ContentState::missing;
+    return {};
+}
+
+Effects on(AppState& state, const act::ArticleLoaded& action) {
+    if (state.session) {
+        state.session->article = action.article;
+        state.session->article_failed = false;
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::ArticleFailed&) {
+    if (state.session) {
+        state.session->article_failed = true;
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::SearchDone& action) {
+    if (state.session && state.session->search.text() == action.query &&
+        state.language() == action.language) {
+        state.session->searched = action.query;
+        state.session->hits = action.hits;
+    }
+    return {};
+}
+
+Lookup* lookup_of(AppState& state, const std::string& instance_id) {
+    const bool waiting =
+        state.session && state.session->lookup && state.session->lookup->instance_id == instance_id;
+    return waiting ? &*state.session->lookup : nullptr;
+}
+
+Effects on(AppState& state, const act::StatusFound& action) {
+    if (Lookup* lookup = lookup_of(state, action.instance_id)) {
+        lookup->outcome = action.status ? Lookup::Outcome::found : Lookup::Outcome::not_here;
+        lookup->status = action.status;
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::StatusFailed& action) {
+    if (Lookup* lookup = lookup_of(state, action.instance_id)) {
+        lookup->outcome = Lookup::Outcome::failed;
+    }
+    return {};
+}
+
+}  // namespace
+
+text::Language AppState::language() const {
+    return session && session->language ? *session->language : options.first_language;
+}
+
+Effects update(AppState& state, const Action& action) {
+    return std::visit([&](const auto& known) { return on(state, known); }, action);
+}
+
+Effects wipe(AppState& state) {
+    state.session.reset();
+    return {effect::EraseTraces{}};
+}
+
+}  // namespace kosk::session

@@ -1,0 +1,333 @@
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+
+#include "kiosk/session/parts.h"
+#include "shared/text/dates.h"
+
+namespace kosk::session {
+
+namespace {
+
+using forms::Answered;
+
+// The keyboard goes to the first question of the page that is typed into, with what it holds.
+void focus_page(FormWork& form, const Page& page) {
+    form.at = page.empty() ? std::string() : page.front().ref;
+    form.focus.clear();
+    for (const auto& question : page) {
+        if (!is_typed(question)) {
+            continue;
+        }
+        if (!form.fields.contains(question.ref)) {
+            form.fields[question.ref] = TextField(question.value);
+        }
+        if (form.focus.empty()) {
+            form.focus = question.ref;
+        }
+    }
+}
+
+bool wants_digits(const forms::Question& question) {
+    return question.type == forms::DataType::integer || question.type == forms::DataType::decimal ||
+           question.appearance.find("numbers") != std::string::npos;
+}
+
+// The keyboard that fits what is asked.
+void aim_keyboard(Session& session, const forms::Question& question) {
+    session.keyboard = Keyboard{};
+    session.keyboard.layout = wants_digits(question)
+                                  ? Keyboard::Layout::digits
+                                  : layout_of(session.language.value_or(text::Language::az));
+}
+
+void show_page(Session& session, const Page& page) {
+    FormWork& form = *session.form;
+    focus_page(form, page);
+    session.place().serial = ++session.visits;
+    for (const auto& question : page) {
+        if (question.ref == form.focus) {
+            aim_keyboard(session, question);
+        }
+    }
+}
+
+void set_answer(FormWork& form, const std::string& ref, std::string_view value) {
+    const auto answered = form.answers.answer(ref, value);
+    if (!answered) {
+        return;
+    }
+    form.errors.erase(ref);
+    if (answered->outcome != Answered::Outcome::ok) {
+        form.errors[ref] = *answered;
+    }
+}
+
+// Puts what was typed on this page into the form. What it refuses becomes an error at the field.
+void take_typed(FormWork& form, const Page& page) {
+    for (const auto& question : page) {
+        if (const auto field = form.fields.find(question.ref);
+            is_typed(question) && field != form.fields.end()) {
+            set_answer(form, question.ref, field->second.text());
+        }
+    }
+}
+
+// Whether the page may be left forwards; otherwise its errors are set.
+bool check_page(FormWork& form, const Page& page) {
+    for (const auto& failure : form.answers.validate()) {
+        const bool here = std::any_of(page.begin(), page.end(), [&](const auto& question) {
+            return question.ref == failure.ref;
+        });
+        if (here && !form.errors.contains(failure.ref)) {
+            form.errors[failure.ref] = failure.answered;
+        }
+    }
+    return std::none_of(page.begin(), page.end(), [&](const auto& question) {
+        return form.errors.contains(question.ref);
+    });
+}
+
+std::string today_of(const AppState& state) {
+    // The terminal stands in one time zone without summer time.
+    const auto local = state.now + std::chrono::hours(4);
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(local));
+    char text[16];
+    std::snprintf(text,
+                  sizeof text,
+                  "%04d-%02u-%02u",
+                  static_cast<int>(day.year()),
+                  static_cast<unsigned>(day.month()),
+                  static_cast<unsigned>(day.day()));
+    return text;
+}
+
+std::string stepped(std::string_view value, act::DatePart part, int by) {
+    auto date = text::parse_date(value);
+    if (!date) {
+        return std::string(value);
+    }
+    using namespace std::chrono;
+    if (part == act::DatePart::day) {
+        *date = year_month_day(sys_days(*date) + days(by));
+    } else {
+        *date = part == act::DatePart::month ? *date + months(by) : *date + years(by);
+        if (!date->ok()) {  // 31 April becomes 30 April
+            *date = date->year() / date->month() / last;
+        }
+    }
+    char text[16];
+    std::snprintf(text,
+                  sizeof text,
+                  "%04d-%02u-%02u",
+                  std::clamp(static_cast<int>(date->year()), 1900, 2100),
+                  static_cast<unsigned>(date->month()),
+                  static_cast<unsigned>(date->day()));
+    return text;
+}
+
+void begin(AppState& state, const act::StartForm& wanted) {
+    Session& session = *state.session;
+    const auto usable = state.content->usable.find(wanted.id);
+    if (usable == state.content->usable.end()) {
+        return;
+    }
+    forms::Environment environment;
+    environment.clock = state.clock.get();
+    environment.language = std::string(text::code(state.language()));
+    auto started = forms::Session::start(usable->second, environment);
+    if (!started) {
+        return;
+    }
+    session.form.emplace(std::move(*started));
+    session.form->id = wanted.id;
+    session.form->prefill = wanted.prefill;
+    for (const auto& [ref, value] : wanted.prefill) {
+        // A form without that node simply is not prefilled.
+        [[maybe_unused]] const auto set = session.form->answers.set(ref, value);
+    }
+    session.push(FormRoute{});
+    const auto pages = pages_of(session.form->answers);
+    show_page(session, pages.empty() ? Page{} : pages.front());
+}
+
+void to_review(Session& session) {
+    session.form->reviewed = true;
+    session.form->focus.clear();
+    session.push(ReviewRoute{});
+}
+
+}  // namespace
+
+FormWork* form_of(AppState& state) {
+    return state.session && state.session->form ? &*state.session->form : nullptr;
+}
+
+void set_form_language(Session& session) {
+    if (!session.form || !session.language) {
+        return;
+    }
+    // A form that lacks the language keeps its own.
+    [[maybe_unused]] const auto set =
+        session.form->answers.set_language(text::code(*session.language));
+    session.form->errors.clear();  // their words were in the other language
+}
+
+bool form_page_back(Session& session) {
+    FormWork& form = *session.form;
+    const auto pages = pages_of(form.answers);
+    const std::size_t index = page_of(pages, form.at);
+    if (pages.empty() || index == 0) {
+        return false;
+    }
+    take_typed(form, pages[index]);
+    form.errors.clear();
+    const auto now = pages_of(form.answers);
+    show_page(session, now[std::min(index - 1, now.size() - 1)]);
+    return true;
+}
+
+Effects on(AppState& state, const act::StartForm& action) {
+    if (!state.session || !state.content) {
+        return {};
+    }
+    Session& session = *state.session;
+    if (session.form && session.form->id == action.id && session.form->prefill == action.prefill) {
+        session.push(FormRoute{});  // goes on where it was left
+        return {};
+    }
+    return {effect::CheckRoom{action}};
+}
+
+Effects on(AppState& state, const act::RoomChecked& action) {
+    if (!state.session || !state.content) {
+        return {};
+    }
+    state.session->refused_form = action.refused ? action.form.id : std::string();
+    if (!action.refused) {
+        begin(state, action.form);
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::FocusQuestion& action) {
+    if (FormWork* form = form_of(state)) {
+        const auto question = form->answers.question(action.ref);
+        if (question && form->fields.contains(action.ref)) {
+            form->focus = action.ref;
+            aim_keyboard(*state.session, *question);
+        }
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::Choose& action) {
+    if (FormWork* form = form_of(state)) {
+        set_answer(*form, action.ref, action.value);
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::Toggle& action) {
+    FormWork* form = form_of(state);
+    const auto question = form != nullptr ? form->answers.question(action.ref)
+                                          : Result<forms::Question>(fail(ErrorKind::not_found, ""));
+    if (!question) {
+        return {};
+    }
+    std::string chosen;
+    for (const auto& choice : question->choices) {
+        const std::string padded = " " + question->value + " ";
+        const bool on = padded.find(" " + choice.value + " ") != std::string::npos;
+        const bool toggled = choice.value == action.value;
+        if (on != toggled) {
+            chosen += chosen.empty() ? choice.value : " " + choice.value;
+        }
+    }
+    set_answer(*form, action.ref, chosen);
+    return {};
+}
+
+Effects on(AppState& state, const act::StepDate& action) {
+    FormWork* form = form_of(state);
+    if (form == nullptr) {
+        return {};
+    }
+    const auto question = form->answers.question(action.ref);
+    if (question) {
+        // The first touch of an empty date begins at today.
+        set_answer(*form,
+                   action.ref,
+                   question->value.empty() ? today_of(state)
+                                           : stepped(question->value, action.part, action.by));
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::ClearAnswer& action) {
+    if (FormWork* form = form_of(state)) {
+        const auto question = form->answers.question(action.ref);
+        if (question && question->control == forms::Control::upload) {
+            [[maybe_unused]] const auto gone = form->answers.detach(action.ref);
+            form->file_names.erase(action.ref);
+        } else {
+            set_answer(*form, action.ref, "");
+        }
+        form->errors.erase(action.ref);
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::FormNext&) {
+    FormWork* form = form_of(state);
+    if (form == nullptr || !std::holds_alternative<FormRoute>(state.session->place().route)) {
+        return {};
+    }
+    const auto before = pages_of(form->answers);
+    if (before.empty()) {
+        to_review(*state.session);
+        return {};
+    }
+    const std::size_t index = page_of(before, form->at);
+    take_typed(*form, before[index]);
+    if (!check_page(*form, before[index])) {
+        return {};
+    }
+    form->media = FormWork::Media::unknown;
+    // Answers decide which questions follow: ask anew.
+    const auto pages = pages_of(form->answers);
+    const std::size_t next = page_of(pages, form->at) + 1;
+    if (form->reviewed || next >= pages.size()) {
+        const auto open_questions = form->answers.validate();
+        if (form->reviewed && !open_questions.empty()) {
+            show_page(*state.session, pages[page_of(pages, open_questions.front().ref)]);
+            return {};
+        }
+        to_review(*state.session);
+        return {};
+    }
+    show_page(*state.session, pages[next]);
+    return {};
+}
+
+Effects on(AppState& state, const act::ChangeAnswer& action) {
+    FormWork* form = form_of(state);
+    if (form == nullptr || form->sending == FormWork::Sending::sending) {
+        return {};
+    }
+    const auto pages = pages_of(form->answers);
+    if (pages.empty()) {
+        return {};
+    }
+    auto& places = state.session->places;
+    if (std::holds_alternative<ReviewRoute>(places.back().route)) {
+        places.pop_back();
+    }
+    if (places.empty() || !std::holds_alternative<FormRoute>(places.back().route)) {
+        state.session->push(FormRoute{});
+    }
+    show_page(*state.session, pages[page_of(pages, action.ref)]);
+    return {};
+}
+
+}  // namespace kosk::session

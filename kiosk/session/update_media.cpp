@@ -1,0 +1,58 @@
+// Documents from a USB stick.
+#include "kiosk/session/parts.h"
+
+namespace kosk::session {
+
+Effects on(AppState& state, const act::FindMedia&) {
+    FormWork* form = form_of(state);
+    if (form == nullptr) {
+        return {};
+    }
+    form->media = FormWork::Media::searching;
+    return {effect::FindMedia{}};
+}
+
+Effects on(AppState& state, const act::AttachFile& action) {
+    FormWork* form = form_of(state);
+    if (form == nullptr) {
+        return {};
+    }
+    form->media = FormWork::Media::reading;
+    return {effect::ReadMedia{action.ref, action.file}};
+}
+
+Effects on(AppState& state, const act::MediaFound& action) {
+    if (FormWork* form = form_of(state)) {
+        form->media = action.stick ? FormWork::Media::listed : FormWork::Media::no_stick;
+        form->files = action.files;
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::MediaRead& action) {
+    FormWork* form = form_of(state);
+    if (form == nullptr) {
+        return {};
+    }
+    form->media = FormWork::Media::unknown;
+    const auto attached =
+        form->answers.attach(action.ref, action.extension, action.content_type, action.bytes);
+    form->errors.erase(action.ref);
+    if (attached && attached->outcome == forms::Answered::Outcome::ok) {
+        form->file_names[action.ref] = action.name;
+    } else if (attached) {
+        form->errors[action.ref] = *attached;
+    } else {
+        form->media = FormWork::Media::failed;
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::MediaFailed&) {
+    if (FormWork* form = form_of(state)) {
+        form->media = FormWork::Media::failed;
+    }
+    return {};
+}
+
+}  // namespace kosk::session

@@ -1,0 +1,81 @@
+// From "Send" to the receipt.
+#include <utility>
+
+#include "kiosk/session/parts.h"
+
+namespace kosk::session {
+
+Effects on(AppState& state, const act::SetConsent& action) {
+    if (FormWork* form = form_of(state)) {
+        form->consent = action.given;
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::Submit&) {
+    FormWork* form = form_of(state);
+    if (form == nullptr || !form->consent || form->sending == FormWork::Sending::sending) {
+        return {};
+    }
+    const auto open_questions = form->answers.validate();
+    if (!open_questions.empty()) {
+        for (const auto& failure : open_questions) {
+            form->errors[failure.ref] = failure.answered;
+        }
+        return on(state, act::ChangeAnswer{open_questions.front().ref});
+    }
+    form->sending = FormWork::Sending::sending;
+    return {effect::MakeReceipt{}};
+}
+
+Effects on(AppState& state, const act::ReceiptMade& action) {
+    FormWork* form = form_of(state);
+    if (form == nullptr || form->sending != FormWork::Sending::sending) {
+        return {};
+    }
+    if (!form->code) {  // a second try keeps the identity of the first
+        form->code = action.code;
+    }
+    auto filled = form->answers.finalize(form->code->instance_id());
+    if (!filled) {
+        form->sending = FormWork::Sending::failed;
+        form->failure = filled.error().kind;
+        return {};
+    }
+    effect::Save save;
+    save.record.form_id = form->answers.form().id();
+    save.record.form_version = form->answers.form().version();
+    save.record.instance_id = filled->instance_id;
+    save.record.xml = std::move(filled->xml);
+    for (auto& file : filled->attachments) {
+        save.record.media.push_back({std::move(file.name), std::move(file.bytes)});
+    }
+    save.public_key = form->answers.form().public_key();
+    return {std::move(save)};
+}
+
+Effects on(AppState& state, const act::Saved& action) {
+    FormWork* form = form_of(state);
+    if (form == nullptr || !form->code || form->code->instance_id() != action.instance_id) {
+        return {};
+    }
+    Session& session = *state.session;
+    session.receipt = Receipt{*form->code, form->id, state.now, false};
+    session.form.reset();  // from here on what was written exists only sealed
+    go_home(session);
+    session.push(ReceiptRoute{});
+    session.touched_at = state.uptime;
+    return {};
+}
+
+Effects on(AppState& state, const act::SaveFailed& action) {
+    FormWork* form = form_of(state);
+    if (form != nullptr && form->code && form->code->instance_id() == action.instance_id) {
+        form->sending = FormWork::Sending::failed;
+        form->failure = action.kind;
+        state.session->touched_at = state.uptime;
+    }
+    return {};
+}
+
+}  // namespace kosk::session
