@@ -31,11 +31,11 @@ struct Request {
     std::vector<std::pair<std::string, std::string>> headers;
     std::vector<FormPart> parts;
     std::uint64_t body_limit = 64U << 20U;  // bytes after decompression; more is `rejected`
-    std::chrono::seconds timeout{60};       // without any progress
+    std::chrono::seconds timeout{60};       // without progress (below 16 bytes a second)
 };
 
 struct Response {
-    int status = 0;                              // 200 for a file:// that was read
+    int status = 0;  // of a file://: 200 when it was read, 404 when it is not there
     std::map<std::string, std::string> headers;  // names in lower case
     std::string body;
 };
@@ -44,8 +44,10 @@ class Transport {
   public:
     virtual ~Transport() = default;
 
-    // Any complete HTTP answer is a Response, 500 too. Errors: offline (no connection), timeout,
-    // cancelled, rejected (body_limit), corrupt (the body was cut off or is not HTTP).
+    // Any complete HTTP answer is a Response, 500 and redirections too: none is followed. Errors:
+    // offline (no connection), timeout, cancelled (within a second), rejected (body_limit), corrupt
+    // (the body was cut off or is not HTTP), untrusted (TLS), invalid (URL or header). Their
+    // details name the address without its secrets.
     virtual Result<Response> send(const Request& request, std::stop_token stop = {}) = 0;
 };
 
@@ -54,7 +56,7 @@ struct CurlOptions {
     std::string user_agent = "kosk-agent";
 };
 
-// One connection pool. Thread: one at a time.
+// HTTP/1.1, TLS verified, compressed bodies undone; connections are kept. Thread: one at a time.
 std::unique_ptr<Transport> make_curl_transport(CurlOptions options = {});
 
 }  // namespace kosk::net
