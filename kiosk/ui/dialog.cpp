@@ -1,0 +1,77 @@
+#include "kiosk/ui/dialog.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kosk::ui {
+
+Rect begin_dialog(Frame& frame, std::string_view id, const Dialog& dialog) {
+    const Metrics& metrics = frame.metrics();
+    const Theme& theme = frame.theme();
+    frame.cover();
+    const Rect screen = metrics.screen();
+    frame.fill(screen, theme.scrim);
+    const float wide = std::min(screen.width - 2 * metrics.margin(), metrics.mm(230));
+    const float pad = metrics.grid(metrics.low() ? 3 : 5);
+    const float height = frame.remembered(std::string(id) + ".height", metrics.mm(100)) + 2 * pad;
+    const Rect box{std::round(screen.centre().x - wide / 2),
+                   std::round(std::max(0.0F, screen.centre().y - height / 2)),
+                   std::round(wide),
+                   std::round(height)};
+    frame.shadow(box);
+    frame.fill(box, theme.card, metrics.radius());
+    if (!theme.shadows) {
+        frame.outline(box, theme.outline, std::max(2.0F, metrics.grid(0.4F)), metrics.radius());
+    }
+    Element element;
+    element.id = id;
+    element.role = Role::dialog;
+    element.label = dialog.title;
+    element.box = box;
+    frame.add(std::move(element));
+    return {box.x + pad, box.y + pad, box.width - 2 * pad, box.height - 2 * pad};
+}
+
+void dialog_head(Frame& frame, std::string_view id, const Dialog& dialog) {
+    const Metrics& metrics = frame.metrics();
+    const ToneColors& colors = frame.theme().tone(dialog.tone);
+    if (!metrics.low()) {
+        const float side = std::round(frame.icon_px(IconSize::large) * 1.5F);
+        const Rect box = frame.take(side);
+        const Point centre = box.centre();
+        frame.disc(centre, side / 2, colors.soft);
+        frame.icon(dialog.icon, IconSize::large, centre, colors.solid);
+        frame.space(2);
+    }
+    text(frame,
+         dialog.title,
+         {.type = Type::title, .align = Align::centre},
+         std::string(id) + ".title",
+         Role::heading);
+    if (!dialog.text.empty()) {
+        text(frame,
+             dialog.text,
+             {.type = Type::body, .align = Align::centre},
+             std::string(id) + ".text");
+    }
+    if (dialog.remaining >= 0) {
+        const Rect track = frame.take(metrics.grid(1));
+        const float part = std::clamp(dialog.remaining, 0.0F, 1.0F);
+        frame.fill(track, frame.theme().line, track.height / 2);
+        frame.fill({track.x, track.y, std::max(track.height, track.width * part), track.height},
+                   frame.theme().highlight,
+                   track.height / 2);
+        text(frame,
+             dialog.remaining_words,
+             {.type = Type::heading, .align = Align::centre},
+             std::string(id) + ".remaining",
+             Role::status);
+    }
+    frame.space(2);
+}
+
+void end_dialog(Frame& frame, std::string_view id, float used) {
+    frame.remember(std::string(id) + ".height", used);
+}
+
+}  // namespace kosk::ui

@@ -1,0 +1,313 @@
+// The drawing half of Frame: shapes and text, onto ImGui's draw list.
+#include <cmath>
+
+#include <imgui.h>
+
+#include "kiosk/ui/frame.h"
+#include "kiosk/ui/utf8.h"
+
+namespace kosk::ui {
+
+namespace {
+
+ImVec2 vec(Point point) {
+    return {point.x, point.y};
+}
+ImVec2 upper(const Rect& box) {
+    return {box.x, box.y};
+}
+ImVec2 lower(const Rect& box) {
+    return {box.right(), box.bottom()};
+}
+
+constexpr Color kShadow{16, 32, 43, 30};
+constexpr std::string_view kEllipsis = "…";
+
+// The type one step smaller; caption is the last.
+Type smaller(Type type) {
+    switch (type) {
+        case Type::display:
+            return Type::title;
+        case Type::title:
+            return Type::heading;
+        case Type::heading:
+            return Type::body;
+        default:
+            return Type::caption;
+    }
+}
+
+}  // namespace
+
+Color Frame::ink(const TextStyle& style) const {
+    return style.color.alpha == 0 ? theme().ink : style.color;
+}
+
+void Frame::fill(const Rect& box, Color color, float radius) {
+    if (!box.meets(clip())) {
+        return;
+    }
+    const Rect whole{std::round(box.x), std::round(box.y), 0, 0};
+    list_->AddRectFilled(upper(whole),
+                         {std::round(box.right()), std::round(box.bottom())},
+                         color.packed(),
+                         std::min(radius, std::min(box.width, box.height) / 2));
+}
+
+void Frame::outline(const Rect& box, Color color, float thickness, float radius) {
+    if (!box.meets(clip())) {
+        return;
+    }
+    const float inward = thickness / 2;
+    const Rect middle = Rect{std::round(box.x),
+                             std::round(box.y),
+                             std::round(box.right()) - std::round(box.x),
+                             std::round(box.bottom()) - std::round(box.y)}
+                            .inset(inward);
+    list_->AddRect(upper(middle),
+                   lower(middle),
+                   color.packed(),
+                   std::max(0.0F, std::min(radius, box.height / 2) - inward),
+                   0,
+                   thickness);
+}
+
+void Frame::shadow(const Rect& box) {
+    if (!theme().shadows || !box.inset(-stage_.fonts_->shadow_edge()).meets(clip())) {
+        return;
+    }
+    // Two thirds of the blur lie outside the box, the rest shines through under its edge.
+    const float edge = stage_.fonts_->shadow_edge();
+    const float grow = std::round(edge * 0.55F);
+    const float drop = std::round(edge * 0.15F);
+    const Rect uv = stage_.fonts_->shadow_uv();
+    const ImFontAtlas& atlas = stage_.fonts_->atlas();
+    const float u_edge = edge / static_cast<float>(atlas.TexWidth);
+    const float v_edge = edge / static_cast<float>(atlas.TexHeight);
+    const std::array<float, 4> x{
+        box.x - grow, box.x - grow + edge, box.right() + grow - edge, box.right() + grow};
+    const std::array<float, 4> y{box.y - grow + drop,
+                                 box.y - grow + edge + drop,
+                                 box.bottom() + grow - edge + drop,
+                                 box.bottom() + grow + drop};
+    const std::array<float, 4> u{uv.x, uv.x + u_edge, uv.right() - u_edge, uv.right()};
+    const std::array<float, 4> v{uv.y, uv.y + v_edge, uv.bottom() - v_edge, uv.bottom()};
+    for (std::size_t row = 0; row < 3; ++row) {
+        for (std::size_t column = 0; column < 3; ++column) {
+            if (row == 1 && column == 1) {
+                continue;  // the card covers it
+            }
+            list_->AddImage(atlas.TexID,
+                            {std::round(x[column]), std::round(y[row])},
+                            {std::round(x[column + 1]), std::round(y[row + 1])},
+                            {u[column], v[row]},
+                            {u[column + 1], v[row + 1]},
+                            kShadow.packed());
+        }
+    }
+}
+
+void Frame::disc(Point centre, float radius, Color color) {
+    list_->AddCircleFilled(vec(centre), radius, color.packed());
+}
+
+void Frame::ring(Point centre, float radius, Color color, float thickness) {
+    list_->AddCircle(vec(centre), radius, color.packed(), 0, thickness);
+}
+
+void Frame::line(Point from, Point to, Color color, float thickness) {
+    if (from.x == to.x || from.y == to.y) {
+        const float half = std::round(thickness) / 2;
+        const Rect bar{std::min(from.x, to.x) - (from.x == to.x ? half : 0),
+                       std::min(from.y, to.y) - (from.y == to.y ? half : 0),
+                       from.x == to.x ? 2 * half : std::abs(to.x - from.x),
+                       from.y == to.y ? 2 * half : std::abs(to.y - from.y)};
+        fill(bar, color);
+        return;
+    }
+    list_->AddLine(vec(from), vec(to), color.packed(), thickness);
+}
+
+float Frame::icon_px(IconSize size) const {
+    return stage_.fonts_->icon(size)->FontSize;
+}
+
+void Frame::icon(Icon icon, IconSize size, Point centre, Color color) {
+    if (icon == Icon::none) {
+        return;
+    }
+    const ImFont* font = stage_.fonts_->icon(size);
+    const auto code = static_cast<ImWchar>(icon);
+    if (font->FindGlyphNoFallback(code) == nullptr) {
+        mark("icon", {}, {}, static_cast<std::uint32_t>(icon));
+        return;
+    }
+    const float half = font->FontSize / 2;
+    const Point corner{std::floor(centre.x - half + 0.5F), std::floor(centre.y - half + 0.5F)};
+    font->RenderChar(list_, font->FontSize, vec(corner), color.packed(), code);
+}
+
+float Frame::line_height(const TextStyle& style) const {
+    return std::round(stage_.fonts_->text(style.type, style.weight)->FontSize * style.spacing);
+}
+
+float Frame::line_width(std::string_view text, const TextStyle& style) const {
+    return text_width(*stage_.fonts_->text(style.type, style.weight), text);
+}
+
+float Frame::text_height(std::string_view text, const TextStyle& style, float width) {
+    const ImFont& font = *stage_.fonts_->text(style.type, style.weight);
+    std::size_t lines = stage_.layouts_.get(font, text, width).lines.size();
+    if (style.lines > 0) {
+        lines = std::min(lines, static_cast<std::size_t>(style.lines));
+    }
+    return line_height(style) * static_cast<float>(lines);
+}
+
+float Frame::text_in(const Rect& box, std::string_view text, const TextStyle& style) {
+    return draw_lines(box, text, style);
+}
+
+float Frame::draw_lines(const Rect& box, std::string_view text, const TextStyle& style) {
+    ImFont& font = *stage_.fonts_->text(style.type, style.weight);
+    const TextLayout& layout = stage_.layouts_.get(font, text, box.width);
+    const float step = line_height(style);
+    const std::size_t most = style.lines > 0 ? static_cast<std::size_t>(style.lines) : SIZE_MAX;
+    const std::size_t count = std::min(most, layout.lines.size());
+    const float lead = std::floor((step - font.FontSize) / 2);
+    const Rect& cut = clip();
+    const ImVec4 fine{cut.x, cut.y, cut.right(), cut.bottom()};
+    const std::uint32_t color = ink(style).packed();
+    float y = std::round(box.y);
+    for (std::size_t i = 0; i < count; ++i, y += step) {
+        if (y + step < cut.y || y > cut.bottom()) {
+            continue;
+        }
+        const TextLine& row = layout.lines[i];
+        const bool shortened = i + 1 == count && count < layout.lines.size();
+        const float slack = box.width - row.width;
+        const float shift = style.align == Align::left     ? 0
+                            : style.align == Align::centre ? slack / 2
+                                                           : slack;
+        const ImVec2 at{std::floor(box.x + shift), y + lead};
+        const char* from = text.data();
+        font.RenderText(list_, font.FontSize, at, color, fine, from + row.begin, from + row.end);
+        if (shortened) {
+            const float room = box.width - text_width(font, kEllipsis);
+            font.RenderText(list_,
+                            font.FontSize,
+                            {std::floor(at.x + std::min(row.width, room)), at.y},
+                            color,
+                            fine,
+                            kEllipsis.data(),
+                            kEllipsis.data() + kEllipsis.size());
+        }
+    }
+    const float height = step * static_cast<float>(count);
+    mark(text, {box.x, box.y, layout.width, height}, box, layout.missing);
+    return height;
+}
+
+void Frame::label_in(const Rect& box, std::string_view text, TextStyle style) {
+    const auto fits = [&] {
+        const ImFont& font = *stage_.fonts_->text(style.type, style.weight);
+        const TextLayout& layout = stage_.layouts_.get(font, text, box.width);
+        bool whole_words = true;
+        for (const TextLine& row : layout.lines) {
+            const bool inside = row.end < text.size() && row.end > row.begin;
+            whole_words =
+                whole_words && !(inside && text[row.end] != ' ' && text[row.end] != '\n' &&
+                                 text[row.end - 1] != '-' && text[row.end - 1] != '/');
+        }
+        const float height = line_height(style) * static_cast<float>(layout.lines.size());
+        return whole_words && height <= box.height + 0.5F;
+    };
+    while (!fits() && style.type != Type::caption) {
+        style.type = smaller(style.type);
+    }
+    if (!fits()) {
+        style.weight = Weight::regular;
+    }
+    const float height = text_height(text, style, box.width);
+    const float top = box.y + std::max(0.0F, std::floor((box.height - height) / 2));
+    draw_lines({box.x, top, box.width, box.bottom() - top}, text, style);
+}
+
+void Frame::text_block_with_caret(const Rect& box,
+                                  std::string_view text,
+                                  const TextStyle& style,
+                                  std::size_t caret) {
+    const ImFont& font = *stage_.fonts_->text(style.type, style.weight);
+    const TextLayout& layout = stage_.layouts_.get(font, text, box.width);
+    const float step = line_height(style);
+    std::size_t row = 0;
+    while (caret != std::string_view::npos && row + 1 < layout.lines.size() &&
+           layout.lines[row + 1].begin <= caret) {
+        ++row;
+    }
+    const float below = static_cast<float>(row + 1) * step;
+    const float shift = std::max(0.0F, below - box.height);
+    if (caret != std::string_view::npos) {
+        const TextLine line = layout.lines[row];
+        const std::size_t from = std::min<std::size_t>(line.begin, caret);
+        const float before = text_width(font, text.substr(from, caret - from));
+        const float thick = std::max(2.0F, std::round(metrics().grid(0.3F)));
+        const float top = box.y - shift + static_cast<float>(row) * step;
+        fill({box.x + std::min(before, box.width - thick), top + step * 0.12F, thick, step * 0.76F},
+             theme().primary);
+    }
+    draw_lines({box.x, box.y - shift, box.width, box.height + shift}, text, style);
+}
+
+void Frame::mark(std::string_view text,
+                 const Rect& drawn,
+                 const Rect& allowed,
+                 std::uint32_t missing) {
+    if (stage_.keep_marks_) {
+        stage_.marks_.push_back({std::string(text), drawn, allowed, missing});
+    }
+}
+
+void Frame::push_clip(const Rect& box) {
+    const Rect both = box.clipped_to(clip());
+    clips_.push_back(both);
+    list_->PushClipRect(upper(both), lower(both), false);
+}
+
+void Frame::pop_clip() {
+    clips_.pop_back();
+    list_->PopClipRect();
+}
+
+Frame::Ground Frame::begin_ground(
+    const Rect& box, Color color, Color border, float radius, bool with_shadow) {
+    const float nominal = std::max(4 * radius, 4 * stage_.fonts_->shadow_edge());
+    const Rect start{box.x, box.y, box.width, std::round(nominal)};
+    Ground ground{list_->VtxBuffer.Size, 0, start};
+    const Rect keep = clips_.back();
+    clips_.back() = start.inset(-start.height);  // the final height is not known: cull nothing
+    if (with_shadow) {
+        shadow(start);
+    }
+    fill(start, color, radius);
+    if (border.alpha != 0) {
+        outline(start, border, std::max(1.0F, std::round(metrics().grid(0.25F))), radius);
+    }
+    clips_.back() = keep;
+    ground.last_vertex = list_->VtxBuffer.Size;
+    return ground;
+}
+
+// The lower half of the shape was drawn too high or too low by the difference: moves it there.
+void Frame::end_ground(const Ground& ground, float height) {
+    const float middle = ground.box.y + ground.box.height / 2;
+    const float shift = std::round(height) - ground.box.height;
+    for (int i = ground.first_vertex; i < ground.last_vertex; ++i) {
+        ImDrawVert& vertex = list_->VtxBuffer[i];
+        if (vertex.pos.y > middle) {
+            vertex.pos.y += shift;
+        }
+    }
+}
+
+}  // namespace kosk::ui

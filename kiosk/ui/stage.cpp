@@ -1,0 +1,215 @@
+#include "kiosk/ui/stage.h"
+
+#include <algorithm>
+
+#include <imgui.h>
+
+#include "kiosk/ui/frame.h"
+
+namespace kosk::ui {
+
+Stage::Stage(const DisplayProfile& display, FontFiles files, Path cache, const Look& look)
+    : metrics_(display, look.text_size),
+      look_(look),
+      files_(std::move(files)),
+      cache_(std::move(cache)) {}
+
+Result<std::unique_ptr<Stage>> Stage::open(const DisplayProfile& display,
+                                           FontFiles files,
+                                           Path cache,
+                                           const Look& look) {
+    std::unique_ptr<Stage> stage(new Stage(display, std::move(files), std::move(cache), look));
+    RETURN_IF_ERROR(stage->load_fonts(stage->metrics_));
+    return stage;
+}
+
+Stage::~Stage() {
+    if (context_ != nullptr) {
+        ImGui::DestroyContext(context_);
+    }
+}
+
+// Each text size has its own cache file, so that changing the size is quick the second time.
+Path Stage::cache_for(TextSize size) const {
+    if (cache_.empty()) {
+        return {};
+    }
+    Path file = cache_;
+    file += "." + std::to_string(static_cast<int>(size));
+    return file;
+}
+
+// An ImGui context is bound to the atlas it was made with: new fonts, new context.
+Result<> Stage::load_fonts(const Metrics& metrics) {
+    ASSIGN_OR_RETURN(auto fonts, Fonts::load(metrics, files_, cache_for(metrics.text_size())));
+    if (context_ != nullptr) {
+        ImGui::DestroyContext(context_);
+    }
+    fonts_ = std::move(fonts);
+    layouts_.clear();
+    context_ = ImGui::CreateContext(&fonts_->atlas());
+    ImGui::SetCurrentContext(context_);
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+    io.DisplaySize = {metrics.screen().width, metrics.screen().height};
+    ImGuiStyle& style = ImGui::GetStyle();
+    style.AntiAliasedLinesUseTex = false;
+    style.WindowPadding = {0, 0};
+    style.WindowBorderSize = 0;
+    style.WindowMinSize = {1, 1};
+    ++generation_;
+    return {};
+}
+
+Result<> Stage::set_look(const Look& look) {
+    const Metrics metrics(metrics_.display(), look.text_size);
+    if (!(metrics == metrics_)) {
+        RETURN_IF_ERROR(load_fonts(metrics));
+        metrics_ = metrics;
+        memory_.clear();
+    }
+    look_ = look;
+    return {};
+}
+
+Scroll* Stage::scroll(const std::string& id) {
+    const auto found = scrolls_.find(id);
+    return found == scrolls_.end() ? nullptr : &found->second;
+}
+
+void Stage::key(NavKey key) {
+    std::vector<const Element*> stops;
+    for (const Element& element : elements_) {
+        if (element.can_tap()) {
+            stops.push_back(&element);
+        }
+    }
+    if (stops.empty()) {
+        return;
+    }
+    const auto here = std::find_if(
+        stops.begin(), stops.end(), [&](const Element* stop) { return stop->id == focus_; });
+    const auto count = stops.size();
+    std::size_t index = static_cast<std::size_t>(here - stops.begin());
+    if (here == stops.end()) {
+        index = key == NavKey::previous ? count - 1 : 0;
+    } else if (key == NavKey::activate && focus_shown_) {
+        activated_ = focus_;
+        return;
+    } else {
+        index = key == NavKey::previous ? (index + count - 1) % count : (index + 1) % count;
+    }
+    focus_ = stops[index]->id;
+    focus_shown_ = true;
+    show_focused();
+}
+
+// Brings what the keypad reached into its scroll area's view.
+void Stage::show_focused() {
+    const Element* element = find_element(elements_, focus_);
+    if (element == nullptr || element->scroll_area.empty()) {
+        return;
+    }
+    const auto area = std::find_if(areas_.begin(), areas_.end(), [&](const ScrollView& view) {
+        return view.id == element->scroll_area;
+    });
+    Scroll* scroll = this->scroll(element->scroll_area);
+    if (area == areas_.end() || scroll == nullptr) {
+        return;
+    }
+    const float edge = metrics_.grid(4);
+    if (element->box.y < area->view.y + edge) {
+        scroll->glide_to(scroll->offset() + element->box.y - area->view.y - edge);
+    } else if (element->box.bottom() > area->view.bottom() - edge) {
+        scroll->glide_to(scroll->offset() + element->box.bottom() - area->view.bottom() + edge);
+    }
+}
+
+void Stage::apply_touch(FrameTime passed) {
+    const bool was_down = touch_.down();
+    touch_.update(sample_, elements_, areas_, metrics_.tap_slack());
+    if (touch_.down() && !was_down) {
+        focus_shown_ = false;
+    }
+    if (Scroll* grabbed = scroll(touch_.grabbed())) {
+        grabbed->grab();
+    }
+    if (Scroll* dragged = scroll(touch_.dragged())) {
+        dragged->drag(touch_.drag_by(), passed);
+    }
+    if (Scroll* released = scroll(touch_.released())) {
+        released->let_go();
+    }
+    for (auto& [id, area] : scrolls_) {
+        animating_ = area.advance(passed, look_.reduced_motion) || animating_;
+    }
+}
+
+void Stage::pass(FrameTime now, const std::function<void(Frame&)>& screen) {
+    relayout_ = false;
+    areas_.clear();
+    marks_.clear();
+    std::vector<Element> elements;
+    elements.reserve(elements_.size() + 16);
+    ImGui::NewFrame();
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
+    ImGui::Begin("kosk",
+                 nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
+                     ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBringToFrontOnFocus);
+    {
+        Frame frame(*this, now, elements);
+        frame.fill(metrics_.screen(), theme().ground);
+        screen(frame);
+    }
+    ImGui::End();
+    ImGui::Render();
+    std::stable_sort(elements.begin(), elements.end(), [](const Element& a, const Element& b) {
+        return a.section < b.section;
+    });
+    elements_ = std::move(elements);
+}
+
+void Stage::draw(FrameTime now, const std::function<void(Frame&)>& screen) {
+    ImGui::SetCurrentContext(context_);
+    // After a pause the first step of a motion must not be a leap.
+    const FrameTime passed = std::clamp(now - last_, FrameTime{1}, FrameTime{50});
+    last_ = now;
+    animating_ = false;
+    ImGui::GetIO().DeltaTime = static_cast<float>(passed.count()) / 1000.0F;
+    apply_touch(passed);
+    const bool tapped = !touch_.tapped().empty() || !activated_.empty();
+    pass(now, screen);
+    activated_.clear();
+    if (relayout_ && !tapped) {
+        pass(now, screen);
+        animating_ = animating_ || relayout_;
+    } else if (relayout_) {
+        animating_ = true;
+    }
+}
+
+ImDrawData* Stage::draw_data() const {
+    ImGui::SetCurrentContext(context_);
+    return ImGui::GetDrawData();
+}
+
+void Stage::forget() {
+    touch_.reset();
+    elements_.clear();
+    areas_.clear();
+    scrolls_.clear();
+    memory_.clear();
+    layouts_.clear();
+    marks_.clear();
+    focus_.clear();
+    focus_shown_ = false;
+    activated_.clear();
+    sample_ = {};
+}
+
+}  // namespace kosk::ui

@@ -1,0 +1,156 @@
+// What lives from frame to frame: fonts, theme, the finger, scroll positions, the element tree.
+//
+// One Stage per display. The program gives it input and a draw function, and renders its draw data:
+//
+//     stage->pointer({{x, y}, down});
+//     stage->draw(now, [&](ui::Frame& frame) { screens::draw(view, frame, actions); });
+//     renderer.render(*stage->draw_data());
+//
+// Thread: one; it owns an ImGui context and makes it current.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kiosk/ui/element.h"
+#include "kiosk/ui/fonts.h"
+#include "kiosk/ui/metrics.h"
+#include "kiosk/ui/scroll.h"
+#include "kiosk/ui/text_layout.h"
+#include "kiosk/ui/theme.h"
+#include "kiosk/ui/touch.h"
+#include "shared/base/result.h"
+
+struct ImDrawData;
+struct ImGuiContext;
+
+namespace kosk::ui {
+
+class Frame;
+
+// Time since the program started, from a clock that never goes back.
+using FrameTime = std::chrono::milliseconds;
+
+// What the citizen chose for eyes and hands.
+struct Look {
+    ThemeName theme = ThemeName::standard;
+    TextSize text_size = TextSize::normal;
+    bool reduced_motion = false;
+
+    bool operator==(const Look&) const = default;
+};
+
+// Words that widgets say by themselves, in the language of the screen.
+struct Words {
+    std::string more = "More";
+    std::string space = "Space";
+    std::string enter = "Enter";
+    std::string done = "Done";
+    std::string shift = "Shift";
+    std::string erase = "Delete";
+    std::string left = "Left";
+    std::string right = "Right";
+    std::string layout = "Language of the keyboard";
+    std::string symbols = "Digits and signs";
+
+    bool operator==(const Words&) const = default;
+};
+
+// The keypad: for hands and eyes that cannot use the glass.
+enum class NavKey { previous, next, activate };
+
+struct TextMark {
+    std::string text;
+    Rect drawn;
+    Rect allowed;
+    std::uint32_t missing = 0;
+};
+
+class Stage {
+  public:
+    // `cache` is the file of the font atlas; empty for none. Errors: those of Fonts::load.
+    static Result<std::unique_ptr<Stage>> open(const DisplayProfile& display,
+                                               FontFiles files,
+                                               Path cache,
+                                               const Look& look = {});
+    ~Stage();
+    Stage(const Stage&) = delete;
+    Stage& operator=(const Stage&) = delete;
+
+    // A new text size loads other fonts: `generation()` changes and renderers upload anew.
+    // Errors: those of Fonts::load; the old look stays.
+    Result<> set_look(const Look& look);
+    void set_words(const Words& words) { words_ = words; }
+
+    // The finger or mouse, before draw(). At most one change of `down` a frame.
+    void pointer(const PointerSample& sample) { sample_ = sample; }
+    // A key of the keypad, before draw().
+    void key(NavKey key);
+
+    // Builds one frame. The function is called once, or twice when the first pass changed how much
+    // there is to scroll; never twice in a frame with a tap.
+    void draw(FrameTime now, const std::function<void(Frame&)>& screen);
+    [[nodiscard]] ImDrawData* draw_data() const;
+
+    // Something moves: draw again at the display's rate even when no input comes.
+    [[nodiscard]] bool animating() const { return animating_; }
+    [[nodiscard]] const std::vector<Element>& elements() const { return elements_; }
+    [[nodiscard]] const std::vector<ScrollView>& scroll_views() const { return areas_; }
+    // Nullptr when no such area was drawn.
+    Scroll* scroll(const std::string& id);
+    [[nodiscard]] const Metrics& metrics() const { return metrics_; }
+    [[nodiscard]] const Look& look() const { return look_; }
+    [[nodiscard]] const Theme& theme() const { return ui::theme(look_.theme); }
+    [[nodiscard]] Fonts& fonts() const { return *fonts_; }
+    // Counts up whenever the font texture is another one.
+    [[nodiscard]] int generation() const { return generation_; }
+
+    // Forgets everything of the session: elements, scroll positions, layouts, focus, finger.
+    void forget();
+
+    // Keeps a mark of every text drawn, for the audit.
+    void keep_text_marks(bool keep) { keep_marks_ = keep; }
+    [[nodiscard]] const std::vector<TextMark>& text_marks() const { return marks_; }
+
+  private:
+    friend class Frame;
+    Stage(const DisplayProfile& display, FontFiles files, Path cache, const Look& look);
+    Result<> load_fonts(const Metrics& metrics);
+    Path cache_for(TextSize size) const;
+    void apply_touch(FrameTime passed);
+    void pass(FrameTime now, const std::function<void(Frame&)>& screen);
+    void show_focused();
+
+    Metrics metrics_;
+    Look look_;
+    FontFiles files_;
+    Path cache_;
+    Words words_;
+    std::unique_ptr<Fonts> fonts_;
+    ImGuiContext* context_ = nullptr;
+    int generation_ = 0;
+
+    PointerSample sample_;
+    Touch touch_;
+    std::vector<Element> elements_;
+    std::vector<ScrollView> areas_;
+    std::map<std::string, Scroll, std::less<>> scrolls_;
+    std::map<std::string, float, std::less<>> memory_;  // sizes of the last pass, by id
+    TextLayouts layouts_;
+    std::vector<TextMark> marks_;
+    bool keep_marks_ = false;
+
+    std::string focus_;         // where the keypad is
+    bool focus_shown_ = false;  // only once the keypad was used
+    std::string activated_;     // by the keypad, for one frame
+    FrameTime last_{};
+    bool animating_ = false;
+    bool relayout_ = false;
+};
+
+}  // namespace kosk::ui

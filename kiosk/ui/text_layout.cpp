@@ -1,0 +1,117 @@
+#include "kiosk/ui/text_layout.h"
+
+#include <bit>
+
+#include <imgui.h>
+
+#include "kiosk/ui/atlas_file.h"
+#include "kiosk/ui/utf8.h"
+
+namespace kosk::ui {
+
+namespace {
+
+constexpr std::size_t kMostLayouts = 4096;
+
+bool breaks_after(std::uint32_t code) {
+    return code == ' ' || code == '-' || code == '/' || code == 0x2013 || code == 0x2014 ||
+           code == 0x2010;
+}
+
+// Walks a text once, keeping the last place where the current line may end.
+class LineBreaker {
+  public:
+    LineBreaker(const ImFont& font, std::string_view text, float width)
+        : font_(font), text_(text), limit_(width) {}
+
+    TextLayout run() {
+        for (std::size_t at = 0; at < text_.size();) {
+            const CodePoint code = code_point_at(text_, at);
+            if (code.value == '\n') {
+                finish(at, width_);
+                begin_ = break_ = at + code.length;
+                width_ = width_at_break_ = 0;
+            } else {
+                add(at, code);
+            }
+            at += code.length;
+        }
+        finish(text_.size(), width_);
+        return std::move(layout_);
+    }
+
+  private:
+    void add(std::size_t at, CodePoint code) {
+        const auto glyph = static_cast<ImWchar>(code.value);
+        if (font_.FindGlyphNoFallback(glyph) == nullptr) {
+            layout_.missing = code.value;
+        }
+        const float advance = font_.GetCharAdvance(glyph);
+        if (code.value != ' ' && width_ + advance > limit_ && at > begin_) {
+            if (break_ > begin_) {
+                finish(break_, width_at_break_);
+                width_ -= width_at_break_;
+                begin_ = break_;
+            } else {
+                finish(at, width_);
+                begin_ = break_ = at;
+                width_ = 0;
+            }
+            width_at_break_ = 0;
+        }
+        width_ += advance;
+        if (breaks_after(code.value)) {
+            break_ = at + code.length;
+            width_at_break_ = width_;
+        }
+    }
+
+    void finish(std::size_t end, float width) {
+        while (end > begin_ && text_[end - 1] == ' ') {
+            --end;
+            width -= font_.GetCharAdvance(' ');
+        }
+        layout_.lines.push_back(
+            {static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(end), width});
+        layout_.width = std::max(layout_.width, width);
+    }
+
+    const ImFont& font_;
+    std::string_view text_;
+    float limit_;
+    TextLayout layout_;
+    std::size_t begin_ = 0;
+    std::size_t break_ = 0;
+    float width_ = 0;
+    float width_at_break_ = 0;
+};
+
+}  // namespace
+
+TextLayout lay_out(const ImFont& font, std::string_view text, float width) {
+    return LineBreaker(font, text, width).run();
+}
+
+float text_width(const ImFont& font, std::string_view text) {
+    float width = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint code = code_point_at(text, at);
+        width += font.GetCharAdvance(static_cast<ImWchar>(code.value));
+        at += code.length;
+    }
+    return width;
+}
+
+const TextLayout& TextLayouts::get(const ImFont& font, std::string_view text, float width) {
+    std::uint64_t key = fingerprint(text, reinterpret_cast<std::uintptr_t>(&font));
+    key = (key ^ std::bit_cast<std::uint32_t>(width)) * 0x9E37'79B9'7F4A'7C15U;
+    if (const auto found = layouts_.find(key); found != layouts_.end()) {
+        return found->second;
+    }
+    if (layouts_.size() >= kMostLayouts) {
+        layouts_.clear();
+    }
+    return layouts_.emplace(key, lay_out(font, text, width)).first->second;
+}
+
+}  // namespace kosk::ui

@@ -1,0 +1,14 @@
+// The whole design system, for screens.
+#pragma once
+
+#include "kiosk/ui/buttons.h"        // IWYU pragma: export
+#include "kiosk/ui/cards.h"          // IWYU pragma: export
+#include "kiosk/ui/chrome.h"         // IWYU pragma: export
+#include "kiosk/ui/dialog.h"         // IWYU pragma: export
+#include "kiosk/ui/fields.h"         // IWYU pragma: export
+#include "kiosk/ui/frame.h"          // IWYU pragma: export
+#include "kiosk/ui/keyboard_view.h"  // IWYU pragma: export
+#include "kiosk/ui/progress.h"       // IWYU pragma: export
+#include "kiosk/ui/qr.h"             // IWYU pragma: export
+#include "kiosk/ui/scroll_area.h"    // IWYU pragma: export
+#include "kiosk/ui/text.h"           // IWYU pragma: export
