@@ -1,0 +1,336 @@
+#include "central/http/connection.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace kosk::central {
+namespace {
+
+constexpr std::size_t kBuffer = 16U << 10U;
+constexpr std::size_t kLargestTarget = 4096;
+constexpr std::chrono::milliseconds kLinger{2000};
+constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+}  // namespace
+
+Connection::Connection(Socket socket, std::shared_ptr<HttpShared> shared)
+    : socket_(std::move(socket)),
+      shared_(std::move(shared)),
+      timer_(socket_.get_executor()),
+      buffer_(kBuffer, '\0') {
+    ++shared_->connections;
+}
+
+Connection::~Connection() {
+    shared_->body_bytes -= held_bytes_;
+    --shared_->connections;
+}
+
+void Connection::start() {
+    asio::dispatch(socket_.get_executor(), [self = shared_from_this()] {
+        asio::error_code ignored;
+        self->socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
+        self->next_request();
+        self->tick();
+        self->read();
+    });
+}
+
+void Connection::drain() {
+    asio::post(socket_.get_executor(), [self = shared_from_this()] {
+        if (self->phase_ == Phase::idle) {
+            self->close();
+        }
+    });
+}
+
+// --- from bytes to a request ---
+
+Connection& Connection::of(http_parser* parser) {
+    return *static_cast<Connection*>(parser->data);
+}
+
+const http_parser_settings& Connection::callbacks() {
+    static const http_parser_settings settings = [] {
+        http_parser_settings s{};
+        http_parser_settings_init(&s);
+        s.on_url = [](http_parser* p, const char* at, std::size_t n) {
+            return of(p).on_url({at, n});
+        };
+        s.on_header_field = [](http_parser* p, const char* at, std::size_t n) {
+            return of(p).on_field({at, n});
+        };
+        s.on_header_value = [](http_parser* p, const char* at, std::size_t n) {
+            return of(p).on_value({at, n});
+        };
+        s.on_headers_complete = [](http_parser* p) { return of(p).on_headers_complete(); };
+        s.on_body = [](http_parser* p, const char* at, std::size_t n) {
+            return of(p).on_body({at, n});
+        };
+        s.on_message_complete = [](http_parser* p) {
+            of(p).complete_ = true;
+            http_parser_pause(p, 1);
+            return 0;
+        };
+        return s;
+    }();
+    return settings;
+}
+
+int Connection::refuse_early(HttpResponse response) {
+    if (!early_) {
+        early_ = std::move(response);
+    }
+    return -1;
+}
+
+int Connection::grow_header(std::size_t bytes) {
+    header_bytes_ += bytes;
+    return header_bytes_ <= shared_->limits.header ? 0
+                                                   : refuse_early(shared_->handler.refuse(431));
+}
+
+int Connection::on_url(std::string_view piece) {
+    request_.target += piece;
+    if (request_.target.size() > kLargestTarget) {
+        return refuse_early(shared_->handler.refuse(414));
+    }
+    return grow_header(piece.size());
+}
+
+int Connection::on_field(std::string_view piece) {
+    if (phase_ == Phase::body) {
+        return grow_header(piece.size());  // trailers are counted and dropped
+    }
+    if (value_last_) {
+        request_.headers.emplace_back();
+        value_last_ = false;
+    }
+    std::string& name = request_.headers.back().first;
+    std::transform(piece.begin(), piece.end(), std::back_inserter(name), lower);
+    return grow_header(piece.size() + 4);
+}
+
+int Connection::on_value(std::string_view piece) {
+    value_last_ = true;
+    if (phase_ != Phase::body) {
+        request_.headers.back().second += piece;
+    }
+    return grow_header(piece.size());
+}
+
+int Connection::on_headers_complete() {
+    request_.method = http_method_str(static_cast<http_method>(parser_.method));
+    const bool has_length = (parser_.flags & F_CONTENTLENGTH) != 0;
+    if (auto refusal = shared_->handler.admit(request_)) {
+        return refuse_early(std::move(*refusal));
+    }
+    if (has_length && parser_.content_length > shared_->limits.body) {
+        return refuse_early(shared_->handler.refuse(413));
+    }
+    if (has_length) {
+        request_.body.reserve(static_cast<std::size_t>(parser_.content_length));
+    }
+    const std::string* expect = request_.header("expect");
+    want_continue_ = expect != nullptr && *expect == "100-continue";
+    enter(Phase::body, shared_->limits.read_timeout);
+    return 0;
+}
+
+int Connection::on_body(std::string_view piece) {
+    if (request_.body.size() + piece.size() > shared_->limits.body) {
+        return refuse_early(shared_->handler.refuse(413));
+    }
+    held_bytes_ += piece.size();
+    if (shared_->body_bytes.fetch_add(piece.size()) + piece.size() > shared_->limits.all_bodies) {
+        return refuse_early(shared_->handler.refuse(503));
+    }
+    window_bytes_ += piece.size();
+    request_.body += piece;
+    return 0;
+}
+
+// --- the life of a connection ---
+
+void Connection::enter(Phase phase, Steady::duration limit) {
+    phase_ = phase;
+    deadline_ = Steady::now() + limit;
+    window_bytes_ = 0;
+}
+
+void Connection::next_request() {
+    http_parser_init(&parser_, HTTP_REQUEST);
+    parser_.data = this;
+    request_ = {};
+    header_bytes_ = 0;
+    value_last_ = true;
+    complete_ = false;
+    want_continue_ = false;
+    shared_->body_bytes -= std::exchange(held_bytes_, 0);
+    enter(Phase::idle, shared_->limits.idle_timeout);
+}
+
+void Connection::read() {
+    if (reading_ || phase_ == Phase::closed) {
+        return;
+    }
+    reading_ = true;
+    socket_.async_read_some(
+        asio::buffer(buffer_),
+        [self = shared_from_this()](const asio::error_code& error, std::size_t count) {
+            self->reading_ = false;
+            if (error) {
+                // Half of a request is nobody's: an answer that is owed still goes out.
+                if (self->phase_ != Phase::writing) {
+                    self->close();
+                }
+                return;
+            }
+            self->received(count);
+        });
+}
+
+void Connection::received(std::size_t count) {
+    if (phase_ == Phase::lingering) {
+        read();
+        return;
+    }
+    if (phase_ != Phase::idle && phase_ != Phase::header && phase_ != Phase::body) {
+        return;
+    }
+    begin_ = 0;
+    end_ = count;
+    parse();
+}
+
+void Connection::parse() {
+    if (phase_ == Phase::idle) {
+        enter(Phase::header, shared_->limits.read_timeout);
+    }
+    begin_ += http_parser_execute(&parser_, &callbacks(), buffer_.data() + begin_, end_ - begin_);
+    after_parse();
+}
+
+void Connection::after_parse() {
+    if (early_) {
+        HttpResponse response = std::move(*early_);
+        early_.reset();
+        answer(std::move(response), false);
+    } else if (complete_) {
+        handle();
+    } else if (HTTP_PARSER_ERRNO(&parser_) != HPE_OK) {
+        const bool overflow = HTTP_PARSER_ERRNO(&parser_) == HPE_HEADER_OVERFLOW;
+        answer(shared_->handler.refuse(overflow ? 431 : 400), false);
+    } else if (std::exchange(want_continue_, false)) {
+        asio::async_write(socket_,
+                          asio::buffer(kContinue),
+                          [self = shared_from_this()](const asio::error_code& error, std::size_t) {
+                              error ? self->close() : self->read();
+                          });
+    } else {
+        read();
+    }
+}
+
+void Connection::handle() {
+    // The parser stopped after this request; what follows in the buffer belongs to the next.
+    const bool keep_alive = http_should_keep_alive(&parser_) != 0 && parser_.upgrade == 0;
+    phase_ = Phase::handling;
+    // The promise of an answer keeps the server running, wherever the answer is made.
+    auto promise = asio::make_work_guard(socket_.get_executor());
+    HttpRequest request = std::exchange(request_, {});
+    shared_->handler.handle(
+        std::move(request),
+        [self = shared_from_this(), promise = std::move(promise), keep_alive](
+            HttpResponse response) {
+            asio::dispatch(self->socket_.get_executor(),
+                           [self, keep_alive, response = std::move(response)]() mutable {
+                               self->answer(std::move(response), keep_alive);
+                           });
+        });
+}
+
+void Connection::answer(HttpResponse response, bool keep_alive) {
+    if (phase_ == Phase::closed) {
+        return;
+    }
+    keep_alive = keep_alive && !shared_->stopping;
+    enter(Phase::writing, shared_->limits.write_timeout);
+    const bool head = parser_.method == HTTP_HEAD;
+    out_ = serialize(response, shared_->clock.now(), keep_alive, head);
+    asio::async_write(
+        socket_,
+        asio::buffer(out_),
+        [self = shared_from_this(), keep_alive](const asio::error_code& error, std::size_t) {
+            error ? self->close() : self->written(keep_alive);
+        });
+}
+
+void Connection::written(bool keep_alive) {
+    if (!keep_alive || shared_->stopping) {
+        linger();
+        return;
+    }
+    next_request();
+    if (begin_ < end_) {
+        parse();
+    } else {
+        read();
+    }
+}
+
+// Closing while the client still sends would make its kernel throw our answer away (TCP reset), so
+// what it has under way is read and dropped for a moment.
+void Connection::linger() {
+    asio::error_code error;
+    socket_.shutdown(asio::ip::tcp::socket::shutdown_send, error);
+    if (error) {
+        close();
+        return;
+    }
+    enter(Phase::lingering, kLinger);
+    read();
+}
+
+void Connection::close() {
+    phase_ = Phase::closed;
+    asio::error_code ignored;
+    socket_.close(ignored);
+    timer_.cancel();
+}
+
+// One timer a connection, looking now and then, is cheaper than one set anew for every request.
+void Connection::tick() {
+    const Steady::duration step = std::min<Steady::duration>(
+        std::chrono::seconds(1), shared_->limits.read_timeout / 4);
+    timer_.expires_after(step);
+    timer_.async_wait([self = shared_from_this()](const asio::error_code& error) {
+        if (error || self->phase_ == Phase::closed) {
+            return;
+        }
+        if (self->phase_ != Phase::handling && Steady::now() >= self->deadline_) {
+            self->timed_out();
+        }
+        if (self->phase_ != Phase::closed) {
+            self->tick();
+        }
+    });
+}
+
+void Connection::timed_out() {
+    const HttpLimits& limits = shared_->limits;
+    const auto due = limits.pace * static_cast<std::uint64_t>(limits.read_timeout.count()) / 1000;
+    if (phase_ == Phase::body && window_bytes_ >= due) {
+        enter(Phase::body, limits.read_timeout);
+    } else if (phase_ == Phase::header || phase_ == Phase::body) {
+        answer(shared_->handler.refuse(408), false);
+    } else {
+        close();
+    }
+}
+
+}  // namespace kosk::central

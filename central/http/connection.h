@@ -1,0 +1,95 @@
+// One client's connection: bytes to requests, answers to bytes, and every limit in between.
+// Internal to central/http. Thread: everything runs on the connection's strand.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <string>
+
+#include <asio.hpp>
+#include <http_parser.h>
+
+#include "central/http/server.h"
+
+namespace kosk::central {
+
+using Executor = asio::strand<asio::io_context::executor_type>;
+using Socket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
+
+// What all connections share.
+struct HttpShared {
+    HttpShared(const HttpLimits& all_limits, HttpHandler& the_handler, const Clock& the_clock)
+        : limits(all_limits), handler(the_handler), clock(the_clock) {}
+
+    HttpLimits limits;
+    HttpHandler& handler;
+    const Clock& clock;
+    std::atomic<std::size_t> connections{0};
+    std::atomic<std::uint64_t> body_bytes{0};
+    std::atomic<bool> stopping{false};
+};
+
+class Connection final : public std::enable_shared_from_this<Connection> {
+  public:
+    Connection(Socket socket, std::shared_ptr<HttpShared> shared);
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+    ~Connection();
+
+    void start();
+    // Ends the connection as soon as it owes nobody an answer. Thread: any.
+    void drain();
+
+  private:
+    enum class Phase { idle, header, body, handling, writing, lingering, closed };
+    using Steady = std::chrono::steady_clock;
+
+    static const http_parser_settings& callbacks();
+    static Connection& of(http_parser* parser);
+
+    int on_url(std::string_view piece);
+    int on_field(std::string_view piece);
+    int on_value(std::string_view piece);
+    int on_headers_complete();
+    int on_body(std::string_view piece);
+    int grow_header(std::size_t bytes);
+    int refuse_early(HttpResponse response);
+
+    void next_request();
+    void enter(Phase phase, Steady::duration limit);
+    void read();
+    void received(std::size_t count);
+    void parse();
+    void after_parse();
+    void handle();
+    void answer(HttpResponse response, bool keep_alive);
+    void written(bool keep_alive);
+    void linger();
+    void close();
+    void tick();
+    void timed_out();
+
+    Socket socket_;
+    std::shared_ptr<HttpShared> shared_;
+    asio::basic_waitable_timer<Steady, asio::wait_traits<Steady>, Executor> timer_;
+    Phase phase_ = Phase::idle;
+    Steady::time_point deadline_;
+
+    std::string buffer_;
+    std::size_t begin_ = 0;  // of what is not parsed yet
+    std::size_t end_ = 0;
+    bool reading_ = false;
+
+    http_parser parser_{};
+    HttpRequest request_;
+    std::size_t header_bytes_ = 0;
+    bool value_last_ = true;
+    bool complete_ = false;
+    bool want_continue_ = false;
+    std::uint64_t window_bytes_ = 0;  // of the body since the time limit was set
+    std::uint64_t held_bytes_ = 0;    // this connection's share of shared_->body_bytes
+    std::optional<HttpResponse> early_;
+    std::string out_;
+};
+
+}  // namespace kosk::central

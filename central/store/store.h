@@ -1,0 +1,106 @@
+// What the centre keeps: submissions as they came, and the terminals that may send them.
+//
+// A submission is its XML, byte for byte, and the files that the XML names. They may come in one
+// request or in several; what is there is never changed or replaced. This interface is what a
+// database must offer: SQLite now (sqlite_store.h).
+// Thread: a Store belongs to one thread at a time; several may have the same data open.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/clock.h"
+#include "shared/base/result.h"
+
+namespace kosk::central {
+
+struct NamedFile {
+    std::string name;
+    std::string bytes;
+};
+
+// One accepted request, as a value.
+struct Arrival {
+    std::string instance_id;
+    std::string form_id;
+    std::string form_version;
+    std::string terminal;  // whose token it came with
+    Time received_at;
+    bool encrypted = false;
+    bool more_to_come = false;  // the client said that further requests follow
+    std::string xml;
+    std::vector<std::string> expected;  // names of the files that belong to it, in order
+    std::vector<NamedFile> files;       // those of them that came along
+};
+
+enum class Outcome {
+    stored,            // new
+    extended,          // known, and files were added
+    repeated,          // known, nothing new in it
+    conflicting_xml,   // the same identity with other XML: nothing was changed
+    conflicting_file,  // a file that is there already with other bytes: nothing was changed
+};
+
+struct Receipt {
+    Outcome outcome = Outcome::stored;
+    std::string file;  // the conflicting one
+};
+
+// A line of the inbox.
+struct Listing {
+    std::string instance_id;
+    std::string form_id;
+    std::string form_version;
+    std::string terminal;
+    Time received_at;
+    bool encrypted = false;
+    bool complete = false;  // all files are there and no more were announced
+    std::uint64_t bytes = 0;
+    std::vector<std::string> missing;
+};
+
+struct Record {
+    Listing listing;
+    std::string xml;
+    std::vector<NamedFile> files;  // those that are there, in order
+};
+
+struct Terminal {
+    std::string name;
+    Time added_at;
+    std::optional<Time> revoked_at;
+    std::optional<Time> last_received_at;
+};
+
+class Store {
+  public:
+    virtual ~Store() = default;
+
+    // All arrivals in one durable transaction: when it returns, what it reports is on the disk. If
+    // the whole batch cannot be written each arrival is tried alone, so that one that is too large
+    // for the disk does not refuse the others. The results are in the order of `arrivals`.
+    // Errors, each for its arrival alone: no_space, busy, corrupt, internal.
+    virtual std::vector<Result<Receipt>> put(const std::vector<Arrival>& arrivals) = 0;
+
+    // Oldest first; `form_id` empty means all forms. Errors: busy, corrupt.
+    virtual Result<std::vector<Listing>> list(std::string_view form_id) = 0;
+
+    // nullopt when it never came. Errors: busy, corrupt.
+    virtual Result<std::optional<Record>> find(std::string_view instance_id) = 0;
+
+    // Terminals are known by the SHA-256 of their token; the token itself is kept nowhere.
+    // Errors: invalid (the name is taken), busy, no_space.
+    virtual Result<> add_terminal(std::string_view name,
+                                  std::string_view token_sha256,
+                                  Time now) = 0;
+    // From now on its token is worth nothing. Errors: not_found, busy, no_space.
+    virtual Result<> revoke_terminal(std::string_view name, Time now) = 0;
+    virtual Result<std::vector<Terminal>> list_terminals() = 0;
+    // The name of the terminal with that token; nullopt for unknown and revoked ones.
+    virtual Result<std::optional<std::string>> find_terminal(std::string_view token_sha256) = 0;
+};
+
+}  // namespace kosk::central
