@@ -51,6 +51,7 @@ void Writer::commit(std::vector<std::shared_ptr<Job>> batch) {
     }
     auto results = store_->put(arrivals);
     for (std::size_t i = 0; i < batch.size(); ++i) {
+        healthy_ = results[i].has_value();
         if (!results[i]) {
             log_error("submission.not_stored", results[i].error());
         }

@@ -4,6 +4,7 @@
 // together and only then calls back. One disk flush thus serves everybody who waited for it.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <thread>
@@ -30,6 +31,9 @@ class Writer {
     // the calling thread.
     void put(Arrival arrival, Done done);
 
+    // False while the last thing that was to be written could not be. Thread: any.
+    [[nodiscard]] bool healthy() const { return healthy_; }
+
     // Commits what is queued and ends the thread.
     void stop();
 
@@ -43,6 +47,7 @@ class Writer {
 
     std::unique_ptr<Store> store_;
     Channel<std::shared_ptr<Job>> queue_;
+    std::atomic<bool> healthy_{true};
     std::thread thread_;
 };
 

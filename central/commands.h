@@ -1,0 +1,53 @@
+// What the subcommands of kosk-central do. Each returns the exit code; results go to standard
+// output, one log line a decision to standard error.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "central/http/server.h"
+#include "shared/base/exit_code.h"
+#include "shared/base/files.h"
+
+namespace kosk::central {
+
+struct ServeOptions {
+    std::string listen = "127.0.0.1:8080";
+    Path data;
+    Path forms;      // empty = accept every form, serve none
+    Path port_file;  // empty = none
+    std::string public_url;
+    HttpLimits http;
+    std::uint64_t max_part = 0;  // 0 = as the body
+    std::size_t max_parts = 64;
+    std::uint64_t reserve = 0;
+    std::uint64_t quota = 0;
+    int threads = 2;
+};
+
+// Runs until SIGTERM or SIGINT.
+ExitCode serve(const ServeOptions& options);
+
+ExitCode token_add(const Path& data, const std::string& name);
+ExitCode token_list(const Path& data);
+ExitCode token_revoke(const Path& data, const std::string& name);
+
+ExitCode inbox_list(const Path& data, const std::string& form, bool json);
+ExitCode inbox_show(const Path& data, const std::string& instance_id);
+
+struct OpenOptions {
+    Path data;
+    std::string instance_id;  // empty = all
+    Path key;                 // the agency's private key, PEM
+    Path passphrase_file;     // empty = the key has no passphrase
+    Path out;                 // empty = attachments are listed, not written
+};
+
+// Decrypts for the agency. A record that is incomplete or was tampered with is reported and the
+// next one is opened; then the exit code is bad_data.
+ExitCode inbox_open(const OpenOptions& options);
+
+// For a failed Result in a command: one log line, and the exit code of its kind.
+ExitCode report(const std::string& message, const Error& error);
+
+}  // namespace kosk::central

@@ -1,0 +1,308 @@
+#include "central/endpoint.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "central/openrosa/incoming.h"
+#include "central/openrosa/reply.h"
+#include "shared/base/encoding.h"
+#include "shared/base/log.h"
+#include "shared/crypto/digest.h"
+
+namespace kosk::central {
+namespace {
+
+using Target = Route::Target;
+
+constexpr std::string_view kTryLater = "60";
+
+HttpResponse say(int status, std::string_view message) {
+    HttpResponse response;
+    response.status = status;
+    response.headers = {{"Content-Type", "text/xml; charset=utf-8"}, {"X-OpenRosa-Version", "1.0"}};
+    response.body = openrosa_response(message, status < 300);
+    if (status == 503 || status == 507) {
+        response.headers.emplace_back("Retry-After", kTryLater);
+    }
+    if (status == 401) {
+        response.headers.emplace_back("WWW-Authenticate", "Basic realm=\"kosk-central\"");
+    }
+    return response;
+}
+
+// `native` is the status where it was decided; otherwise the kind decides.
+HttpResponse say(const Error& error) {
+    if (error.native >= 400 && error.native < 600) {
+        return say(error.native, error.detail);
+    }
+    switch (error.kind) {
+        case ErrorKind::invalid:
+            return say(400, error.detail);
+        case ErrorKind::rejected:
+            return say(413, error.detail);
+        case ErrorKind::busy:
+            return say(503, "The centre is busy. Please send this again later.");
+        case ErrorKind::no_space:
+            return say(507, "The centre's disk is full. Nothing was stored; send this again later.");
+        default:
+            return say(500, "The centre could not store this. Please send it again later.");
+    }
+}
+
+HttpResponse say(const Result<Receipt>& result) {
+    if (!result) {
+        return say(result.error());
+    }
+    switch (result->outcome) {
+        case Outcome::stored:
+            return say(201, "The submission was stored.");
+        case Outcome::extended:
+            return say(201, "The files were added to the submission.");
+        case Outcome::repeated:
+            return say(201, "The submission was stored already; nothing changed.");
+        case Outcome::conflicting_xml:
+            return say(409, "A different submission with this instanceID was stored before.");
+        case Outcome::conflicting_file:
+            return say(409, "A different file of the same name was stored before: " + result->file);
+    }
+    return say(500, "The centre could not store this.");
+}
+
+void log_outcome(const Result<Receipt>& result,
+                 const std::string& instance_id,
+                 const std::string& form_id,
+                 const std::string& terminal) {
+    if (!result || result->outcome == Outcome::repeated) {
+        return;  // what was not stored is the writer's line; what was there already is no event
+    }
+    const bool conflict = result->outcome == Outcome::conflicting_xml ||
+                          result->outcome == Outcome::conflicting_file;
+    (conflict ? log_warning : log_info)(
+        conflict ? "submission.conflict" : "submission.stored",
+        {{"instance", instance_id}, {"form", form_id}, {"terminal", terminal}});
+}
+
+bool form_data(const HttpRequest& request) {
+    const std::string* type = request.header("content-type");
+    return type != nullptr && multipart_boundary(*type).has_value();
+}
+
+HttpResponse with_tag(HttpResponse response, const HttpRequest& request, const std::string& tag) {
+    const std::string quoted = "\"" + tag + "\"";
+    response.headers.emplace_back("ETag", quoted);
+    const std::string* known = request.header("if-none-match");
+    if (known != nullptr && (*known == "*" || known->find(quoted) != std::string::npos)) {
+        response.status = 304;
+        response.body.clear();
+    }
+    return response;
+}
+
+HttpResponse document(std::string body, const HttpRequest& request) {
+    HttpResponse response;
+    response.headers = {{"Content-Type", "text/xml; charset=utf-8"}, {"X-OpenRosa-Version", "1.0"}};
+    const std::string tag = hex(crypto::md5(body));
+    response.body = std::move(body);
+    return with_tag(std::move(response), request, tag);
+}
+
+HttpResponse media(const MediaFile& file, const HttpRequest& request) {
+    auto bytes = read_file(file.path);
+    if (!bytes) {
+        return say(404, "There is no such file.");
+    }
+    HttpResponse response;
+    response.headers = {{"Content-Type", "application/octet-stream"},
+                        {"X-Content-Type-Options", "nosniff"}};
+    response.body = std::move(*bytes);
+    return with_tag(std::move(response), request, hex(crypto::md5(response.body)));
+}
+
+}  // namespace
+
+Endpoint::Endpoint(Writer& writer,
+                   std::unique_ptr<Store> terminals,
+                   FormLibrary* library,
+                   const Clock& clock,
+                   EndpointOptions options)
+    : writer_(writer),
+      terminals_(std::move(terminals)),
+      library_(library),
+      clock_(clock),
+      options_(std::move(options)) {}
+
+Result<std::string> Endpoint::terminal_of(const Route& route) {
+    if (route.token.empty()) {
+        return fail(ErrorKind::untrusted, "This address needs a terminal's token.", 401);
+    }
+    const std::string digest = crypto::sha256(route.token);
+    auto found = terminals_.with([&](auto& store) { return store->find_terminal(digest); });
+    if (!found) {
+        log_error("token.not_checked", found.error());
+        return fail(ErrorKind::busy, {});
+    }
+    if (!*found) {
+        return fail(ErrorKind::untrusted, "This token is not known here, or was revoked.", 401);
+    }
+    return **found;
+}
+
+std::optional<HttpResponse> Endpoint::admit(const HttpRequest& head) {
+    const Route route = central::route(head);
+    const bool reads = head.method == "GET" || head.method == "HEAD";
+    if (route.target == Target::health && reads) {
+        return std::nullopt;
+    }
+    if (route.target == Target::none) {
+        return say(404, "There is nothing at this address.");
+    }
+    const bool submission = route.target == Target::submission;
+    if (submission ? head.method != "POST" && head.method != "HEAD" : !reads) {
+        HttpResponse response = say(405, "This address does not know that method.");
+        response.headers.emplace_back("Allow", submission ? "HEAD, POST" : "GET, HEAD");
+        return response;
+    }
+    if (const auto terminal = terminal_of(route); !terminal) {
+        return say(terminal.error());
+    }
+    const std::string* version = head.header("x-openrosa-version");
+    if (submission && (version == nullptr || *version != "1.0")) {
+        return say(400, "The request has no header X-OpenRosa-Version: 1.0.");
+    }
+    if (head.method == "POST" && !form_data(head)) {
+        return say(415, "A submission must be sent as multipart/form-data.");
+    }
+    return std::nullopt;
+}
+
+void Endpoint::handle(HttpRequest request, Answer answer) {
+    const Route route = central::route(request);
+    if (route.target == Target::health) {
+        const bool healthy = writer_.healthy();
+        answer({healthy ? 200 : 503,
+                {{"Content-Type", "text/plain"}},
+                healthy ? "ok\n" : "the last submission could not be stored\n"});
+        return;
+    }
+    auto terminal = terminal_of(route);
+    if (!terminal) {
+        answer(say(terminal.error()));
+    } else if (route.target != Target::submission) {
+        answer(serve_forms(route, request));
+    } else if (request.method == "HEAD") {
+        HttpResponse response;
+        response.status = 204;
+        response.headers = {
+            {"X-OpenRosa-Version", "1.0"},
+            {"X-OpenRosa-Accept-Content-Length", std::to_string(options_.max_body)}};
+        answer(std::move(response));
+    } else {
+        take_submission(request, std::move(*terminal), answer);
+    }
+}
+
+Result<Arrival> Endpoint::read_arrival(const HttpRequest& request) {
+    const auto boundary = multipart_boundary(*request.header("content-type"));
+    ASSIGN_OR_RETURN(const auto parts,
+                     parse_multipart(request.body, *boundary, options_.multipart));
+    for (const FormPart& part : parts) {
+        if (part.bytes.size() > options_.max_part) {
+            return fail(ErrorKind::rejected, "A file is larger than this centre takes.", 413);
+        }
+    }
+    ASSIGN_OR_RETURN(Arrival arrival, make_arrival(parts));
+    RETURN_IF_ERROR(check_form(arrival));
+    return arrival;
+}
+
+Result<> Endpoint::check_form(const Arrival& arrival) {
+    if (library_ == nullptr) {
+        return {};
+    }
+    const auto forms = library_->forms();
+    const auto form = forms->find(arrival.form_id);
+    if (form == forms->end()) {
+        return fail(ErrorKind::not_found, "This centre has no form of that id.", 404);
+    }
+    if (!arrival.encrypted && !form->second.public_key.empty()) {
+        return fail(ErrorKind::rejected, "This form's submissions must come encrypted.", 400);
+    }
+    return {};
+}
+
+void Endpoint::take_submission(const HttpRequest& request,
+                               std::string terminal,
+                               const Answer& answer) {
+    auto arrival = read_arrival(request);
+    if (!arrival) {
+        log_warning("submission.refused",
+                    {{"terminal", terminal}, {"reason", arrival.error().detail}});
+        answer(say(arrival.error()));
+        return;
+    }
+    arrival->terminal = std::move(terminal);
+    arrival->received_at = clock_.now();
+    auto done = [answer,
+                 instance = arrival->instance_id,
+                 form = arrival->form_id,
+                 from = arrival->terminal](const Result<Receipt>& result) {
+        log_outcome(result, instance, form, from);
+        answer(say(result));
+    };
+    writer_.put(std::move(*arrival), std::move(done));
+}
+
+std::string Endpoint::base_of(const Route& route, const HttpRequest& request) const {
+    if (!options_.public_url.empty()) {
+        return options_.public_url + route.prefix;
+    }
+    const std::string* host = request.header("host");
+    const std::string* scheme = request.header("x-forwarded-proto");
+    return fmt::format("{}://{}{}",
+                       scheme != nullptr && *scheme == "https" ? "https" : "http",
+                       host != nullptr ? *host : "localhost",
+                       route.prefix);
+}
+
+HttpResponse Endpoint::serve_forms(const Route& route, const HttpRequest& request) {
+    const auto forms =
+        library_ != nullptr ? library_->forms() : std::make_shared<const FormSet>();
+    const std::string base = base_of(route, request);
+    if (route.target == Target::form_list) {
+        return document(form_list(*forms, base), request);
+    }
+    const auto form = forms->find(route.form_id);
+    if (form == forms->end()) {
+        return say(404, "This centre has no form of that id.");
+    }
+    if (route.target == Target::form) {
+        return document(form->second.xml, request);
+    }
+    if (route.target == Target::manifest) {
+        return document(form_manifest(form->second, base), request);
+    }
+    const auto file = form->second.media.find(route.media);
+    return file != form->second.media.end() ? media(file->second, request)
+                                            : say(404, "There is no such file.");
+}
+
+HttpResponse Endpoint::refuse(int status) {
+    switch (status) {
+        case 408:
+            return say(status, "The request came too slowly.");
+        case 413:
+            return say(status,
+                       fmt::format("The request is larger than {} bytes.", options_.max_body));
+        case 414:
+        case 431:
+            return say(status, "The request's header is too large.");
+        case 503:
+            return say(status, "The centre is busy. Please send this again later.");
+        default:
+            return say(status, "The request is not HTTP as this server knows it.");
+    }
+}
+
+}  // namespace kosk::central

@@ -1,0 +1,172 @@
+// kosk-central: takes what terminals send, keeps it, and opens it for the agency it is for.
+#include <csignal>
+#include <exception>
+
+#include <CLI/CLI.hpp>
+
+#include "central/commands.h"
+#include "shared/base/log.h"
+
+namespace kosk::central {
+
+ExitCode report(const std::string& message, const Error& error) {
+    log_error(message, error);
+    switch (error.kind) {
+        case ErrorKind::invalid:
+        case ErrorKind::unsupported:
+        case ErrorKind::rejected:
+            return ExitCode::config;
+        case ErrorKind::not_found:
+            return ExitCode::no_input;
+        case ErrorKind::busy:
+            return ExitCode::unavailable;
+        case ErrorKind::no_space:
+            return ExitCode::no_space;
+        case ErrorKind::corrupt:
+            return ExitCode::bad_data;
+        default:
+            return ExitCode::internal;
+    }
+}
+
+namespace {
+
+void require_data(CLI::App& command, Path& data) {
+    command.add_option("--data", data, "Folder of the centre's data")->required();
+}
+
+void add_serve(CLI::App& app, ServeOptions& options, int& read_timeout) {
+    CLI::App& serve = *app.add_subcommand("serve", "Take submissions and serve forms");
+    serve.add_option("--listen", options.listen, "Address and port; port 0 takes a free one")
+        ->capture_default_str();
+    require_data(serve, options.data);
+    serve.add_option("--forms", options.forms, "Folder of ID.xml; without it every form is taken");
+    serve.add_option("--port-file", options.port_file, "Write the port that was taken here");
+    serve.add_option("--public-url", options.public_url, "Address in form lists, as terminals see it");
+    const CLI::AsSizeValue bytes(false);
+    serve.add_option("--max-body", options.http.body, "Largest request")
+        ->transform(bytes)
+        ->capture_default_str();
+    serve.add_option("--max-part", options.max_part, "Largest file of a request")->transform(bytes);
+    serve.add_option("--max-parts", options.max_parts, "Parts a request may have")
+        ->capture_default_str();
+    serve.add_option("--max-memory", options.http.all_bodies, "All requests under way together")
+        ->transform(bytes)
+        ->capture_default_str();
+    serve.add_option("--max-connections", options.http.connections, "Clients at once")
+        ->capture_default_str();
+    serve.add_option("--read-timeout", read_timeout, "Seconds for a header, or for progress")
+        ->check(CLI::Range(1, 3600))
+        ->capture_default_str();
+    serve.add_option("--reserve", options.reserve, "Bytes of the disk to leave free")
+        ->transform(bytes)
+        ->capture_default_str();
+    serve.add_option("--max-store", options.quota, "Largest database; 0 = as the disk")
+        ->transform(bytes)
+        ->capture_default_str();
+    serve.add_option("--threads", options.threads, "Threads that serve clients")
+        ->check(CLI::Range(1, 64))
+        ->capture_default_str();
+}
+
+struct Arguments {
+    ServeOptions serve;
+    int read_timeout = 30;
+    OpenOptions open;
+    Path data;
+    std::string name;
+    std::string form;
+    bool json = false;
+    bool all = false;
+};
+
+void add_token(CLI::App& app, Arguments& arguments) {
+    CLI::App& token = *app.add_subcommand("token", "Tokens of terminals");
+    token.require_subcommand(1);
+    CLI::App& add = *token.add_subcommand("add", "Make a token; it is printed once, stored nowhere");
+    CLI::App& revoke = *token.add_subcommand("revoke", "Refuse this terminal from now on");
+    CLI::App& list = *token.add_subcommand("list", "Terminals and when they last sent something");
+    for (CLI::App* command : {&add, &revoke}) {
+        command->add_option("NAME", arguments.name, "The terminal's name")->required();
+    }
+    for (CLI::App* command : {&add, &revoke, &list}) {
+        require_data(*command, arguments.data);
+    }
+}
+
+void add_inbox(CLI::App& app, Arguments& arguments) {
+    CLI::App& inbox = *app.add_subcommand("inbox", "What came in");
+    inbox.require_subcommand(1);
+    CLI::App& list = *inbox.add_subcommand("list", "One line a submission");
+    require_data(list, arguments.data);
+    list.add_option("--form", arguments.form, "Only of this form");
+    list.add_flag("--json", arguments.json, "As JSON");
+    CLI::App& show = *inbox.add_subcommand("show", "One submission as it came");
+    require_data(show, arguments.data);
+    show.add_option("INSTANCE_ID", arguments.name)->required();
+    CLI::App& open = *inbox.add_subcommand("open", "Decrypt for the agency");
+    require_data(open, arguments.open.data);
+    CLI::Option* id = open.add_option("INSTANCE_ID", arguments.open.instance_id);
+    open.add_flag("--all", arguments.all, "Every submission")->excludes(id);
+    open.add_option("--key", arguments.open.key, "The agency's private key, PEM")->required();
+    open.add_option("--passphrase-file", arguments.open.passphrase_file,
+                    "File with the key's passphrase");
+    open.add_option("--out", arguments.open.out, "Folder to write attachments to");
+}
+
+ExitCode run(const CLI::App& app, Arguments& arguments) {
+    if (app.got_subcommand("serve")) {
+        arguments.serve.http.read_timeout = std::chrono::seconds(arguments.read_timeout);
+        return serve(arguments.serve);
+    }
+    if (app.got_subcommand("token")) {
+        const CLI::App& token = *app.get_subcommand("token");
+        if (token.got_subcommand("add")) {
+            return token_add(arguments.data, arguments.name);
+        }
+        return token.got_subcommand("list") ? token_list(arguments.data)
+                                            : token_revoke(arguments.data, arguments.name);
+    }
+    const CLI::App& inbox = *app.get_subcommand("inbox");
+    if (inbox.got_subcommand("list")) {
+        return inbox_list(arguments.data, arguments.form, arguments.json);
+    }
+    if (inbox.got_subcommand("show")) {
+        return inbox_show(arguments.data, arguments.name);
+    }
+    if (arguments.open.instance_id.empty() && !arguments.all) {
+        return report("inbox.not_opened",
+                      {ErrorKind::invalid, "name an INSTANCE_ID or say --all", 0});
+    }
+    return inbox_open(arguments.open);
+}
+
+ExitCode parse_and_run(int argc, char** argv) {
+    CLI::App app("Köşk: the centre that takes what terminals send", "kosk-central");
+    app.require_subcommand(1);
+    Arguments arguments;
+    arguments.serve.reserve = 256U << 20U;
+    add_serve(app, arguments.serve, arguments.read_timeout);
+    add_token(app, arguments);
+    add_inbox(app, arguments);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& problem) {
+        return app.exit(problem) == 0 ? ExitCode::ok : ExitCode::usage;
+    }
+    return run(app, arguments);
+}
+
+}  // namespace
+}  // namespace kosk::central
+
+int main(int argc, char** argv) {
+    // A client that went away is an error code of a write, not a signal.
+    (void)std::signal(SIGPIPE, SIG_IGN);
+    try {
+        return kosk::to_int(kosk::central::parse_and_run(argc, argv));
+    } catch (const std::exception& problem) {
+        kosk::log_error("central.bug", {{"reason", problem.what()}});
+        return kosk::to_int(kosk::ExitCode::internal);
+    }
+}

@@ -1,0 +1,197 @@
+#include "central/openrosa/incoming.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "shared/base/encoding.h"
+#include "shared/xml/xml.h"
+
+namespace kosk::central {
+namespace {
+
+constexpr std::string_view kXmlPart = "xml_submission_file";
+constexpr std::string_view kMorePart = "*isIncomplete*";
+
+tl::unexpected<Error> refuse(std::string words) {
+    return fail(ErrorKind::invalid, std::move(words));
+}
+
+std::string trimmed(std::string_view text) {
+    constexpr std::string_view kSpace = " \t\r\n";
+    const auto first = text.find_first_not_of(kSpace);
+    if (first == std::string_view::npos) {
+        return {};
+    }
+    return std::string(text.substr(first, text.find_last_not_of(kSpace) - first + 1));
+}
+
+std::string child_text(const xml::Element& parent, std::string_view name) {
+    const auto child = parent.child(name);
+    return child ? trimmed(child->text()) : std::string();
+}
+
+bool plain_identifier(std::string_view text) {
+    return !text.empty() && text.size() <= 255 &&
+           std::all_of(text.begin(), text.end(), [](char c) {
+               return static_cast<unsigned char>(c) > ' ' && c != 127;
+           });
+}
+
+Result<std::string> read_instance_id(const xml::Element& root) {
+    std::string id;
+    if (const auto meta = root.child("meta")) {
+        id = child_text(*meta, "instanceID");
+    }
+    if (id.empty()) {
+        id = root.attribute("instanceID").value_or("");
+    }
+    if (id.empty()) {
+        return refuse("The submission has no meta/instanceID.");
+    }
+    if (!plain_identifier(id)) {
+        return refuse("The instanceID holds blanks or is longer than 255 characters.");
+    }
+    return id;
+}
+
+// Both the key and the signature are one RSA block: 2048 to 8192 bits.
+Result<> check_block(const xml::Element& root, std::string_view name) {
+    const std::string text = child_text(root, name);
+    if (text.empty()) {
+        return refuse("The encrypted submission has no " + std::string(name) + ".");
+    }
+    const auto bytes = unbase64(text);
+    if (!bytes) {
+        return refuse(std::string(name) + " is not base64.");
+    }
+    if (bytes->size() < 256 || bytes->size() > 1024) {
+        return refuse(std::string(name) + " has a length that no RSA key gives.");
+    }
+    return {};
+}
+
+Result<std::vector<std::string>> read_file_names(const xml::Element& root) {
+    std::vector<std::string> names;
+    for (const xml::Element& child : root.children()) {
+        if (child.name() == "media") {
+            for (const xml::Element& file : child.children()) {
+                if (file.name() == "file") {
+                    names.push_back(trimmed(file.text()));
+                }
+            }
+        }
+    }
+    names.push_back(child_text(root, "encryptedXmlFile"));
+    if (names.back().empty()) {
+        return refuse("The encrypted submission has no encryptedXmlFile.");
+    }
+    std::set<std::string> seen;
+    for (const std::string& name : names) {
+        if (!safe_file_name(name)) {
+            return refuse("The encrypted submission names a file that is empty or holds a path.");
+        }
+        if (!seen.insert(name).second) {
+            return refuse("The encrypted submission names a file twice.");
+        }
+    }
+    return names;
+}
+
+void collect_texts(const xml::Element& element, std::set<std::string>& out) {
+    const auto children = element.children();
+    if (children.empty()) {
+        out.insert(trimmed(element.text()));
+    }
+    for (const xml::Element& child : children) {
+        collect_texts(child, out);
+    }
+}
+
+struct Sorted {
+    const FormPart* xml = nullptr;
+    std::vector<const FormPart*> files;
+    bool more_to_come = false;
+};
+
+Result<Sorted> sort_parts(const std::vector<FormPart>& parts) {
+    Sorted sorted;
+    for (const FormPart& part : parts) {
+        if (part.name == kXmlPart) {
+            if (sorted.xml != nullptr) {
+                return refuse("The request has two parts named xml_submission_file.");
+            }
+            sorted.xml = &part;
+        } else if (part.name == kMorePart) {
+            sorted.more_to_come = part.bytes == "yes";
+        } else {
+            sorted.files.push_back(&part);
+        }
+    }
+    if (sorted.xml == nullptr) {
+        return refuse("The request has no part named xml_submission_file.");
+    }
+    return sorted;
+}
+
+}  // namespace
+
+bool safe_file_name(std::string_view name) {
+    return !name.empty() && name.size() <= 255 && name != "." && name != ".." &&
+           std::all_of(name.begin(), name.end(), [](char c) {
+               return static_cast<unsigned char>(c) >= ' ' && c != 127 && c != '/' && c != '\\';
+           });
+}
+
+Result<Identity> read_identity(std::string_view xml) {
+    const auto document = xml::Document::parse(xml, "submission");
+    if (!document) {
+        return refuse("The submission is not well-formed XML.");
+    }
+    const xml::Element root = document->root();
+    Identity identity;
+    identity.form_id = root.attribute("id").value_or(std::string(root.ns()));
+    if (!plain_identifier(identity.form_id)) {
+        return refuse("The submission's root has no id: it does not say which form it answers.");
+    }
+    identity.form_version = root.attribute("version").value_or("");
+    ASSIGN_OR_RETURN(identity.instance_id, read_instance_id(root));
+    identity.encrypted = root.attribute("encrypted").value_or("") == "yes";
+    if (!identity.encrypted) {
+        collect_texts(root, identity.texts);
+        return identity;
+    }
+    RETURN_IF_ERROR(check_block(root, "base64EncryptedKey"));
+    RETURN_IF_ERROR(check_block(root, "base64EncryptedElementSignature"));
+    ASSIGN_OR_RETURN(identity.files, read_file_names(root));
+    return identity;
+}
+
+Result<Arrival> make_arrival(const std::vector<FormPart>& parts) {
+    ASSIGN_OR_RETURN(const Sorted sorted, sort_parts(parts));
+    ASSIGN_OR_RETURN(Identity identity, read_identity(sorted.xml->bytes));
+    Arrival arrival;
+    arrival.instance_id = std::move(identity.instance_id);
+    arrival.form_id = std::move(identity.form_id);
+    arrival.form_version = std::move(identity.form_version);
+    arrival.encrypted = identity.encrypted;
+    arrival.more_to_come = sorted.more_to_come;
+    arrival.xml = sorted.xml->bytes;
+    arrival.expected = std::move(identity.files);
+    const std::set<std::string> named(arrival.expected.begin(), arrival.expected.end());
+    std::set<std::string> seen;
+    for (const FormPart* part : sorted.files) {
+        const std::string& name = part->file_name.empty() ? part->name : part->file_name;
+        if (!safe_file_name(name)) {
+            return refuse("A file's name is longer than 255 bytes or holds a path.");
+        }
+        if (!seen.insert(name).second) {
+            return refuse("The request has two files of the same name.");
+        }
+        if (named.contains(name) || identity.texts.contains(name)) {
+            arrival.files.push_back({name, std::string(part->bytes)});
+        }
+    }
+    return arrival;
+}
+
+}  // namespace kosk::central
