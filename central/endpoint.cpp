@@ -45,7 +45,8 @@ HttpResponse say(const Error& error) {
         case ErrorKind::busy:
             return say(503, "The centre is busy. Please send this again later.");
         case ErrorKind::no_space:
-            return say(507, "The centre's disk is full. Nothing was stored; send this again later.");
+            return say(507,
+                       "The centre's disk is full. Nothing was stored; send this again later.");
         default:
             return say(500, "The centre could not store this. Please send it again later.");
     }
@@ -77,8 +78,8 @@ void log_outcome(const Result<Receipt>& result,
     if (!result || result->outcome == Outcome::repeated) {
         return;  // what was not stored is the writer's line; what was there already is no event
     }
-    const bool conflict = result->outcome == Outcome::conflicting_xml ||
-                          result->outcome == Outcome::conflicting_file;
+    const bool conflict =
+        result->outcome == Outcome::conflicting_xml || result->outcome == Outcome::conflicting_file;
     (conflict ? log_warning : log_info)(
         conflict ? "submission.conflict" : "submission.stored",
         {{"instance", instance_id}, {"form", form_id}, {"terminal", terminal}});
@@ -267,8 +268,7 @@ std::string Endpoint::base_of(const Route& route, const HttpRequest& request) co
 }
 
 HttpResponse Endpoint::serve_forms(const Route& route, const HttpRequest& request) {
-    const auto forms =
-        library_ != nullptr ? library_->forms() : std::make_shared<const FormSet>();
+    const auto forms = library_ != nullptr ? library_->forms() : std::make_shared<const FormSet>();
     const std::string base = base_of(route, request);
     if (route.target == Target::form_list) {
         return document(form_list(*forms, base), request);

@@ -42,7 +42,8 @@ void add_serve(CLI::App& app, ServeOptions& options, int& read_timeout) {
     require_data(serve, options.data);
     serve.add_option("--forms", options.forms, "Folder of ID.xml; without it every form is taken");
     serve.add_option("--port-file", options.port_file, "Write the port that was taken here");
-    serve.add_option("--public-url", options.public_url, "Address in form lists, as terminals see it");
+    serve.add_option(
+        "--public-url", options.public_url, "Address in form lists, as terminals see it");
     const CLI::AsSizeValue bytes(false);
     serve.add_option("--max-body", options.http.body, "Largest request")
         ->transform(bytes)
@@ -83,7 +84,8 @@ struct Arguments {
 void add_token(CLI::App& app, Arguments& arguments) {
     CLI::App& token = *app.add_subcommand("token", "Tokens of terminals");
     token.require_subcommand(1);
-    CLI::App& add = *token.add_subcommand("add", "Make a token; it is printed once, stored nowhere");
+    CLI::App& add =
+        *token.add_subcommand("add", "Make a token; it is printed once, stored nowhere");
     CLI::App& revoke = *token.add_subcommand("revoke", "Refuse this terminal from now on");
     CLI::App& list = *token.add_subcommand("list", "Terminals and when they last sent something");
     for (CLI::App* command : {&add, &revoke}) {
@@ -109,8 +111,8 @@ void add_inbox(CLI::App& app, Arguments& arguments) {
     CLI::Option* id = open.add_option("INSTANCE_ID", arguments.open.instance_id);
     open.add_flag("--all", arguments.all, "Every submission")->excludes(id);
     open.add_option("--key", arguments.open.key, "The agency's private key, PEM")->required();
-    open.add_option("--passphrase-file", arguments.open.passphrase_file,
-                    "File with the key's passphrase");
+    open.add_option(
+        "--passphrase-file", arguments.open.passphrase_file, "File with the key's passphrase");
     open.add_option("--out", arguments.open.out, "Folder to write attachments to");
 }
 

@@ -40,8 +40,7 @@ Result<> Service::open(const ServeOptions& options) {
         ASSIGN_OR_RETURN(library, FormLibrary::open(options.forms, clock));
         (void)library->forms();
     }
-    ASSIGN_OR_RETURN(auto store,
-                     open_sqlite_store(options.data, {options.reserve, options.quota}));
+    ASSIGN_OR_RETURN(auto store, open_sqlite_store(options.data, {options.reserve, options.quota}));
     ASSIGN_OR_RETURN(auto terminals, open_sqlite_store(options.data));
     writer = std::make_unique<Writer>(std::move(store));
     endpoint = std::make_unique<Endpoint>(

@@ -90,8 +90,7 @@ int Connection::refuse_early(HttpResponse response) {
 
 int Connection::grow_header(std::size_t bytes) {
     header_bytes_ += bytes;
-    return header_bytes_ <= shared_->limits.header ? 0
-                                                   : refuse_early(shared_->handler.refuse(431));
+    return header_bytes_ <= shared_->limits.header ? 0 : refuse_early(shared_->handler.refuse(431));
 }
 
 int Connection::on_url(std::string_view piece) {
@@ -243,15 +242,15 @@ void Connection::handle() {
     // The promise of an answer keeps the server running, wherever the answer is made.
     auto promise = asio::make_work_guard(socket_.get_executor());
     HttpRequest request = std::exchange(request_, {});
-    shared_->handler.handle(
-        std::move(request),
-        [self = shared_from_this(), promise = std::move(promise), keep_alive](
-            HttpResponse response) {
-            asio::dispatch(self->socket_.get_executor(),
-                           [self, keep_alive, response = std::move(response)]() mutable {
-                               self->answer(std::move(response), keep_alive);
-                           });
-        });
+    shared_->handler.handle(std::move(request),
+                            [self = shared_from_this(), promise = std::move(promise), keep_alive](
+                                HttpResponse response) {
+                                asio::dispatch(
+                                    self->socket_.get_executor(),
+                                    [self, keep_alive, response = std::move(response)]() mutable {
+                                        self->answer(std::move(response), keep_alive);
+                                    });
+                            });
 }
 
 void Connection::answer(HttpResponse response, bool keep_alive) {
@@ -305,8 +304,8 @@ void Connection::close() {
 
 // One timer a connection, looking now and then, is cheaper than one set anew for every request.
 void Connection::tick() {
-    const Steady::duration step = std::min<Steady::duration>(
-        std::chrono::seconds(1), shared_->limits.read_timeout / 4);
+    const Steady::duration step =
+        std::min<Steady::duration>(std::chrono::seconds(1), shared_->limits.read_timeout / 4);
     timer_.expires_after(step);
     timer_.async_wait([self = shared_from_this()](const asio::error_code& error) {
         if (error || self->phase_ == Phase::closed) {

@@ -167,8 +167,8 @@ void HttpServer::Impl::stop() {
             return;
         }
         self->timer.expires_after(std::chrono::milliseconds(10));
-        self->timer.async_wait(asio::bind_executor(
-            self->strand, [again](const asio::error_code&) { again(again); }));
+        self->timer.async_wait(
+            asio::bind_executor(self->strand, [again](const asio::error_code&) { again(again); }));
     };
     watch(watch);
 }

@@ -31,10 +31,9 @@ std::string child_text(const xml::Element& parent, std::string_view name) {
 }
 
 bool plain_identifier(std::string_view text) {
-    return !text.empty() && text.size() <= 255 &&
-           std::all_of(text.begin(), text.end(), [](char c) {
-               return static_cast<unsigned char>(c) > ' ' && c != 127;
-           });
+    return !text.empty() && text.size() <= 255 && std::all_of(text.begin(), text.end(), [](char c) {
+        return static_cast<unsigned char>(c) > ' ' && c != 127;
+    });
 }
 
 Result<std::string> read_instance_id(const xml::Element& root) {

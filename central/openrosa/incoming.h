@@ -30,8 +30,8 @@ struct Identity {
 // Errors: invalid, with a sentence for the person who must repair the sender.
 Result<Identity> read_identity(std::string_view xml);
 
-// A request's parts as an arrival; terminal and time are the caller's to fill in. Files that the XML
-// does not name are dropped, as the protocol says. Errors: invalid.
+// A request's parts as an arrival; terminal and time are the caller's to fill in. Files that the
+// XML does not name are dropped, as the protocol says. Errors: invalid.
 Result<Arrival> make_arrival(const std::vector<FormPart>& parts);
 
 // A name that can be a file in one folder: no path, no control characters, at most 255 bytes.

@@ -165,7 +165,8 @@ After consume_delimiter_tail(std::string_view& rest) {
     return After::part;
 }
 
-constexpr std::string_view kCut = "the body ends before its last boundary: it was cut off on the way";
+constexpr std::string_view kCut =
+    "the body ends before its last boundary: it was cut off on the way";
 
 }  // namespace
 
@@ -177,8 +178,8 @@ std::optional<std::string> multipart_boundary(std::string_view content_type) {
     const auto boundary = parsed->all.find("boundary");
     constexpr std::string_view kAllowed =
         "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'()+_,-./:=? ";
-    if (boundary == parsed->all.end() || boundary->second.empty() ||
-        boundary->second.size() > 70 || boundary->second.back() == ' ' ||
+    if (boundary == parsed->all.end() || boundary->second.empty() || boundary->second.size() > 70 ||
+        boundary->second.back() == ' ' ||
         boundary->second.find_first_not_of(kAllowed) != std::string::npos) {
         return std::nullopt;
     }
@@ -205,8 +206,9 @@ Result<std::vector<FormPart>> parse_multipart(std::string_view body,
             return fail(ErrorKind::rejected, "more parts than one request may have");
         }
         // The header's last line end and the empty line; the header itself may be empty.
-        const auto blank =
-            rest.substr(0, 2) == kLineEnd ? 0 : rest.substr(0, limits.header_bytes).find("\r\n\r\n");
+        const auto blank = rest.substr(0, 2) == kLineEnd
+                               ? 0
+                               : rest.substr(0, limits.header_bytes).find("\r\n\r\n");
         if (blank == std::string_view::npos) {
             return rest.size() > limits.header_bytes
                        ? fail(ErrorKind::rejected, "a part's header is too long")

@@ -25,7 +25,8 @@ struct MultipartLimits {
     std::size_t header_bytes = 8192;  // of one part
 };
 
-// The boundary of a Content-Type value; nullopt when it is not multipart/form-data with a valid one.
+// The boundary of a Content-Type value; nullopt when it is not multipart/form-data with a valid
+// one.
 std::optional<std::string> multipart_boundary(std::string_view content_type);
 
 // The parts in order. Errors: invalid, with what is wrong in plain words; rejected (too many parts

@@ -39,8 +39,8 @@ std::string form_list(const FormSet& forms, std::string_view base) {
             form.md5,
             xml::escape(address));
         if (!form.media.empty()) {
-            out += fmt::format("    <manifestUrl>{}/manifest</manifestUrl>\n",
-                               xml::escape(address));
+            out +=
+                fmt::format("    <manifestUrl>{}/manifest</manifestUrl>\n", xml::escape(address));
         }
         out += "  </xform>\n";
     }

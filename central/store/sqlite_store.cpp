@@ -28,9 +28,7 @@ class SqliteStore final : public Store {
     std::vector<Result<Receipt>> put(const std::vector<Arrival>& arrivals) override;
     Result<std::vector<Listing>> list(std::string_view form_id) override;
     Result<std::optional<Record>> find(std::string_view instance_id) override;
-    Result<> add_terminal(std::string_view name,
-                          std::string_view token_sha256,
-                          Time now) override;
+    Result<> add_terminal(std::string_view name, std::string_view token_sha256, Time now) override;
     Result<> revoke_terminal(std::string_view name, Time now) override;
     Result<std::vector<Terminal>> list_terminals() override;
     Result<std::optional<std::string>> find_terminal(std::string_view token_sha256) override;
@@ -132,8 +130,8 @@ Result<Receipt> SqliteStore::put_one(const Arrival& arrival) {
 Result<Receipt> SqliteStore::add_to_known(const Arrival& arrival) {
     std::vector<const NamedFile*> fresh;
     for (const NamedFile& file : arrival.files) {
-        Query query = database_.query(
-            "SELECT sha256 FROM attachment WHERE instance_id = ? AND name = ?");
+        Query query =
+            database_.query("SELECT sha256 FROM attachment WHERE instance_id = ? AND name = ?");
         query.text(arrival.instance_id).text(file.name);
         ASSIGN_OR_RETURN(const bool row, query.step());
         if (!row || query.column_null(0)) {
@@ -226,9 +224,9 @@ Result<Listing> SqliteStore::read_listing(const Query& row) {
     return listing;
 }
 
-#define KOSK_LISTING_COLUMNS                                                                   \
-    "SELECT instance_id, form_id, form_version, terminal, received_at, encrypted, "            \
-    "more_to_come, length(xml) + (SELECT coalesce(sum(length(bytes)), 0) FROM attachment a "   \
+#define KOSK_LISTING_COLUMNS                                                                 \
+    "SELECT instance_id, form_id, form_version, terminal, received_at, encrypted, "          \
+    "more_to_come, length(xml) + (SELECT coalesce(sum(length(bytes)), 0) FROM attachment a " \
     "WHERE a.instance_id = s.instance_id), xml FROM submission s "
 
 Result<std::vector<Listing>> SqliteStore::list(std::string_view form_id) {
@@ -270,9 +268,7 @@ Result<std::optional<Record>> SqliteStore::find(std::string_view instance_id) {
 
 #undef KOSK_LISTING_COLUMNS
 
-Result<> SqliteStore::add_terminal(std::string_view name,
-                                   std::string_view token_sha256,
-                                   Time now) {
+Result<> SqliteStore::add_terminal(std::string_view name, std::string_view token_sha256, Time now) {
     Query query = database_.query(
         "INSERT INTO terminal (name, token_sha256, added_at) VALUES (?, ?, ?)"
         " ON CONFLICT (name) DO NOTHING");
@@ -284,8 +280,8 @@ Result<> SqliteStore::add_terminal(std::string_view name,
 }
 
 Result<> SqliteStore::revoke_terminal(std::string_view name, Time now) {
-    Query query = database_.query(
-        "UPDATE terminal SET revoked_at = coalesce(revoked_at, ?) WHERE name = ?");
+    Query query =
+        database_.query("UPDATE terminal SET revoked_at = coalesce(revoked_at, ?) WHERE name = ?");
     RETURN_IF_ERROR(query.integer(stamp(now)).text(name).run());
     if (database_.changes() == 0) {
         return fail(ErrorKind::not_found, "no terminal of that name");
@@ -318,8 +314,8 @@ Result<std::vector<Terminal>> SqliteStore::list_terminals() {
 }
 
 Result<std::optional<std::string>> SqliteStore::find_terminal(std::string_view token_sha256) {
-    Query query = database_.query(
-        "SELECT name FROM terminal WHERE token_sha256 = ? AND revoked_at IS NULL");
+    Query query =
+        database_.query("SELECT name FROM terminal WHERE token_sha256 = ? AND revoked_at IS NULL");
     ASSIGN_OR_RETURN(const bool there, query.blob(token_sha256).step());
     if (!there) {
         return std::optional<std::string>();
@@ -329,8 +325,7 @@ Result<std::optional<std::string>> SqliteStore::find_terminal(std::string_view t
 
 }  // namespace
 
-Result<std::unique_ptr<Store>> open_sqlite_store(const Path& folder,
-                                                 const SqliteOptions& options) {
+Result<std::unique_ptr<Store>> open_sqlite_store(const Path& folder, const SqliteOptions& options) {
     std::error_code code;
     std::filesystem::create_directories(folder, code);
     if (code) {
@@ -340,9 +335,9 @@ Result<std::unique_ptr<Store>> open_sqlite_store(const Path& folder,
     RETURN_IF_ERROR(prepare_schema(database));
     if (options.quota != 0) {
         constexpr std::uint64_t kPage = 4096;
-        RETURN_IF_ERROR(database.execute("PRAGMA max_page_count = " +
-                                         std::to_string(std::max<std::uint64_t>(
-                                             1, options.quota / kPage))));
+        RETURN_IF_ERROR(
+            database.execute("PRAGMA max_page_count = " +
+                             std::to_string(std::max<std::uint64_t>(1, options.quota / kPage))));
     }
     return std::make_unique<SqliteStore>(std::move(database), folder, options.reserve);
 }
