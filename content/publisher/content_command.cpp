@@ -1,0 +1,165 @@
+#include "content/publisher/content_command.h"
+
+#include <iostream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "content/publisher/build.h"
+#include "content/publisher/content_tree.h"
+#include "shared/base/exit_code.h"
+
+namespace kosk::publisher {
+namespace {
+
+struct Arguments {
+    std::string folder = "content";
+    std::string out;
+    std::vector<std::string> recipient_keys;
+};
+
+int fail_with(const Error& error) {
+    std::cerr << "kosk-content: " << error.detail << "\n";
+    switch (error.kind) {
+        case ErrorKind::invalid:
+        case ErrorKind::corrupt:
+        case ErrorKind::unsupported:
+            return to_int(ExitCode::bad_data);
+        case ErrorKind::not_found:
+            return to_int(ExitCode::no_input);
+        case ErrorKind::rejected:
+            return to_int(ExitCode::config);
+        case ErrorKind::busy:
+            return to_int(ExitCode::temporary);
+        case ErrorKind::no_space:
+            return to_int(ExitCode::no_space);
+        default:
+            return to_int(ExitCode::internal);
+    }
+}
+
+int fail_with(const std::string& folder, const Problems& problems) {
+    for (const Problem& problem : problems.all()) {
+        std::cerr << fmt::format(
+            "{}:{}: {}\n", (Path(folder) / problem.file).string(), problem.line, problem.message);
+    }
+    std::cerr << fmt::format("kosk-content: {} problem{} in {}\n",
+                             problems.size(),
+                             problems.size() == 1 ? "" : "s",
+                             folder);
+    return to_int(ExitCode::bad_data);
+}
+
+// Loads the folder and gives the tree to `use` when nothing is wrong with it.
+template <class Use>
+int with_content(const Arguments& arguments, Use&& use) {
+    const auto tree = load_content(arguments.folder);
+    if (!tree) {
+        return fail_with(tree.error());
+    }
+    if (!tree->problems.empty()) {
+        return fail_with(arguments.folder, tree->problems);
+    }
+    return use(*tree);
+}
+
+Result<std::vector<content::Target>> targets_of(const ContentTree& tree,
+                                                const Arguments& arguments) {
+    ASSIGN_OR_RETURN(const auto keys, read_recipient_keys(arguments.recipient_keys));
+    std::vector<std::string> unsealed;
+    ASSIGN_OR_RETURN(auto targets, make_targets(tree, keys, unsealed));
+    for (const std::string& form : unsealed) {
+        std::cerr << fmt::format(
+            "kosk-content: form {} has no key of its recipient: a terminal cannot send it. Give "
+            "--recipient-key NAME=FILE.\n",
+            form);
+    }
+    return targets;
+}
+
+int check(const Arguments& arguments) {
+    return with_content(arguments, [&](const ContentTree& tree) {
+        std::cout << fmt::format("{}: {} documents, {} other files, nothing wrong\n",
+                                 arguments.folder,
+                                 tree.documents.size(),
+                                 tree.files.size());
+        return to_int(ExitCode::ok);
+    });
+}
+
+int build(const Arguments& arguments) {
+    return with_content(arguments, [&](const ContentTree& tree) {
+        const auto targets = targets_of(tree, arguments);
+        if (!targets) {
+            return fail_with(targets.error());
+        }
+        if (const auto written = write_build(*targets, arguments.out); !written) {
+            return fail_with(written.error());
+        }
+        std::cout << fmt::format("{}: {} targets\n", arguments.out, targets->size());
+        return to_int(ExitCode::ok);
+    });
+}
+
+int export_db(const Arguments& arguments) {
+    return with_content(arguments, [&](const ContentTree& tree) {
+        auto targets = targets_of(tree, arguments);
+        if (!targets) {
+            return fail_with(targets.error());
+        }
+        const auto count = targets->size();
+        const auto written =
+            export_database(std::move(*targets), arguments.out, SystemClock().now());
+        if (!written) {
+            return fail_with(written.error());
+        }
+        std::cout << fmt::format("{}: {} targets\n", arguments.out, count);
+        return to_int(ExitCode::ok);
+    });
+}
+
+int dump_all(const Arguments& arguments) {
+    return with_content(arguments, [](const ContentTree& tree) {
+        std::cout << dump(tree) << "\n";
+        return to_int(std::cout.flush() ? ExitCode::ok : ExitCode::no_space);
+    });
+}
+
+CLI::App* add_verb(CLI::App& app,
+                   const char* name,
+                   const char* help,
+                   const std::shared_ptr<Arguments>& arguments,
+                   int& exit_code,
+                   int (*run)(const Arguments&)) {
+    auto* verb = app.add_subcommand(name, help);
+    verb->add_option("dir", arguments->folder, "the content folder")->capture_default_str();
+    verb->callback([arguments, &exit_code, run] { exit_code = run(*arguments); });
+    return verb;
+}
+
+}  // namespace
+
+void add_content_commands(CLI::App& app, int& exit_code) {
+    const auto arguments = std::make_shared<Arguments>();
+    add_verb(app, "check", "Read all content and name whatever is wrong", arguments, exit_code, check);
+    add_verb(app, "dump", "Print all documents as one JSON", arguments, exit_code, dump_all);
+    auto* build_verb =
+        add_verb(app, "build", "Write the files that terminals get", arguments, exit_code, build);
+    build_verb->add_option("--out", arguments->out, "folder to write to")->required();
+    auto* export_verb = add_verb(app,
+                                 "export-db",
+                                 "Write the content.db a terminal would have",
+                                 arguments,
+                                 exit_code,
+                                 export_db);
+    export_verb->add_option("--out", arguments->out, "file to write")->required();
+    for (auto* verb : {build_verb, export_verb}) {
+        verb->add_option("--recipient-key",
+                         arguments->recipient_keys,
+                         "NAME=FILE: public key of a recipient of site.yaml; repeated");
+    }
+}
+
+}  // namespace kosk::publisher

@@ -1,0 +1,49 @@
+// What may stand in an author's file: one Rule per document type, as docs/authoring.md tells it.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace kosk::publisher {
+
+struct Field;
+
+struct Rule {
+    enum class Shape {
+        text,
+        localized,   // {az, en, ru}
+        name,        // localized, or one text for all languages
+        date,        // YYYY-MM-DD
+        loose_date,  // YYYY, YYYY-MM or YYYY-MM-DD
+        url,
+        slug,
+        point,  // the number of a point of the programme: "1.2.1"
+        integer,
+        boolean,
+        word,       // one of `words`
+        reference,  // the id of something of the kind `refers_to`
+        list,
+        map,
+        time_limit,
+    };
+    Shape shape = Shape::text;
+    std::vector<std::string_view> words;
+    std::string_view refers_to;
+    std::vector<Rule> element;  // of a list: exactly one
+    std::vector<Field> fields;  // of a map
+    bool may_be_empty = false;  // of a list; of anything else: null is allowed
+};
+
+struct Field {
+    std::string_view key;
+    Rule rule;
+    bool required = true;
+};
+
+// The rule of a document's YAML file, `type` included. nullptr for an unknown type.
+const Rule* rule_of(std::string_view type);
+
+// The rule of the front matter of `article` and `service` texts in one language.
+const Rule& front_matter_rule(std::string_view type);
+
+}  // namespace kosk::publisher
