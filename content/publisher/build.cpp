@@ -112,8 +112,9 @@ Result<std::vector<content::Target>> make_targets(const ContentTree& tree,
     }
     for (const auto& [name, key] : keys) {
         if (!recipients.contains(name)) {
-            return fail(ErrorKind::invalid,
-                        fmt::format("--recipient-key {}: site.yaml names no such recipient.", name));
+            return fail(
+                ErrorKind::invalid,
+                fmt::format("--recipient-key {}: site.yaml names no such recipient.", name));
         }
     }
     for (auto& [path, bytes] : files) {

@@ -98,7 +98,8 @@ void check_activity(const Found& found,
     const std::string chapter = activity.number.substr(0, activity.number.find('.'));
     if (std::to_string(activity.chapter) != chapter) {
         add("/chapter",
-            fmt::format("point {} does not belong to chapter {}.", activity.number, activity.chapter),
+            fmt::format(
+                "point {} does not belong to chapter {}.", activity.number, activity.chapter),
             fmt::format("Write chapter: {}.", chapter));
     } else if (!has(ids_of(found, "chapter"), chapter)) {
         add("/chapter",
@@ -112,7 +113,8 @@ void check_activity(const Found& found,
             fmt::format("the parent of {} is {}.",
                         activity.number,
                         expected.empty() ? "its chapter" : expected),
-            expected.empty() ? "Write parent: null." : fmt::format("Write parent: \"{}\".", expected));
+            expected.empty() ? "Write parent: null."
+                             : fmt::format("Write parent: \"{}\".", expected));
     } else if (!expected.empty() && !has(ids_of(found, "activity"), expected)) {
         add("/parent",
             fmt::format("there is no point {}.", expected),
@@ -130,8 +132,8 @@ void check_progress(const Found& found,
                      fmt::format("point {} is not that of the file name.", progress.activity),
                      "Give both the same number.");
     }
-    const auto at = found.documents.find(
-        fmt::format("programme/activities/{}.yaml", progress.activity));
+    const auto at =
+        found.documents.find(fmt::format("programme/activities/{}.yaml", progress.activity));
     const auto* activity =
         at == found.documents.end() ? nullptr : std::get_if<Activity>(&at->second);
     for (std::size_t i = 0; activity != nullptr && i < progress.entries.size(); ++i) {
@@ -170,10 +172,11 @@ void check_references(const Found& found, Problems& problems) {
     for (const Reference& reference : found.references) {
         const auto& known = ids_of(found, reference.kind);
         if (!has(known, reference.id)) {
-            problems.add(reference.file,
-                         reference.line,
-                         fmt::format("there is no {} `{}`.", reference.kind, reference.id),
-                         did_you_mean(reference.id, known) + "Correct the id, or add what it names.");
+            problems.add(
+                reference.file,
+                reference.line,
+                fmt::format("there is no {} `{}`.", reference.kind, reference.id),
+                did_you_mean(reference.id, known) + "Correct the id, or add what it names.");
         }
     }
 }
@@ -183,11 +186,12 @@ void check_links(const Found& found, Problems& problems) {
     for (const BodyText& body : found.bodies) {
         for (const std::string& link : text::markdown_links(body.markdown)) {
             if (!leads_outside(link) && !has(targets, link)) {
-                problems.add(body.file,
-                             line_in(body, "](" + link),
-                             fmt::format("the link to `{}` leads nowhere.", link),
-                             did_you_mean(link, targets) +
-                                 "Write a document as rights/liberty, or a whole https:// address.");
+                problems.add(
+                    body.file,
+                    line_in(body, "](" + link),
+                    fmt::format("the link to `{}` leads nowhere.", link),
+                    did_you_mean(link, targets) +
+                        "Write a document as rights/liberty, or a whole https:// address.");
             }
         }
         for (const text::Block& block : text::markdown_blocks(body.markdown)) {
@@ -225,7 +229,8 @@ void check_programme(const Found& found, Problems& problems) {
 
 void check_site(const Found& found, Problems& problems) {
     for (const char* kind : {"group", "topic", "recipient"}) {
-        check_unique(found, "site.yaml", fmt::format("{}s", kind), ids_of(found, kind), "id", problems);
+        check_unique(
+            found, "site.yaml", fmt::format("{}s", kind), ids_of(found, kind), "id", problems);
     }
 }
 

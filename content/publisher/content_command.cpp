@@ -143,7 +143,8 @@ CLI::App* add_verb(CLI::App& app,
 
 void add_content_commands(CLI::App& app, int& exit_code) {
     const auto arguments = std::make_shared<Arguments>();
-    add_verb(app, "check", "Read all content and name whatever is wrong", arguments, exit_code, check);
+    add_verb(
+        app, "check", "Read all content and name whatever is wrong", arguments, exit_code, check);
     add_verb(app, "dump", "Print all documents as one JSON", arguments, exit_code, dump_all);
     auto* build_verb =
         add_verb(app, "build", "Write the files that terminals get", arguments, exit_code, build);

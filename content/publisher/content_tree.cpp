@@ -75,7 +75,9 @@ class Loader {
         out = read_yaml(bytes, {file.path, 0}, *rule_of(file.type), tree_.problems, result);
         check_type(file, out, result);
         out["type"] = file.type;
-        out.update(texts);
+        if (texts.is_object()) {
+            out.update(texts);
+        }
         found_.lines[file.path] = std::move(result.lines);
         std::move(result.references.begin(),
                   result.references.end(),
@@ -86,11 +88,11 @@ class Loader {
     void check_type(const TreeFile& file, const json& out, const YamlResult& result) {
         const auto type = out.find("type");
         if (type != out.end() && type->is_string() && *type != file.type) {
-            tree_.problems.add(file.path,
-                               result.lines.at("/type"),
-                               fmt::format("type `{}` does not belong here.",
-                                           type->get_ref<const std::string&>()),
-                               fmt::format("Write type: {}.", file.type));
+            tree_.problems.add(
+                file.path,
+                result.lines.at("/type"),
+                fmt::format("type `{}` does not belong here.", type->get_ref<const std::string&>()),
+                fmt::format("Write type: {}.", file.type));
         }
     }
 
@@ -123,11 +125,8 @@ class Loader {
             return;
         }
         YamlResult result;
-        json texts = read_yaml(parts->yaml,
-                               {file.path, 1},
-                               front_matter_rule(file.type),
-                               tree_.problems,
-                               result);
+        json texts = read_yaml(
+            parts->yaml, {file.path, 1}, front_matter_rule(file.type), tree_.problems, result);
         if (parts->body.empty()) {
             tree_.problems.add(file.path, parts->body_line, "there is no text.", "Write it here.");
         }
@@ -206,11 +205,11 @@ class Loader {
         }
         auto document = content::parse_document(file.target(), out.dump());
         if (!document) {
-            tree_.problems.add(file.path,
-                               1,
-                               fmt::format("a terminal could not read this: {}.",
-                                           document.error().detail),
-                               "Report this to the makers of kosk-content.");
+            tree_.problems.add(
+                file.path,
+                1,
+                fmt::format("a terminal could not read this: {}.", document.error().detail),
+                "Report this to the makers of kosk-content.");
             return;
         }
         if (auto* progress = std::get_if<content::Progress>(&*document)) {
@@ -229,7 +228,8 @@ class Loader {
             if (std::none_of(files_.begin(), files_.end(), [&](const TreeFile& file) {
                     return file.path == path;
                 })) {
-                tree_.problems.add(path, 1, "this file is missing.", "Write it: docs/authoring.md.");
+                tree_.problems.add(
+                    path, 1, "this file is missing.", "Write it: docs/authoring.md.");
             }
         }
     }
@@ -238,7 +238,7 @@ class Loader {
     ContentTree tree_;
     Found found_;
     std::vector<TreeFile> files_;
-    std::map<std::string, json> jsons_;                           // by target
+    std::map<std::string, json> jsons_;                          // by target
     std::map<std::string, std::set<text::Language>> languages_;  // texts read, by target
 };
 

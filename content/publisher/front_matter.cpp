@@ -42,9 +42,8 @@ std::optional<FrontMatter> split_front_matter(std::string_view file) {
         parts.body_line += file.front() == '\n' ? 1 : 0;
         file.remove_prefix(1);
     }
-    std::copy_if(file.begin(), file.end(), std::back_inserter(parts.body), [](char c) {
-        return c != '\r';
-    });
+    std::copy_if(
+        file.begin(), file.end(), std::back_inserter(parts.body), [](char c) { return c != '\r'; });
     parts.body.erase(parts.body.find_last_not_of(" \t\n") + 1);
     return parts;
 }

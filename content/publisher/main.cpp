@@ -11,7 +11,8 @@
 int main(int argc, char** argv) {
     try {
         int exit_code = kosk::to_int(kosk::ExitCode::ok);
-        CLI::App app("Checks, builds, signs and publishes the content of terminals", "kosk-content");
+        CLI::App app("Checks, builds, signs and publishes the content of terminals",
+                     "kosk-content");
         app.require_subcommand(1);
         kosk::publisher::add_content_commands(app, exit_code);
         kosk::publisher::add_repository_commands(app, exit_code);

@@ -77,14 +77,13 @@ Rule named() {
 }
 
 Rule programme() {
-    return document({{"title", kLocalized},
-                     {"summary", kLocalized},
-                     {"approved_on", kDate},
-                     {"sources", some(source())},
-                     {"chapters",
-                      some(map({{"number", kInteger},
-                                {"title", kLocalized},
-                                {"summary", kLocalized}}))}});
+    return document(
+        {{"title", kLocalized},
+         {"summary", kLocalized},
+         {"approved_on", kDate},
+         {"sources", some(source())},
+         {"chapters",
+          some(map({{"number", kInteger}, {"title", kLocalized}, {"summary", kLocalized}}))}});
 }
 
 Rule institutions() {
@@ -128,34 +127,29 @@ Rule activity() {
 }
 
 Rule progress() {
-    const Rule evidence = map({{"kind",
-                                word({"law",
-                                      "decision",
-                                      "budget",
-                                      "statistic",
-                                      "photo",
-                                      "news",
-                                      "international"})},
-                               {"title", kName},
-                               {"url", kUrl},
-                               {"date", plain(Shape::loose_date)}});
-    const Rule entry = map({{"status",
-                             word({"not_started",
-                                   "under_way",
-                                   "done_in_time",
-                                   "done_after_limit",
-                                   "partial",
-                                   "not_done",
-                                   "replaced",
-                                   "reported",
-                                   "discontinued"})},
-                            {"about", word({"wording", "aim"})},
-                            {"as_of", kDate},
-                            {"assessor",
-                             map({{"kind", word({"institution", "working_group", "independent"})},
-                                  {"name", kName}})},
-                            {"statement", kLocalized},
-                            {"evidence", some(evidence)}});
+    const Rule evidence =
+        map({{"kind",
+              word({"law", "decision", "budget", "statistic", "photo", "news", "international"})},
+             {"title", kName},
+             {"url", kUrl},
+             {"date", plain(Shape::loose_date)}});
+    const Rule entry = map(
+        {{"status",
+          word({"not_started",
+                "under_way",
+                "done_in_time",
+                "done_after_limit",
+                "partial",
+                "not_done",
+                "replaced",
+                "reported",
+                "discontinued"})},
+         {"about", word({"wording", "aim"})},
+         {"as_of", kDate},
+         {"assessor",
+          map({{"kind", word({"institution", "working_group", "independent"})}, {"name", kName}})},
+         {"statement", kLocalized},
+         {"evidence", some(evidence)}});
     return document({{"activity", reference("activity")}, {"entries", some(entry)}});
 }
 

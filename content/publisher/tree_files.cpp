@@ -114,10 +114,11 @@ void check_text(const std::string& path, std::string_view bytes, Problems& probl
             problems.add(path, number, "there is an invisible control character.", "Remove it.");
         }
         if (text::normalize(line) != line) {
-            problems.add(path,
-                         number,
-                         "a letter is composed of several characters, which the screen cannot draw.",
-                         "Write it as one letter (Unicode NFC).");
+            problems.add(
+                path,
+                number,
+                "a letter is composed of several characters, which the screen cannot draw.",
+                "Write it as one letter (Unicode NFC).");
         }
     }
 }
@@ -170,10 +171,11 @@ Result<std::vector<TreeFile>> list_tree(const Path& folder, Problems& problems) 
         if (auto file = classify(path)) {
             files.push_back(std::move(*file));
         } else {
-            problems.add(path,
-                         1,
-                         "this file has no place in content.",
-                         "Compare its folder, name and ending with docs/authoring.md, or remove it.");
+            problems.add(
+                path,
+                1,
+                "this file has no place in content.",
+                "Compare its folder, name and ending with docs/authoring.md, or remove it.");
         }
     }
     if (error) {

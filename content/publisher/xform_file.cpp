@@ -217,7 +217,8 @@ Result<std::string> with_public_key(std::string_view xml, std::string_view key) 
         result.replace(tag.begin, tag.end - tag.begin, start);
     } else {
         const std::string_view name = places.model_end.name;
-        const std::string prefix(name.substr(0, name.size() - places.model_end.local_name().size()));
+        const std::string prefix(
+            name.substr(0, name.size() - places.model_end.local_name().size()));
         result.insert(places.model_end.begin, fmt::format("<{}submission{}/>", prefix, attribute));
     }
     ASSIGN_OR_RETURN(const auto document, xml::Document::parse(result, "form"));

@@ -70,9 +70,7 @@ class Walker {
 
   private:
     // "chapters/0/title" as an author would say it; the document itself is "the file".
-    static std::string say(const std::string& at) {
-        return at.empty() ? "the file" : at.substr(1);
-    }
+    static std::string say(const std::string& at) { return at.empty() ? "the file" : at.substr(1); }
 
     json read_map(const YAML::Node& node, const Rule& rule, const std::string& at) {
         json out = json::object();
@@ -128,7 +126,9 @@ class Walker {
     json read_list(const YAML::Node& node, const Rule& rule, const std::string& at) {
         json out = json::array();
         if (!node.IsSequence()) {
-            add(line(node), say(at) + " is not a list.", "Write `[…]` or lines that begin with `- `.");
+            add(line(node),
+                say(at) + " is not a list.",
+                "Write `[…]` or lines that begin with `- `.");
             return out;
         }
         if (node.size() == 0 && !rule.may_be_empty) {
@@ -177,12 +177,12 @@ class Walker {
                 return text::parse_date(text) ? json(text)
                                               : wrong("date", "Write YYYY-MM-DD, as 2026-11-23.");
             case Shape::loose_date:
-                return is_loose_date(text)
-                           ? json(text)
-                           : wrong("date", "Write YYYY-MM-DD, YYYY-MM or YYYY.");
+                return is_loose_date(text) ? json(text)
+                                           : wrong("date", "Write YYYY-MM-DD, YYYY-MM or YYYY.");
             case Shape::url:
-                return is_url(text) ? json(text)
-                                    : wrong("address", "Begin it with https:// and leave no spaces.");
+                return is_url(text)
+                           ? json(text)
+                           : wrong("address", "Begin it with https:// and leave no spaces.");
             case Shape::slug:
                 return is_slug(text) ? json(text)
                                      : wrong("id", "Use small Latin letters, digits and hyphens.");
@@ -191,8 +191,9 @@ class Walker {
                            ? json(text)
                            : wrong("number of a point", "Write it as \"1.2.1\", in quotes.");
             case Shape::boolean:
-                return text == "true" || text == "false" ? json(text == "true")
-                                                         : wrong("yes or no", "Write true or false.");
+                return text == "true" || text == "false"
+                           ? json(text == "true")
+                           : wrong("yes or no", "Write true or false.");
             case Shape::integer:
                 return read_integer(text, wrong);
             case Shape::word:
@@ -250,11 +251,13 @@ class Walker {
         }
         const bool months = word == "months";
         const auto good = [&](const std::string& text) {
-            return months ? text::parse_month(text).has_value() : text::parse_year(text).has_value();
+            return months ? text::parse_month(text).has_value()
+                          : text::parse_year(text).has_value();
         };
         if (!good(from) || !good(to) || from > to) {
             add(line(node),
-                fmt::format("the time limit from \"{}\" to \"{}\" is no span of {}.", from, to, word),
+                fmt::format(
+                    "the time limit from \"{}\" to \"{}\" is no span of {}.", from, to, word),
                 months ? "Write from: \"2012-03\", to: \"2012-04\"."
                        : "Write from: \"2012\", to: \"2015\".");
         }
