@@ -1,0 +1,155 @@
+#include "kiosk/agent/agent.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "shared/base/log.h"
+#include "shared/sync/updater.h"
+
+namespace kosk::agent {
+namespace {
+
+constexpr std::uint64_t kRootFileLimit = 512'000;
+
+// What the operator reads of a failed look for content: refused is an alarm, the rest is weather.
+void log_update_failure(const Error& error) {
+    const bool refused = error.kind == ErrorKind::untrusted || error.kind == ErrorKind::corrupt ||
+                         error.kind == ErrorKind::invalid;
+    log_error(refused ? "content.refused" : "content.unavailable", error);
+}
+
+void log_update(const sync::UpdateReport& report) {
+    const std::string release = std::to_string(report.release);
+    if (!report.changed) {
+        log_info("content.current", {{"release", release}});
+        return;
+    }
+    log_info("content.applied",
+             {{"release", release},
+              {"fetched", std::to_string(report.fetched)},
+              {"removed", std::to_string(report.removed)},
+              {"bytes", std::to_string(report.bytes)}});
+}
+
+std::unique_ptr<net::Transport> transport(const Options& options) {
+    net::CurlOptions curl;
+    curl.ca_file = options.ca_file;
+    return net::make_curl_transport(curl);
+}
+
+}  // namespace
+
+Agent::Agent(Options options,
+             std::string root,
+             const Clock& clock,
+             content::Store store,
+             submission::Outbox outbox)
+    : options_(std::move(options)),
+      root_(std::move(root)),
+      clock_(&clock),
+      store_(std::move(store)),
+      content_transport_(transport(options_)),
+      outbox_(std::make_unique<submission::Outbox>(std::move(outbox))),
+      send_transport_(transport(options_)),
+      sender_(std::make_unique<sync::Sender>(
+          *outbox_, *send_transport_, clock, sync::SenderOptions{options_.server})) {}
+
+Result<Agent> Agent::open(Options options, const Clock& clock) {
+    std::string root;
+    if (!options.repository.empty()) {
+        auto bytes = read_file(options.root, kRootFileLimit);
+        if (!bytes) {
+            return fail(ErrorKind::invalid,
+                        "--root: " + bytes.error().detail +
+                            "; give the 1.root.json this terminal is to trust");
+        }
+        root = std::move(*bytes);
+    }
+    ASSIGN_OR_RETURN(auto store, content::Store::open(options.content));
+    if (store.recovered()) {
+        log_warning("content.recovered", {{"file", options.content.string()}});
+    }
+    ASSIGN_OR_RETURN(auto outbox, submission::Outbox::open(options.outbox, clock));
+    return Agent(std::move(options), std::move(root), clock, std::move(store), std::move(outbox));
+}
+
+ExitCode Agent::update(std::stop_token stop) {
+    if (options_.repository.empty()) {
+        return ExitCode::ok;
+    }
+    sync::Updater updater(store_, *content_transport_, *clock_, options_.repository, root_);
+    const auto report = updater.run_once(std::move(stop));
+    if (!report) {
+        log_update_failure(report.error());
+        return exit_code_of(report.error());
+    }
+    log_update(*report);
+    return ExitCode::ok;
+}
+
+ExitCode Agent::send(std::stop_token stop) {
+    if (options_.server.empty()) {
+        return ExitCode::ok;
+    }
+    const auto report = sender_->run_once(std::move(stop));
+    if (!report) {
+        log_error("outbox.failed", report.error());
+        return exit_code_of(report.error());
+    }
+    quiet_until_ = report->postponed > 0 ? report->next.value_or(Time{}) : Time{};
+    if (report->refused || report->parked > 0) {
+        return ExitCode::refused;
+    }
+    return report->postponed > 0 ? ExitCode::temporary : ExitCode::ok;
+}
+
+std::optional<Time> Agent::next_send() const {
+    if (options_.server.empty()) {
+        return std::nullopt;
+    }
+    const auto due = outbox_->next_due().value_or(std::nullopt);
+    return due ? std::optional(std::max(*due, quiet_until_)) : std::nullopt;
+}
+
+ExitCode exit_code_of(const Error& error) {
+    switch (error.kind) {
+        case ErrorKind::untrusted:
+        case ErrorKind::corrupt:
+            return ExitCode::untrusted;
+        case ErrorKind::offline:
+        case ErrorKind::timeout:
+        case ErrorKind::not_found:
+            return ExitCode::unavailable;
+        case ErrorKind::no_space:
+            return ExitCode::no_space;
+        case ErrorKind::busy:
+        case ErrorKind::cancelled:
+            return ExitCode::temporary;
+        case ErrorKind::rejected:
+            return ExitCode::refused;
+        case ErrorKind::invalid:
+        case ErrorKind::unsupported:
+            return ExitCode::bad_data;
+        case ErrorKind::internal:
+            return ExitCode::internal;
+    }
+    return ExitCode::internal;
+}
+
+ExitCode graver(ExitCode a, ExitCode b) {
+    constexpr ExitCode kFromGravest[] = {ExitCode::internal,
+                                         ExitCode::untrusted,
+                                         ExitCode::bad_data,
+                                         ExitCode::no_space,
+                                         ExitCode::refused,
+                                         ExitCode::unavailable,
+                                         ExitCode::temporary};
+    for (const ExitCode code : kFromGravest) {
+        if (a == code || b == code) {
+            return code;
+        }
+    }
+    return ExitCode::ok;
+}
+
+}  // namespace kosk::agent

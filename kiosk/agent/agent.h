@@ -1,0 +1,73 @@
+// The agent's two jobs, one after the other: bring content here, take submissions away.
+//
+// Each failure is one log line and an exit code; none of them stops the other job.
+// Thread: one at a time.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+#include "shared/base/clock.h"
+#include "shared/base/exit_code.h"
+#include "shared/base/files.h"
+#include "shared/base/result.h"
+#include "shared/content/store.h"
+#include "shared/net/transport.h"
+#include "shared/submission/outbox.h"
+#include "shared/sync/sender.h"
+
+namespace kosk::agent {
+
+struct Options {
+    Path content;            // content.db
+    Path outbox;             // outbox.db
+    Path root;               // the TUF root this terminal was installed with
+    std::string repository;  // URL of the folder with metadata/ and targets/; "" = take no content
+    std::string server;      // OpenRosa base URL with the token in it; "" = send nothing
+    std::string ca_file;
+    std::chrono::seconds interval{900};  // between looks for new content
+};
+
+class Agent {
+  public:
+    // Opens both databases and reads the root. `clock` must outlive the Agent.
+    // Errors: config is told as invalid (naming what is missing), else as Store and Outbox.
+    static Result<Agent> open(Options options, const Clock& clock);
+
+    // Looks for new content once.
+    ExitCode update(std::stop_token stop);
+    // Sends everything that is due.
+    ExitCode send(std::stop_token stop);
+    // When something in the outbox is due; nullopt when nothing waits.
+    [[nodiscard]] std::optional<Time> next_send() const;
+
+    [[nodiscard]] const Options& options() const { return options_; }
+
+  private:
+    Agent(Options options,
+          std::string root,
+          const Clock& clock,
+          content::Store store,
+          submission::Outbox outbox);
+
+    Options options_;
+    std::string root_;
+    const Clock* clock_;
+    content::Store store_;
+    std::unique_ptr<net::Transport> content_transport_;
+    std::unique_ptr<submission::Outbox> outbox_;
+    std::unique_ptr<net::Transport> send_transport_;
+    std::unique_ptr<sync::Sender> sender_;
+    Time quiet_until_{};  // the server wants to be left alone, or could not be reached
+};
+
+// The exit code for what went wrong: base/exit_code.h says what each means.
+ExitCode exit_code_of(const Error& error);
+
+// Which of two codes an operator should see: the graver one.
+ExitCode graver(ExitCode a, ExitCode b);
+
+}  // namespace kosk::agent
