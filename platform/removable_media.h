@@ -1,0 +1,60 @@
+// Documents that a citizen brings along on a stick.
+//
+// A stick is somebody else's: its names are shown but never trusted, links on it are not followed,
+// and a file is what its first bytes say, not what it is called.
+// Thread: one at a time, and not the one that draws: sticks are slow.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/clock.h"
+#include "shared/base/files.h"
+#include "shared/base/result.h"
+
+namespace kosk::platform {
+
+enum class DocumentType { jpeg, png, pdf };
+
+// What a file that begins so is; nullopt for everything that is not accepted. 8 bytes are enough.
+std::optional<DocumentType> document_type(std::string_view first_bytes);
+
+// "image/jpeg", "image/png", "application/pdf".
+std::string_view media_type(DocumentType type);
+
+struct MediaDocument {
+    std::string id;    // for read(); means nothing else
+    std::string name;  // the file's name for the screen: UTF-8 without control characters
+    DocumentType type = DocumentType::jpeg;
+    std::uint64_t size = 0;
+    Time modified;
+};
+
+class RemovableMedia {
+  public:
+    virtual ~RemovableMedia() = default;
+
+    // All documents on all sticks, newest first; empty when there is no stick, or nothing on it.
+    // Errors: internal.
+    virtual Result<std::vector<MediaDocument>> list() = 0;
+
+    // One document whole. Errors: not_found (the stick was pulled out), invalid (larger than
+    // `limit`), rejected (no longer what list() said), internal.
+    virtual Result<std::string> read(const MediaDocument& document, std::uint64_t limit) = 0;
+};
+
+struct MountedMediaOptions {
+    Path root = "/media";
+    // Without it every folder below the root counts as a stick: for desks without one.
+    bool only_mounts = true;
+    std::size_t most_documents = 500;
+};
+
+// What is mounted under a root, as udisks or a udev rule does it: ROOT/LABEL or ROOT/USER/LABEL.
+std::unique_ptr<RemovableMedia> make_mounted_media(MountedMediaOptions options = {});
+
+}  // namespace kosk::platform
