@@ -30,10 +30,12 @@ std::string child_text(const xml::Element& parent, std::string_view name) {
     return child ? trimmed(child->text()) : std::string();
 }
 
-bool plain_identifier(std::string_view text) {
-    return !text.empty() && text.size() <= 255 && std::all_of(text.begin(), text.end(), [](char c) {
-        return static_cast<unsigned char>(c) > ' ' && c != 127;
-    });
+bool fits(std::string_view text, char lowest) {
+    return !text.empty() && text.size() <= 255 &&
+           std::all_of(text.begin(), text.end(), [lowest](char c) {
+               return static_cast<unsigned char>(c) >= static_cast<unsigned char>(lowest) &&
+                      c != 127;
+           });
 }
 
 Result<std::string> read_instance_id(const xml::Element& root) {
@@ -47,7 +49,7 @@ Result<std::string> read_instance_id(const xml::Element& root) {
     if (id.empty()) {
         return refuse("The submission has no meta/instanceID.");
     }
-    if (!plain_identifier(id)) {
+    if (!fits(id, '!')) {
         return refuse("The instanceID holds blanks or is longer than 255 characters.");
     }
     return id;
@@ -149,7 +151,7 @@ Result<Identity> read_identity(std::string_view xml) {
     const xml::Element root = document->root();
     Identity identity;
     identity.form_id = root.attribute("id").value_or(std::string(root.ns()));
-    if (!plain_identifier(identity.form_id)) {
+    if (!fits(identity.form_id, ' ')) {
         return refuse("The submission's root has no id: it does not say which form it answers.");
     }
     identity.form_version = root.attribute("version").value_or("");

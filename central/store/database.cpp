@@ -41,14 +41,15 @@ void Query::bound(int code) {
     }
 }
 
+// A null pointer would be NULL, and an empty text or file is not a missing one.
 Query& Query::text(std::string_view value) {
+    const char* data = value.empty() ? "" : value.data();
     bound(sqlite3_bind_text64(
-        statement_, ++parameters_, value.data(), value.size(), SQLITE_STATIC, SQLITE_UTF8));
+        statement_, ++parameters_, data, value.size(), SQLITE_STATIC, SQLITE_UTF8));
     return *this;
 }
 
 Query& Query::blob(std::string_view value) {
-    // A null pointer would be NULL, and an empty file is not a missing one.
     const char* data = value.empty() ? "" : value.data();
     bound(sqlite3_bind_blob64(statement_, ++parameters_, data, value.size(), SQLITE_STATIC));
     return *this;

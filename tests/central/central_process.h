@@ -166,9 +166,9 @@ class RawClient {
         while (true) {
             const auto head = buffer_.find("\r\n\r\n");
             if (head != std::string::npos) {
-                const auto at = buffer_.find("Content-Length: ");
+                const auto at = buffer_.find("\r\nContent-Length: ");
                 const std::size_t body =
-                    at < head ? static_cast<std::size_t>(std::atoi(&buffer_[at + 16])) : 0;
+                    at < head ? static_cast<std::size_t>(std::atoi(&buffer_[at + 18])) : 0;
                 if (buffer_.size() >= head + 4 + body) {
                     std::string out = buffer_.substr(0, head + 4 + body);
                     buffer_.erase(0, out.size());
