@@ -206,6 +206,18 @@ std::optional<double> parse_time(std::string_view text) {
     return static_cast<double>(clock.since_midnight.count()) / kDayMs;
 }
 
+std::optional<minutes> fixed_offset(std::string_view zone) {
+    if (zone == "UTC") {
+        return minutes(0);
+    }
+    if (zone == "Asia/Baku") {
+        return std::chrono::hours(4);
+    }
+    Reader reader(zone);
+    const auto offset = read_offset(reader);
+    return reader.ok() && reader.done() ? offset : std::nullopt;
+}
+
 Date date_of_days(double number) {
     const auto day = std::chrono::sys_days(days(static_cast<int>(number)));
     return {std::trunc(number), iso_date(std::chrono::year_month_day(day))};

@@ -17,6 +17,9 @@ std::optional<Date> parse_date(std::string_view text, const Host& host);
 // "20:51", "20:51:07.123+04:00": the part of a day that has passed.
 std::optional<double> parse_time(std::string_view text);
 
+// "UTC", "Z", "+04:00", "-0330" or "Asia/Baku", which has had no summer time since 2016.
+std::optional<std::chrono::minutes> fixed_offset(std::string_view zone);
+
 Date date_of_days(double days);
 // Local time with its offset: "2026-11-23T20:51:07.000+04:00".
 Date date_of_time(Time time, const Host& host);

@@ -54,7 +54,7 @@ Value f_last(Call& call) {
 }
 
 Value f_instance(Call& call) {
-    Node document = call.evaluator.host().instance(call.string(0));
+    Node document = call.evaluator.host().secondary(call.string(0));
     if (document == nullptr) {
         return call.fail("names an instance that the form does not have");
     }
@@ -140,7 +140,7 @@ Value f_indexed_repeat(Call& call) {
 
 // pulldata('file', 'column', 'key column', 'key').
 Value f_pulldata(Call& call) {
-    Node document = call.evaluator.host().instance(call.string(0));
+    Node document = call.evaluator.host().secondary(call.string(0));
     if (document == nullptr) {
         return call.fail("names a file that the form does not have");
     }

@@ -32,7 +32,7 @@ class Host {
     // document of the context node.
     [[nodiscard]] virtual Node primary() const { return nullptr; }
     // The document of a secondary instance; nullptr when there is none of that id.
-    [[nodiscard]] virtual Node instance(std::string_view) const { return nullptr; }
+    [[nodiscard]] virtual Node secondary(std::string_view) const { return nullptr; }
 
     [[nodiscard]] virtual Time now() const = 0;
     // East of Greenwich, at that moment.
