@@ -1,8 +1,6 @@
 // One person filling one form, in memory only. Destroying the Session forgets everything.
 #pragma once
 
-#include <chrono>
-#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -74,10 +72,7 @@ struct Filled {
 
 struct Environment {
     const Clock* clock = nullptr;  // for today() and now(); must outlive the Session
-    // "Asia/Baku", "UTC" or a fixed offset ("+04:00"); for any other zone give `utc_offset`.
     std::string time_zone = "Asia/Baku";
-    // Minutes east of Greenwich at a moment; goes before `time_zone`.
-    std::function<std::chrono::minutes(Time)> utc_offset;
     std::string device_id;  // preload property deviceid
     std::string language;   // "" = the form's default
 };
@@ -104,14 +99,6 @@ class Session {
     Result<Answered> answer(std::string_view ref, std::string_view value);
     // Prefill by the terminal, also of readonly nodes and nodes without a question.
     Result<> set(std::string_view ref, std::string_view value);
-
-    // What a node holds, whether it is relevant or not. Errors: not_found.
-    [[nodiscard]] Result<std::string> value(std::string_view ref) const;
-    [[nodiscard]] Result<bool> relevant(std::string_view ref) const;
-    // The record as it would be sent now, without the finalise events.
-    [[nodiscard]] std::string xml() const;
-    // Expressions evaluated so far to keep the record up to date.
-    [[nodiscard]] std::uint64_t computations() const;
 
     // Puts a file on an upload question; replaces the one before. The name stored is made here.
     Result<Answered> attach(std::string_view ref,
