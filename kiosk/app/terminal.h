@@ -56,6 +56,13 @@ class Application {
     [[nodiscard]] virtual bool finished() const { return false; }
 };
 
+// What the loop did, for tests and for the operator's log.
+struct LoopFigures {
+    std::uint64_t presented = 0;  // frames that reached the display
+    std::uint64_t built = 0;      // frames laid out
+    std::string renderer;         // "software", or "gl: " and the name of the GPU
+};
+
 enum class Renderer { automatic, software, gl };
 
 struct Options {
@@ -69,22 +76,15 @@ struct Options {
     bool allow_no_display = false;
     Path drive;           // a journey to walk (drive.h), then the program ends; empty for none
     Path pictures = ".";  // where the journey's pictures go
+    LoopFigures* figures = nullptr;  // filled while running
 };
 
 // Runs until the window is closed, finished(), or the journey ends. `clock` gives tick() its time.
 // Returns the program's exit code: 0, or ExitCode::bad_data after a journey that failed.
-// Errors: unsupported (no display, no renderer), those of Fonts::load.
+// Errors: unsupported (no display, no renderer), those of Fonts::load and of reading the journey.
 Result<int> run(Application& application, const Options& options, const Clock& clock);
 
 // Wakes the loop from any thread: a worker has an answer. Harmless when nothing runs.
 void wake();
-
-// What the loop did, for tests and for the operator's log.
-struct LoopFigures {
-    std::uint64_t presented = 0;  // frames that reached the display
-    std::uint64_t built = 0;      // frames laid out
-    std::string renderer;         // "software" or "gl: <name of the GPU>"
-};
-LoopFigures figures();
 
 }  // namespace kosk::app

@@ -23,19 +23,19 @@ void card(Frame& frame, Draw&& draw, bool flat = false) {
 // A large choice with an icon, filling the column's box (use with Frame::grid).
 struct Tile {
     Icon icon = Icon::none;
-    std::string_view title;
-    std::string_view subtitle;
+    std::string_view title = {};
+    std::string_view subtitle = {};
     bool enabled = true;
 };
 bool tile(Frame& frame, std::string_view id, const Tile& tile);
 
 // One line of a list that leads somewhere.
 struct Row {
-    std::string_view title;
-    std::string_view subtitle;
+    std::string_view title = {};
+    std::string_view subtitle = {};
     Icon icon = Icon::none;
-    std::string_view mark;    // in place of the icon: a number, "3.4.4"
-    std::string_view status;  // pill under the subtitle
+    std::string_view mark = {};    // in place of the icon: a number, "3.4.4"
+    std::string_view status = {};  // pill under the subtitle
     Icon status_icon = Icon::none;
     Tone tone = Tone::neutral;
     bool chevron = true;

@@ -7,10 +7,10 @@
 namespace kosk::ui {
 
 struct Chrome {
-    std::string_view title;
-    std::string_view step;      // "Step 3 of 7"; empty for none
-    std::string_view data_age;  // "Data as of 23 November"
-    std::string_view offline;   // "No connection"; empty when online
+    std::string_view title = {};
+    std::string_view step = {};      // "Step 3 of 7"; empty for none
+    std::string_view data_age = {};  // "Data as of 23 November"
+    std::string_view offline = {};   // "No connection"; empty when online
     bool can_go_back = true;
     bool can_go_home = true;
     // The words of the bar.
@@ -30,8 +30,8 @@ enum class BarTap { none, back, home, help, language, accessibility, finish };
 BarTap chrome(Frame& frame, const Chrome& chrome);
 
 struct ActionButton {
-    std::string_view id;
-    std::string_view label;
+    std::string_view id = {};
+    std::string_view label = {};
     bool enabled = true;
     Icon icon = Icon::none;
     bool danger = false;

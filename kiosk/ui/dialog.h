@@ -10,11 +10,11 @@ namespace kosk::ui {
 struct Dialog {
     Icon icon = Icon::info;
     Tone tone = Tone::info;
-    std::string_view title;
-    std::string_view text;
+    std::string_view title = {};
+    std::string_view text = {};
     // The rest of a countdown as a part of the whole, drawn as a shrinking bar; negative for none.
     float remaining = -1;
-    std::string_view remaining_words;  // "38 seconds"
+    std::string_view remaining_words = {};  // "38 seconds"
 };
 
 // Two halves of dialog(), not for screens.

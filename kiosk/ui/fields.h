@@ -9,13 +9,13 @@ namespace kosk::ui {
 // Drawn by us: ImGui's own field would keep what was typed. A tap asks the session to give the
 // field the keyboard; the session sets `editing` then.
 struct TextField {
-    std::string_view label;  // above the field; empty for none
+    std::string_view label = {};  // above the field; empty for none
     const TextBuffer* buffer = nullptr;
-    std::string_view placeholder;  // while it is empty
-    std::string_view hint;         // below
-    std::string_view error;        // below, instead of the hint, with icon
-    bool editing = false;          // shows caret and strong border
-    bool secret = false;           // shown as dots and never spoken
+    std::string_view placeholder = {};  // while it is empty
+    std::string_view hint = {};         // below
+    std::string_view error = {};        // below, instead of the hint, with icon
+    bool editing = false;               // shows caret and strong border
+    bool secret = false;                // shown as dots and never spoken
     bool required = false;
     int lines = 1;           // height; more than one for longer texts
     Icon icon = Icon::none;  // at the left: search

@@ -156,6 +156,9 @@ float Frame::line_width(std::string_view text, const TextStyle& style) const {
 }
 
 float Frame::text_height(std::string_view text, const TextStyle& style, float width) {
+    if (text.empty()) {
+        return 0;
+    }
     const ImFont& font = *stage_.fonts_->text(style.type, style.weight);
     std::size_t lines = stage_.layouts_.get(font, text, width).lines.size();
     if (style.lines > 0) {
@@ -169,6 +172,9 @@ float Frame::text_in(const Rect& box, std::string_view text, const TextStyle& st
 }
 
 float Frame::draw_lines(const Rect& box, std::string_view text, const TextStyle& style) {
+    if (text.empty()) {
+        return 0;
+    }
     ImFont& font = *stage_.fonts_->text(style.type, style.weight);
     const TextLayout& layout = stage_.layouts_.get(font, text, box.width);
     const float step = line_height(style);
@@ -184,6 +190,9 @@ float Frame::draw_lines(const Rect& box, std::string_view text, const TextStyle&
             continue;
         }
         const TextLine& row = layout.lines[i];
+        if (row.begin == row.end) {
+            continue;
+        }
         const bool shortened = i + 1 == count && count < layout.lines.size();
         const float slack = box.width - row.width;
         const float shift = style.align == Align::left     ? 0

@@ -58,7 +58,12 @@ bool key_button(Frame& frame, const Rect& box, const Key& key, const KeyboardSta
     element.value = key.press.text;
     element.box = box;
     element.tappable = true;
-    element.checked = key.press.action == KeyAction::shift && state.shift;
+    // What a journey and speech must know of the keyboard's state.
+    if (key.press.action == KeyAction::layout) {
+        element.value = layout_name(state.layout);
+    }
+    element.checked = (key.press.action == KeyAction::shift && state.shift) ||
+                      (key.press.action == KeyAction::symbols && state.symbols);
     const bool lit = element.checked;
     const Hit hit = frame.add(std::move(element));
     const float radius = metrics.grid(1);

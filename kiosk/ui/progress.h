@@ -10,8 +10,8 @@ void progress_steps(Frame& frame, std::string_view id, int step, int count, std:
 
 // One bar of a chart: label, number and a bar as long as value / most.
 struct Bar {
-    std::string_view label;
-    std::string_view number;
+    std::string_view label = {};
+    std::string_view number = {};
     float value = 0;
     float most = 1;
     Tone tone = Tone::info;

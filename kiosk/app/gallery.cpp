@@ -1,0 +1,260 @@
+// Draws every component of the design system to pictures: one a theme, a page and a panel.
+//
+//     kosk-gallery FOLDER
+#include <array>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/picture.h"
+#include "kiosk/app/soft_renderer.h"
+#include "kiosk/ui/ui.h"
+#include "shared/base/exit_code.h"
+
+namespace kosk::app {
+
+namespace {
+
+using ui::Frame;
+using ui::Icon;
+using ui::Tone;
+
+ui::Chrome words(std::string_view title) {
+    ui::Chrome chrome;
+    chrome.title = title;
+    chrome.data_age = "Məlumat: 23 noyabr 2026";
+    chrome.back = "Geri";
+    chrome.home = "Əsas səhifə";
+    chrome.help = "Təcili kömək";
+    chrome.language = "Dil";
+    chrome.accessibility = "Əlçatanlıq";
+    chrome.finish = "Bitir və sil";
+    return chrome;
+}
+
+void home_page(Frame& frame) {
+    ui::chrome(frame, words("Köşk"));
+    ui::text(frame, "Sizə necə kömək edə bilərik?", {.type = ui::Type::display});
+    ui::caption(frame, "Toxunaraq seçin. Heç bir məlumat bu cihazda saxlanılmır.");
+    frame.space(3);
+    const std::array<ui::Tile, 6> tiles{{
+        {Icon::rights, "Hüquqlarınızı bilin", "Hüquqlar və hara müraciət etmək olar"},
+        {Icon::programme, "Proqramın icrası", "71 tədbir, onların vəziyyəti və müddəti"},
+        {Icon::services, "Xidmətlər və müraciətlər", "Ərizə verin, sənəd əlavə edin"},
+        {Icon::feedback, "Rəy bildirin", "Tədbirlər haqqında fikriniz"},
+        {Icon::track, "Müraciətimi izlə", "Kodla cavabı öyrənin"},
+        {Icon::emergency, "Təcili kömək", "Telefon nömrələri"},
+    }};
+    const bool portrait = frame.metrics().portrait();
+    const std::size_t columns = portrait ? 2 : 3;
+    const float rows = portrait ? 3 : 2;
+    const float gap = frame.metrics().grid(2);
+    const float height = (frame.rest().height - gap * rows) / rows;
+    frame.grid(6, columns, std::max(frame.metrics().mm(ui::kTileMm), height), [&](std::size_t i) {
+        ui::tile(frame, "home.tile." + std::to_string(i), tiles[i]);
+    });
+}
+
+void list_page(Frame& frame) {
+    ui::Chrome chrome = words("Milli Fəaliyyət Proqramı");
+    chrome.offline = "Şəbəkə yoxdur";
+    ui::chrome(frame, chrome);
+    ui::TextBuffer typed = ui::TextBuffer::of("məhkəmə");
+    ui::search_field(frame, "search", typed, "Axtar", "Sil", false);
+    ui::chips(frame,
+              {{"chip.all", "Hamısı", true},
+               {"chip.ongoing", "İcra olunur", false},
+               {"chip.over", "Müddəti bitib", false},
+               {"chip.none", "Məlumat yoxdur", false}});
+    ui::scroll_area(frame, "programme.list", [&] {
+        ui::card(frame, [&] {
+            ui::heading(frame, "chart.title", "Tədbirlərin vəziyyəti");
+            ui::stacked_bar(
+                frame,
+                "chart",
+                "71 tədbir",
+                {{12, Tone::good}, {20, Tone::info}, {3, Tone::danger}, {36, Tone::neutral}});
+            ui::bar_row(frame, "bar.done", {"Tamamlanıb", "12", 12, 71, Tone::good, Icon::good});
+            ui::bar_row(
+                frame, "bar.going", {"İcra olunur", "20", 20, 71, Tone::info, Icon::ongoing});
+            ui::bar_row(
+                frame, "bar.late", {"Müddət keçib", "3", 3, 71, Tone::danger, Icon::overdue});
+            ui::bar_row(
+                frame, "bar.none", {"Məlumat yoxdur", "36", 36, 71, Tone::neutral, Icon::unknown});
+        });
+        ui::list_row(frame,
+                     "row.1",
+                     {.title = "Regional elektron müraciət terminallarının yaradılması",
+                      .subtitle = "Rəqəmsal İnkişaf və Nəqliyyat Nazirliyi · 2012–2015",
+                      .mark = "3.4.4",
+                      .status = "Müddət keçib",
+                      .status_icon = Icon::overdue,
+                      .tone = Tone::danger});
+        ui::list_row(frame,
+                     "row.2",
+                     {.title = "Məhkəmə qərarlarının icrası",
+                      .subtitle = "Ədliyyə Nazirliyi · mütəmadi",
+                      .mark = "2.1",
+                      .status = "İcra olunur",
+                      .status_icon = Icon::ongoing,
+                      .tone = Tone::info});
+        ui::list_row(frame, "row.3", {.title = "Uşaq hüquqları", .icon = Icon::children});
+        for (int i = 4; i < 10; ++i) {
+            ui::list_row(frame,
+                         "row." + std::to_string(i),
+                         {.title = "Право на справедливое судебное разбирательство",
+                          .subtitle = "Кому помогут и куда обратиться",
+                          .icon = Icon::law});
+        }
+    });
+}
+
+void form_page(Frame& frame) {
+    ui::Chrome chrome = words("Müraciət");
+    chrome.step = "Addım 3 / 7";
+    ui::chrome(frame, chrome);
+    static const ui::TextBuffer kName = ui::TextBuffer::of("Şəhla Əliyeva");
+    static const ui::TextBuffer kEmpty;
+    ui::actions(frame,
+                {"form.next", "Davam et", true, Icon::none},
+                {"form.back", "Geri", true, Icon::none});
+    ui::keyboard(frame, {});
+    ui::scroll_area(frame, "form", [&] {
+        ui::progress_steps(frame, "steps", 3, 7, "Addım 3 / 7: əlaqə");
+        ui::title(frame, "question", "Adınız və soyadınız");
+        ui::text_field(frame,
+                       "name",
+                       {.label = "Ad, soyad", .buffer = &kName, .editing = true, .required = true});
+        ui::text_field(frame,
+                       "mail",
+                       {.label = "Telefon",
+                        .buffer = &kEmpty,
+                        .placeholder = "+994",
+                        .error = "Telefon nömrəsi 9 rəqəmdən ibarət olmalıdır"});
+        ui::radio_row(frame, "r.1", "Cavabı terminalda oxuyacağam", true);
+        ui::radio_row(frame, "r.2", "Poçtla göndərin", false, "15 iş günü");
+        ui::checkbox_row(frame, "c.1", "Şərtlərlə razıyam", true);
+    });
+}
+
+void article_page(Frame& frame) {
+    ui::chrome(frame, words("Hüquqlarınızı bilin"));
+    ui::actions(frame, {"article.service", "Əlaqəli xidmət", true, Icon::services});
+    ui::scroll_area(frame, "article", [&] {
+        ui::card(frame, [&] {
+            ui::title(frame, "article.title", "Azadlıq və şəxsi toxunulmazlıq hüququ");
+            ui::pill(frame, "article.pill", Tone::good, Icon::good, "Yoxlanılıb: 12 oktyabr 2026");
+            ui::paragraph(frame,
+                          "Hər kəsin azadlıq hüququ vardır. Azadlıq hüququ yalnız qanunla "
+                          "nəzərdə tutulmuş qaydada tutulma, həbsə alma və ya azadlıqdan məhrum "
+                          "etmə yolu ilə məhdudlaşdırıla bilər. Saxlanıldığınız andan vəkil "
+                          "çağırmaq hüququnuz var.");
+            ui::divider(frame);
+            ui::key_value(
+                frame, "kv.1", "Hara müraciət", "İnsan hüquqları üzrə müvəkkil (Ombudsman)");
+            ui::key_value(frame, "kv.2", "Müddət", "15 iş günü");
+        });
+        ui::banner(frame, "b.1", Tone::info, "Bilmək vacibdir", "Müraciət pulsuzdur.");
+        ui::banner(frame, "b.2", Tone::warning, "Məlumat 40 gün köhnədir");
+        ui::banner(frame, "b.3", Tone::danger, "Çap alınmadı", "Kodu yazın və ya şəklini çəkin.");
+        ui::banner(frame, "b.4", Tone::good, "Müraciətiniz qəbul olundu");
+        ui::button(frame, "bt.1", "Əsas düymə", ui::ButtonStyle::primary, {.icon = Icon::send});
+        frame.split({1, 1}, [&](std::size_t i) {
+            i == 0
+                ? ui::button(frame, "bt.2", "İkinci", ui::ButtonStyle::secondary)
+                : ui::button(frame, "bt.3", "Sakit", ui::ButtonStyle::quiet, {.icon = Icon::print});
+        });
+        frame.split({1, 1}, [&](std::size_t i) {
+            i == 0
+                ? ui::button(frame, "bt.4", "Sil", ui::ButtonStyle::danger, {.icon = Icon::remove})
+                : ui::button(frame, "bt.5", "Bağlı", ui::ButtonStyle::primary, {.enabled = false});
+        });
+        ui::table(frame,
+                  "table",
+                  {{"Tədbir", "Müddət", "Vəziyyət"},
+                   {"3.4.4", "2012–2015", "Müddət keçib"},
+                   {"2.1", "mütəmadi", "İcra olunur"}},
+                  {1, 1, 2});
+        ui::qr_code(frame, "qr", "https://example.org/az/liberty", 300, "QR kod");
+        ui::empty_state(frame, "empty", Icon::inbox, "Hələ heç nə yoxdur", "Başqa söz axtarın.");
+    });
+}
+
+void dialog_page(Frame& frame) {
+    home_page(frame);
+    ui::dialog(frame,
+               "idle",
+               {Icon::clock,
+                Tone::warning,
+                "Hələ buradasınız?",
+                "Toxunmasanız, yazdıqlarınız silinəcək.",
+                0.6F,
+                "27 saniyə"},
+               [&] {
+                   ui::button(frame, "idle.stay", "Davam edirəm", ui::ButtonStyle::primary);
+                   ui::button(frame, "idle.end", "Bitir və sil", ui::ButtonStyle::quiet);
+               });
+}
+
+struct Page {
+    std::string_view name;
+    void (*draw)(Frame&);
+};
+constexpr std::array<Page, 5> kPages{{{"home", home_page},
+                                      {"list", list_page},
+                                      {"form", form_page},
+                                      {"article", article_page},
+                                      {"dialog", dialog_page}}};
+
+Result<> draw_pages(const ui::DisplayProfile& display,
+                    const ui::Look& look,
+                    const std::string& name,
+                    const Path& folder) {
+    for (const Page& page : kPages) {
+        ASSIGN_OR_RETURN(const auto stage, ui::Stage::open(display, {}, folder / "atlas", look));
+        for (int i = 0; i < 3; ++i) {
+            stage->draw(ui::FrameTime{16 * i}, page.draw);
+        }
+        std::vector<std::uint32_t> pixels(static_cast<std::size_t>(display.width_px) *
+                                          static_cast<std::size_t>(display.height_px));
+        const Surface surface{pixels.data(), display.width_px, display.height_px, display.width_px};
+        SoftRenderer().render(*stage->draw_data(), stage->fonts().atlas(), surface);
+        const std::string file = name + "-" + std::string(page.name) + ".png";
+        RETURN_IF_ERROR(save_picture(surface, folder / file));
+        std::printf("%s\n", file.c_str());
+    }
+    return {};
+}
+
+Result<> draw_all(const Path& folder) {
+    const ui::DisplayProfile portrait;
+    constexpr std::array<std::string_view, 4> kThemes{"standard", "dark", "contrast", "calm"};
+    for (const ui::ThemeName theme : ui::kThemeNames) {
+        const std::string name(kThemes[static_cast<std::size_t>(theme)]);
+        RETURN_IF_ERROR(draw_pages(portrait, {.theme = theme}, name, folder));
+    }
+    constexpr std::array<std::string_view, 4> kSizes{"small", "normal", "large", "largest"};
+    for (const ui::TextSize size : ui::kTextSizes) {
+        const std::string name = "text-" + std::string(kSizes[static_cast<std::size_t>(size)]);
+        RETURN_IF_ERROR(draw_pages(portrait, {.text_size = size}, name, folder));
+    }
+    RETURN_IF_ERROR(
+        draw_pages(ui::DisplayProfile::of_diagonal(21.5F, 1920, 1080), {}, "landscape", folder));
+    return draw_pages(ui::DisplayProfile::of_diagonal(10.1F, 1280, 800), {}, "tablet", folder);
+}
+
+}  // namespace
+
+}  // namespace kosk::app
+
+int main(int count, char** arguments) {
+    if (count != 2) {
+        std::fputs("usage: kosk-gallery FOLDER\n", stderr);
+        return kosk::to_int(kosk::ExitCode::usage);
+    }
+    if (auto drawn = kosk::app::draw_all(arguments[1]); !drawn) {
+        std::fprintf(stderr, "%s\n", kosk::to_string(drawn.error()).c_str());
+        return kosk::to_int(kosk::ExitCode::internal);
+    }
+    return kosk::to_int(kosk::ExitCode::ok);
+}

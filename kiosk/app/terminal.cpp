@@ -1,0 +1,266 @@
+#include "kiosk/app/terminal.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cstdio>
+
+#include <SDL.h>
+
+#include "kiosk/app/journey.h"
+#include "kiosk/app/pointer_queue.h"
+#include "kiosk/app/window.h"
+#include "shared/base/log.h"
+
+namespace kosk::app {
+
+namespace {
+
+constexpr int kFrameMs = 16;  // of the displays that software draws for
+constexpr int kLongestSleepMs = 60'000;
+std::atomic<Uint32> wake_event{0};
+
+class Loop {
+  public:
+    Loop(Application& application,
+         const Options& options,
+         const Clock& clock,
+         ui::Stage& stage,
+         Display& display,
+         std::optional<Journey> journey)
+        : application_(application),
+          options_(options),
+          clock_(clock),
+          stage_(stage),
+          display_(display),
+          journey_(std::move(journey)) {}
+
+    Result<int> run();
+
+  private:
+    bool wait();
+    void handle(const SDL_Event& event);
+    void key(SDL_Keycode code);
+    Result<> frame();
+    Result<> follow_journey();
+    void push_touch(const ui::PointerSample& sample);
+    [[nodiscard]] int sleep_ms() const;
+    [[nodiscard]] static ui::FrameTime uptime() { return ui::FrameTime{SDL_GetTicks64()}; }
+
+    Application& application_;
+    const Options& options_;
+    const Clock& clock_;
+    ui::Stage& stage_;
+    Display& display_;
+    std::optional<Journey> journey_;
+    PointerQueue pointer_;
+    LoopFigures figures_;
+    ui::Words words_;
+    bool redraw_ = true;
+    bool finger_down_ = false;
+    bool quit_ = false;
+    int code_ = 0;
+    ui::FrameTime last_frame_{};
+};
+
+int Loop::sleep_ms() const {
+    if (redraw_ || !pointer_.empty()) {
+        return 0;
+    }
+    if (stage_.animating() || journey_) {
+        const auto due = last_frame_ + ui::FrameTime{kFrameMs} - uptime();
+        return std::max(1, static_cast<int>(due.count()));
+    }
+    const auto next = application_.next_tick();
+    if (!next) {
+        return kLongestSleepMs;
+    }
+    const auto left = (*next - clock_.now()).count();
+    return static_cast<int>(std::clamp<std::int64_t>(left, 0, kLongestSleepMs));
+}
+
+// Sleeps until something is due; false when nothing but time passed.
+bool Loop::wait() {
+    SDL_Event event;
+    if (SDL_WaitEventTimeout(&event, sleep_ms()) == 0) {
+        return false;
+    }
+    do {
+        handle(event);
+    } while (SDL_PollEvent(&event) != 0);
+    return true;
+}
+
+void Loop::handle(const SDL_Event& event) {
+    int width = 0;
+    int height = 0;
+    SDL_GetWindowSize(display_.window(), &width, &height);
+    if (pointer_.push(event, width, height)) {
+        if (!pointer_.empty()) {
+            application_.touched(clock_.now());
+        }
+        return;
+    }
+    switch (event.type) {
+        case SDL_QUIT:
+            quit_ = true;
+            break;
+        case SDL_KEYDOWN:
+            application_.touched(clock_.now());
+            key(event.key.keysym.sym);
+            break;
+        case SDL_WINDOWEVENT:
+            if (event.window.event == SDL_WINDOWEVENT_EXPOSED ||
+                event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
+                display_.invalidate();
+                redraw_ = true;
+            }
+            break;
+        default:
+            break;
+    }
+}
+
+void Loop::key(SDL_Keycode code) {
+    switch (code) {
+        case SDLK_DOWN:
+        case SDLK_RIGHT:
+            stage_.key(ui::NavKey::next);
+            break;
+        case SDLK_TAB:
+            stage_.key((SDL_GetModState() & KMOD_SHIFT) != 0 ? ui::NavKey::previous
+                                                             : ui::NavKey::next);
+            break;
+        case SDLK_UP:
+        case SDLK_LEFT:
+            stage_.key(ui::NavKey::previous);
+            break;
+        case SDLK_RETURN:
+        case SDLK_KP_ENTER:
+        case SDLK_SPACE:
+            stage_.key(ui::NavKey::activate);
+            break;
+        default:
+            return;
+    }
+    redraw_ = true;
+}
+
+Result<> Loop::frame() {
+    const auto sample = pointer_.pop();
+    if (sample) {
+        stage_.pointer(*sample);
+        finger_down_ = sample->down;
+    }
+    if (application_.take_redraw() || sample) {
+        redraw_ = true;
+    }
+    // A resting finger needs no frames; a moving page does.
+    const bool due = stage_.animating() && uptime() - last_frame_ >= ui::FrameTime{kFrameMs - 1};
+    if (!redraw_ && !due) {
+        return {};
+    }
+    redraw_ = false;
+    RETURN_IF_ERROR(stage_.set_look(application_.look()));
+    stage_.set_words(application_.words());
+    last_frame_ = uptime();
+    stage_.draw(last_frame_, [this](ui::Frame& drawing) { application_.draw(drawing); });
+    ++figures_.built;
+    if (application_.take_forget()) {
+        stage_.forget();
+        redraw_ = true;
+    }
+    redraw_ = application_.take_redraw() || redraw_;
+    ASSIGN_OR_RETURN(const bool presented, display_.present(stage_));
+    figures_.presented += presented ? 1 : 0;
+    return {};
+}
+
+void Loop::push_touch(const ui::PointerSample& sample) {
+    SDL_Event event{};
+    event.type = !sample.down ? SDL_FINGERUP : finger_down_ ? SDL_FINGERMOTION : SDL_FINGERDOWN;
+    const ui::Rect screen = stage_.metrics().screen();
+    event.tfinger.timestamp = SDL_GetTicks();
+    event.tfinger.x = sample.at.x / screen.width;
+    event.tfinger.y = sample.at.y / screen.height;
+    SDL_PushEvent(&event);
+}
+
+// One step of the journey, when the screen rests or its finger is down.
+Result<> Loop::follow_journey() {
+    const bool resting = !redraw_ && !stage_.animating() && pointer_.empty();
+    if (!journey_ || figures_.built == 0 || !(resting || journey_->in_gesture())) {
+        return {};
+    }
+    const JourneyStep step = journey_->next(stage_, uptime());
+    switch (step.kind) {
+        case JourneyStep::Kind::wait:
+            break;
+        case JourneyStep::Kind::touch:
+            push_touch(step.touch);
+            break;
+        case JourneyStep::Kind::picture:
+            return display_.picture(stage_, options_.pictures / (step.text + ".png"));
+        case JourneyStep::Kind::failed:
+            std::fprintf(stderr, "%s\n", step.text.c_str());
+            code_ = to_int(ExitCode::bad_data);
+            quit_ = true;
+            break;
+        case JourneyStep::Kind::finished:
+            quit_ = true;
+            break;
+    }
+    return {};
+}
+
+Result<int> Loop::run() {
+    figures_.renderer = display_.name();
+    log_info("display.open", {{"renderer", display_.name()}});
+    while (!quit_ && !application_.finished()) {
+        application_.tick(clock_.now());
+        RETURN_IF_ERROR(frame());
+        if (options_.figures != nullptr) {
+            *options_.figures = figures_;
+        }
+        RETURN_IF_ERROR(follow_journey());
+        if (!quit_) {
+            wait();
+        }
+    }
+    return code_;
+}
+
+}  // namespace
+
+void wake() {
+    const Uint32 type = wake_event.load();
+    if (type != 0) {
+        SDL_Event event{};
+        event.type = type;
+        SDL_PushEvent(&event);
+    }
+}
+
+Result<int> run(Application& application, const Options& options, const Clock& clock) {
+    std::optional<Journey> journey;
+    if (!options.drive.empty()) {
+        ASSIGN_OR_RETURN(const std::string script, read_file(options.drive, 1U << 20U));
+        ASSIGN_OR_RETURN(auto commands, parse_journey(script));
+        journey.emplace(std::move(commands), options.pictures);
+    }
+    ASSIGN_OR_RETURN(const auto video, SdlVideo::start(options.allow_no_display));
+    if (wake_event.load() == 0) {
+        wake_event.store(SDL_RegisterEvents(1));
+    }
+    ASSIGN_OR_RETURN(const auto display, open_display(options));
+    ui::DisplayProfile profile = options.display;
+    SDL_GetWindowSize(display->window(), &profile.width_px, &profile.height_px);
+    ASSIGN_OR_RETURN(
+        const auto stage,
+        ui::Stage::open(profile, options.fonts, options.font_cache, application.look()));
+    if (options.fullscreen) {
+        SDL_ShowCursor(SDL_DISABLE);
+    }
+    return Loop(application, options, clock, *stage, *display, std::move(journey)).run();
+}
+
+}  // namespace kosk::app
