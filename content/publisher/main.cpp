@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "content/publisher/content_command.h"
+#include "content/publisher/form_command.h"
 #include "content/publisher/repository_command.h"
 #include "shared/base/exit_code.h"
 
@@ -15,6 +16,7 @@ int main(int argc, char** argv) {
                      "kosk-content");
         app.require_subcommand(1);
         kosk::publisher::add_content_commands(app, exit_code);
+        kosk::publisher::add_form_commands(app, exit_code);
         kosk::publisher::add_repository_commands(app, exit_code);
         try {
             app.parse(argc, argv);

@@ -1,6 +1,8 @@
 // One person filling one form, in memory only. Destroying the Session forgets everything.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -70,9 +72,23 @@ struct Filled {
     std::vector<Attachment> attachments;
 };
 
+// One place on the way through a form, as JavaRosa counts them.
+struct Step {
+    enum class Event { question, group, repeat, prompt_new_repeat, end_of_form };
+    Event event = Event::question;
+    std::string ref;
+    std::string label;
+    std::string hint;
+    bool readonly = false;
+    bool required = false;
+};
+
 struct Environment {
     const Clock* clock = nullptr;  // for today() and now(); must outlive the Session
+    // "Asia/Baku", "UTC" or a fixed offset ("+04:00"); for any other zone give `utc_offset`.
     std::string time_zone = "Asia/Baku";
+    // Minutes east of Greenwich at a moment; goes before `time_zone`.
+    std::function<std::chrono::minutes(Time)> utc_offset;
     std::string device_id;  // preload property deviceid
     std::string language;   // "" = the form's default
 };
@@ -100,6 +116,14 @@ class Session {
     // Prefill by the terminal, also of readonly nodes and nodes without a question.
     Result<> set(std::string_view ref, std::string_view value);
 
+    // What a node holds, whether it is relevant or not. Errors: not_found.
+    [[nodiscard]] Result<std::string> value(std::string_view ref) const;
+    [[nodiscard]] Result<bool> relevant(std::string_view ref) const;
+    // The record as it would be sent now, without the finalise events.
+    [[nodiscard]] std::string xml() const;
+    // Expressions evaluated so far to keep the record up to date.
+    [[nodiscard]] std::uint64_t computations() const;
+
     // Puts a file on an upload question; replaces the one before. The name stored is made here.
     Result<Answered> attach(std::string_view ref,
                             std::string_view extension,
@@ -110,6 +134,16 @@ class Session {
     // Errors: not_found (the form has no such language). Answers stay.
     Result<> set_language(std::string_view language);
     [[nodiscard]] const std::string& language() const;
+
+    // All places from the first to the end of the form, as it stands now.
+    [[nodiscard]] std::vector<Step> walk() const;
+
+    // A further instance after the last; `ref` is where it will be ("/data/child[3]").
+    // Errors: not_found.
+    Result<> add_repeat(std::string_view ref);
+    Result<> remove_repeat(std::string_view ref);
+    // Nodes of that path without positions.
+    [[nodiscard]] std::size_t count(std::string_view ref) const;
 
     struct Failure {
         std::string ref;

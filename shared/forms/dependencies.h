@@ -1,0 +1,29 @@
+// What each expression of a form reads, and the order in which everything is computed.
+#pragma once
+
+#include "shared/forms/form_loader.h"
+#include "shared/forms/form_model.h"
+
+namespace kosk::forms {
+
+// The nodes an expression reads, found without evaluating it: predicates are taken to be true.
+struct References {
+    std::set<const Definition*> values;
+    std::set<const Definition*> presence;  // counted or asked for their position
+    std::vector<std::string> missing_instances;
+};
+
+References trace(const Form::Impl& form,
+                 const xpath::Expression& expression,
+                 const Definition& context);
+
+// The computations to run anew when a node's value, or also its presence (relevance), changed.
+std::set<std::size_t> computations_after(const Form::Impl& form,
+                                         const Definition& node,
+                                         bool presence);
+
+// Fills computations and readers. A cycle is a problem that names its nodes; so are instances that
+// expressions ask for and the form does not have.
+void order_computations(Loader& loader);
+
+}  // namespace kosk::forms

@@ -1,0 +1,174 @@
+#include "shared/forms/form.h"
+
+#include <algorithm>
+
+#include <libxml/tree.h>
+
+#include "shared/forms/dependencies.h"
+#include "shared/forms/form_loader.h"
+
+namespace kosk::forms {
+
+namespace {
+
+constexpr xml::Limits kLimits{24U << 20U, 200};
+
+// "file:12: what" of the XML reader, taken apart for the list of problems.
+Problem xml_problem(const Error& error, std::string_view name) {
+    Problem problem;
+    problem.construct = "XML";
+    problem.message = error.detail;
+    const std::string prefix = std::string(name) + ":";
+    if (error.detail.starts_with(prefix)) {
+        const std::size_t colon = error.detail.find(':', prefix.size());
+        problem.line = std::atoi(error.detail.c_str() + prefix.size());
+        problem.message = error.detail.substr(std::min(colon + 2, error.detail.size()));
+    }
+    return problem;
+}
+
+void read_names(const xml::Element& root, xpath::Names& names) {
+    for (const xmlNs* ns = root.native()->nsDef; ns != nullptr; ns = ns->next) {
+        if (ns->prefix != nullptr && ns->href != nullptr) {
+            names.uris[reinterpret_cast<const char*>(ns->prefix)] =
+                reinterpret_cast<const char*>(ns->href);
+        }
+    }
+}
+
+void read_submission(const xml::Element& element, Loader& loader) {
+    loader.form.public_key = element.attribute("base64RsaPublicKey").value_or("");
+    std::erase_if(loader.form.public_key, [](char c) { return c == ' ' || c == '\n'; });
+    if (element.attribute("action")) {
+        loader.ignored(element.line(),
+                       "submission action",
+                       "where records go is set on the terminal, not in the form");
+    }
+}
+
+void read_model(const xml::Element& model, Loader& loader) {
+    loader.read_instances(model);
+    if (loader.form.definitions.size() < 2) {
+        return;
+    }
+    if (const auto itext = model.child("itext")) {
+        loader.read_itext(*itext);
+    }
+    loader.read_binds(model);
+    loader.read_actions(model, nullptr);
+    for (const xml::Element& child : model.children()) {
+        if (child.name() == "submission") {
+            read_submission(child, loader);
+        } else if (child.name() != "instance" && child.name() != "itext" &&
+                   child.name() != "bind" && child.name() != "setvalue") {
+            loader.ignored(
+                child.line(), std::string(child.name()), "this element does nothing here");
+        }
+    }
+}
+
+void read_form(const xml::Element& root, Loader& loader) {
+    const auto head = root.child("head");
+    const auto model = head ? head->child("model") : std::nullopt;
+    const auto body = root.child("body");
+    if (root.name() != "html" || !model || !body) {
+        loader.error(root.line(),
+                     std::string(root.name()),
+                     "an XForm is an html element with head/model and body");
+        return;
+    }
+    if (const auto title = head->child("title")) {
+        loader.form.title = std::string(xpath::trim(title->text()));
+    }
+    read_names(root, loader.form.names);
+    read_model(*model, loader);
+    if (loader.form.definitions.size() >= 2) {
+        loader.read_body(*body);
+        order_computations(loader);
+    }
+}
+
+}  // namespace
+
+void FreeDocument::operator()(_xmlDoc* document) const {
+    xmlFreeDoc(document);
+}
+
+Result<std::shared_ptr<const Form>> Form::load(std::string_view xml,
+                                               std::string_view name,
+                                               const MediaLoader& media,
+                                               std::vector<Problem>* problems) {
+    auto document = xml::Document::parse(xml, name, kLimits);
+    if (!document) {
+        if (problems != nullptr) {
+            problems->push_back(xml_problem(document.error(), name));
+        }
+        return fail(document.error());
+    }
+    auto impl = std::make_unique<Impl>();
+    Loader loader(*impl, media);
+    read_form(document->root(), loader);
+    auto& found = loader.problems();
+    std::stable_sort(found.begin(), found.end(), [](const Problem& a, const Problem& b) {
+        return a.severity != b.severity ? a.severity == Problem::Severity::error : a.line < b.line;
+    });
+    const bool failed = loader.failed();
+    const Problem first = failed ? found.front() : Problem{};
+    if (problems != nullptr) {
+        *problems = std::move(found);
+    }
+    if (failed) {
+        return fail(ErrorKind::invalid,
+                    std::string(name) + ":" + std::to_string(first.line) + ": " + first.construct +
+                        ": " + first.message);
+    }
+    return std::make_shared<const Form>(std::move(impl));
+}
+
+Form::Form(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Form::~Form() = default;
+
+const std::string& Form::id() const {
+    return impl_->id;
+}
+const std::string& Form::version() const {
+    return impl_->version;
+}
+const std::string& Form::title() const {
+    return impl_->title;
+}
+const std::vector<std::string>& Form::languages() const {
+    return impl_->languages;
+}
+const std::string& Form::public_key() const {
+    return impl_->public_key;
+}
+
+const Definition* Form::Impl::find(std::string_view path) const {
+    const auto found = std::find_if(definitions.begin(),
+                                    definitions.end(),
+                                    [&](const Definition& one) { return one.path == path; });
+    return found == definitions.end() ? nullptr : &*found;
+}
+
+namespace {
+
+const BodyNode* find_control(const BodyNode& within, const Definition& node) {
+    if (within.kind == BodyNode::Kind::control && within.node == &node) {
+        return &within;
+    }
+    for (const auto& child : within.children) {
+        if (const BodyNode* found = find_control(*child, node)) {
+            return found;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+const BodyNode* Form::Impl::control_of(const Definition& node) const {
+    return find_control(body, node);
+}
+
+}  // namespace kosk::forms

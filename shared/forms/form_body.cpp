@@ -1,0 +1,250 @@
+// Reads the body: controls, groups, repeats, choices.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "shared/forms/form_loader.h"
+
+namespace kosk::forms {
+
+namespace {
+
+struct NamedControl {
+    std::string_view name;
+    Control control;
+};
+
+constexpr std::array<NamedControl, 8> kControls = {{
+    {"input", Control::input},
+    {"secret", Control::input},
+    {"select1", Control::select_one},
+    {"select", Control::select_many},
+    {"rank", Control::rank},
+    {"upload", Control::upload},
+    {"trigger", Control::trigger},
+    {"range", Control::range},
+}};
+
+constexpr std::array<std::string_view, 16> kAppearances = {"multiline",
+                                                           "numbers",
+                                                           "minimal",
+                                                           "field-list",
+                                                           "compact",
+                                                           "signature",
+                                                           "draw",
+                                                           "autocomplete",
+                                                           "search",
+                                                           "quick",
+                                                           "columns",
+                                                           "no-calendar",
+                                                           "month-year",
+                                                           "year",
+                                                           "likert",
+                                                           "vertical"};
+
+bool known_appearance(std::string_view word) {
+    return std::find(kAppearances.begin(), kAppearances.end(), word) != kAppearances.end();
+}
+
+bool is_label(const xml::Element& element) {
+    return element.name() == "label" || element.name() == "hint" || element.name() == "help" ||
+           element.name() == "alert";
+}
+
+}  // namespace
+
+void Loader::read_body(const xml::Element& body) {
+    read_body_children(body, form.body, &form.definitions.front());
+    if (body.attribute("class")) {
+        ignored(body.line(), "body class", "the terminal has one layout for all forms");
+    }
+    if (form.body.children.empty()) {
+        error(body.line(), "body", "the form asks nothing");
+    }
+}
+
+void Loader::read_body_children(const xml::Element& parent, BodyNode& into, Definition* context) {
+    for (const xml::Element& child : parent.children()) {
+        const auto control =
+            std::find_if(kControls.begin(), kControls.end(), [&](const NamedControl& one) {
+                return one.name == child.name();
+            });
+        if (control != kControls.end()) {
+            read_control(child, control->control, into, context);
+        } else if (child.name() == "group") {
+            read_group(child, into, context);
+        } else if (child.name() == "repeat") {
+            read_repeat(child, into, context);
+        } else if (child.name() == "setvalue") {
+            continue;  // read_actions() has it
+        } else if (!is_label(child)) {
+            ignored(child.line(), std::string(child.name()), "this element does nothing here");
+        }
+    }
+}
+
+void Loader::read_group(const xml::Element& element, BodyNode& into, Definition* context) {
+    auto node = std::make_unique<BodyNode>();
+    node->line = element.line();
+    auto ref = element.attribute("ref");
+    ref = ref ? ref : element.attribute("nodeset");
+    if (ref && !ref->empty()) {
+        context = resolve(*ref, context, element.line(), "group " + *ref);
+        node->node = context;
+        if (context == nullptr) {
+            return;
+        }
+    }
+    node->appearance = element.attribute("appearance").value_or("");
+    if (const auto label = element.child("label")) {
+        node->label = read_text(*label, "group " + ref.value_or("") + " label");
+    }
+    check_appearance(element, *node);
+    read_body_children(element, *node, context);
+    into.children.push_back(std::move(node));
+}
+
+void Loader::read_repeat(const xml::Element& element, BodyNode& into, Definition* context) {
+    const std::string nodeset = element.attribute("nodeset").value_or("");
+    const std::string construct = "repeat " + nodeset;
+    Definition* repeated =
+        resolve(nodeset.empty() ? "." : nodeset, context, element.line(), construct);
+    if (repeated == nullptr) {
+        return;
+    }
+    repeated->repeat = true;
+    make_prototype(*repeated);
+    auto node = std::make_unique<BodyNode>();
+    node->kind = BodyNode::Kind::repeat;
+    node->line = element.line();
+    node->node = repeated;
+    node->appearance = element.attribute("appearance").value_or("");
+    node->fixed_repeat = element.attribute("noAddRemove", kJavarosa).value_or("") == "true()";
+    if (const auto count = element.attribute("count", kJavarosa)) {
+        node->repeat_count = compile(*count, element.line(), construct + " jr:count");
+    }
+    read_body_children(element, *node, repeated);
+    into.children.push_back(std::move(node));
+}
+
+void Loader::read_control(const xml::Element& element,
+                          Control control,
+                          BodyNode& into,
+                          Definition* context) {
+    auto ref = element.attribute("ref");
+    ref = ref ? ref : element.attribute("nodeset");
+    const std::string construct = std::string(element.name()) + " " + ref.value_or("");
+    if (!ref || ref->empty()) {
+        error(element.line(), construct, "a question needs a ref");
+        return;
+    }
+    Definition* target = resolve(*ref, context, element.line(), construct);
+    if (target == nullptr) {
+        return;
+    }
+    auto node = std::make_unique<BodyNode>();
+    node->kind = BodyNode::Kind::control;
+    node->line = element.line();
+    node->node = target;
+    node->control = control;
+    node->appearance = element.attribute("appearance").value_or("");
+    node->mediatype = element.attribute("mediatype").value_or("");
+    read_control_parts(element, *node, *target);
+    check_appearance(element, *node);
+    if (control == Control::range) {
+        read_range(element, *node);
+    }
+    const bool choosing = control == Control::select_one || control == Control::select_many ||
+                          control == Control::rank;
+    if (choosing && node->items.empty() && node->itemset == nullptr) {
+        error(element.line(), construct, "there is nothing to choose from");
+    }
+    into.children.push_back(std::move(node));
+}
+
+void Loader::read_control_parts(const xml::Element& element, BodyNode& node, Definition& target) {
+    const std::string construct = std::string(element.name()) + " " + target.path;
+    for (const xml::Element& child : element.children()) {
+        if (child.name() == "label") {
+            node.label = read_text(child, construct + " label");
+        } else if (child.name() == "hint") {
+            node.hint = read_text(child, construct + " hint");
+        } else if (child.name() == "item") {
+            read_item(child, node);
+        } else if (child.name() == "itemset") {
+            read_itemset(child, node);
+        } else if (child.name() != "setvalue") {
+            ignored(child.line(),
+                    construct + " " + std::string(child.name()),
+                    "this element does nothing here");
+        }
+    }
+    read_actions(element, &target);
+}
+
+void Loader::read_range(const xml::Element& element, BodyNode& node) {
+    const auto number = [&](std::string_view name) {
+        return xpath::parse_number(element.attribute(name).value_or(""));
+    };
+    node.range_start = number("start");
+    node.range_end = number("end");
+    node.range_step = number("step");
+    const bool good = std::isfinite(node.range_start) && std::isfinite(node.range_end) &&
+                      std::isfinite(node.range_step) && node.range_step != 0;
+    if (!good) {
+        error(element.line(),
+              "range " + node.node->path,
+              "start, end and step must be numbers, and step not 0");
+    }
+}
+
+void Loader::read_item(const xml::Element& element, BodyNode& node) {
+    const std::string construct = "item of " + node.node->path;
+    const auto value = element.child("value");
+    if (!value) {
+        error(element.line(), construct, "an item needs a value");
+        return;
+    }
+    Item item;
+    item.value = std::string(xpath::trim(value->text()));
+    const bool listed = node.control == Control::select_many || node.control == Control::rank;
+    if (item.value.empty() || (listed && xpath::split_words(item.value).size() > 1)) {
+        error(value->line(), construct, "the value must not be empty or hold spaces");
+    }
+    if (const auto label = element.child("label")) {
+        item.label = read_text(*label, construct + " label");
+    }
+    node.items.push_back(std::move(item));
+}
+
+void Loader::read_itemset(const xml::Element& element, BodyNode& node) {
+    const std::string construct = "itemset of " + node.node->path;
+    const auto value = element.child("value");
+    const auto ref = value ? value->attribute("ref") : std::nullopt;
+    const auto nodeset = element.attribute("nodeset");
+    if (!nodeset || !ref) {
+        error(element.line(), construct, "an itemset needs a nodeset and a value with a ref");
+        return;
+    }
+    auto itemset = std::make_unique<Itemset>();
+    itemset->nodes = compile(*nodeset, element.line(), construct + " nodeset");
+    itemset->value = compile(*ref, value->line(), construct + " value");
+    if (const auto label = element.child("label")) {
+        itemset->label = read_text(*label, construct + " label");
+    }
+    if (itemset->nodes != nullptr && itemset->value != nullptr) {
+        node.itemset = std::move(itemset);
+    }
+}
+
+void Loader::check_appearance(const xml::Element& element, const BodyNode& node) {
+    for (const std::string_view word : xpath::split_words(node.appearance)) {
+        if (!known_appearance(word)) {
+            ignored(element.line(),
+                    std::string(element.name()) + " appearance",
+                    "the appearance " + std::string(word) + " does nothing here");
+        }
+    }
+}
+
+}  // namespace kosk::forms

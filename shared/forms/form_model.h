@@ -1,0 +1,150 @@
+// What a form says, after parsing: definitions of nodes with their binds, texts, the body, actions
+// and the order in which things are computed. Immutable once loaded.
+#pragma once
+
+#include <array>
+#include <deque>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/forms/form.h"
+#include "shared/forms/session.h"
+#include "shared/forms/xpath_ast.h"
+#include "shared/forms/xpath_parser.h"
+
+struct _xmlDoc;
+
+namespace kosk::forms {
+
+struct FreeDocument {
+    void operator()(_xmlDoc* document) const;
+};
+using OwnedDocument = std::unique_ptr<_xmlDoc, FreeDocument>;
+
+// A label, hint or message: text with outputs in it, or a reference to one.
+struct Text {
+    struct Piece {
+        std::string text;
+        xpath::ExpressionPtr output;  // when set, its value stands here
+    };
+    std::vector<Piece> pieces;
+    std::string itext_id;            // jr:itext('id')
+    xpath::ExpressionPtr reference;  // any other ref
+    [[nodiscard]] bool empty() const {
+        return pieces.empty() && itext_id.empty() && reference == nullptr;
+    }
+};
+
+// One element or attribute of the primary instance with its bind; all instances of a repeat share
+// it.
+struct Definition {
+    std::size_t index = 0;
+    std::string name;
+    std::string path;  // "/data/child/name", without positions
+    Definition* parent = nullptr;
+    std::vector<Definition*> children;
+    bool attribute = false;
+    bool repeat = false;
+    OwnedDocument prototype;  // jr:template of a repeat, or a copy of its first instance
+
+    int bind_line = 0;
+    bool typed = false;  // the bind says a type
+    DataType type = DataType::string;
+    xpath::ExpressionPtr relevant;
+    xpath::ExpressionPtr required;
+    xpath::ExpressionPtr readonly;
+    xpath::ExpressionPtr constraint;
+    xpath::ExpressionPtr calculate;
+    Text constraint_message;
+    Text required_message;
+    std::string preload;
+    std::string preload_parameter;
+};
+
+// Something kept up to date: one of the expressions of a bind. Their order in the form is the order
+// in which they are computed.
+struct Computation {
+    enum class Kind { calculate, relevant, readonly, required };
+    Kind kind = Kind::calculate;
+    const Definition* node = nullptr;
+    const xpath::Expression* expression = nullptr;
+};
+
+// Who must be computed anew, as positions in Form::Impl::computations.
+struct Readers {
+    std::vector<std::size_t> of_value;
+    std::vector<std::size_t> of_presence;  // count(), position()
+};
+
+struct Item {
+    std::string value;
+    Text label;
+};
+
+struct Itemset {
+    xpath::ExpressionPtr nodes;
+    xpath::ExpressionPtr value;
+    Text label;
+};
+
+struct BodyNode {
+    enum class Kind { group, repeat, control };
+    Kind kind = Kind::group;
+    int line = 0;
+    const Definition* node = nullptr;  // groups may have none
+    Control control = Control::input;
+    std::string appearance;
+    std::string mediatype;
+    Text label;
+    Text hint;
+    std::vector<Item> items;
+    std::unique_ptr<Itemset> itemset;
+    double range_start = 0;
+    double range_end = 0;
+    double range_step = 0;
+    xpath::ExpressionPtr repeat_count;
+    bool fixed_repeat = false;  // jr:noAddRemove
+    std::vector<std::unique_ptr<BodyNode>> children;
+};
+
+struct SetValue {
+    std::set<std::string, std::less<>> events;
+    const Definition* target = nullptr;
+    const Definition* trigger = nullptr;  // the control it is nested in
+    xpath::ExpressionPtr value;           // nullptr: `text`
+    std::string text;
+};
+
+// id → form ("" is the plain one) → pieces, for each language.
+using Translation = std::map<std::string, std::map<std::string, std::vector<Text::Piece>>>;
+
+struct Form::Impl {
+    std::string id;
+    std::string version;
+    std::string title;
+    std::string public_key;
+    std::vector<std::string> languages;
+    std::map<std::string, Translation, std::less<>> translations;
+
+    OwnedDocument primary;  // what a new record starts from
+    std::string primary_id;
+    std::map<std::string, OwnedDocument, std::less<>> secondary;
+
+    // definitions[0] is the document, [1] its root element.
+    std::deque<Definition> definitions;
+    std::vector<Computation> computations;
+    std::vector<Readers> readers;  // by Definition::index
+    BodyNode body;
+    std::vector<SetValue> actions;
+    xpath::Names names;
+
+    // nullptr when there is no node of that path (without positions).
+    [[nodiscard]] const Definition* find(std::string_view path) const;
+    [[nodiscard]] const BodyNode* control_of(const Definition& node) const;
+};
+
+}  // namespace kosk::forms

@@ -1,0 +1,258 @@
+#include "shared/forms/instance.h"
+
+#include <algorithm>
+
+#include <libxml/tree.h>
+
+#include "shared/forms/xpath_axes.h"
+
+namespace kosk::forms {
+
+using xpath::Node;
+
+namespace {
+
+std::string_view view(const xmlChar* text) {
+    return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
+}
+
+const Definition* child_definition(const Definition& parent,
+                                   std::string_view name,
+                                   bool attribute) {
+    const auto found =
+        std::find_if(parent.children.begin(), parent.children.end(), [&](const Definition* child) {
+            return child->name == name && child->attribute == attribute;
+        });
+    return found == parent.children.end() ? nullptr : *found;
+}
+
+std::size_t place_of(Node node) {
+    std::size_t place = 1;
+    for (Node other = node->prev; other != nullptr; other = other->prev) {
+        place += other->type == XML_ELEMENT_NODE && view(other->name) == view(node->name) ? 1 : 0;
+    }
+    return place;
+}
+
+Node element_at(Node parent, std::string_view name, std::size_t place) {
+    for (Node child = parent->children; child != nullptr; child = child->next) {
+        if (child->type == XML_ELEMENT_NODE && view(child->name) == name && --place == 0) {
+            return child;
+        }
+    }
+    return nullptr;
+}
+
+Node attribute_of(Node element, std::string_view name) {
+    for (xmlAttr* attribute = element->properties; attribute != nullptr;
+         attribute = attribute->next) {
+        if (view(attribute->name) == name) {
+            return reinterpret_cast<Node>(attribute);
+        }
+    }
+    return nullptr;
+}
+
+// "child[2]" → ("child", 2); place 0 when the brackets hold anything else.
+std::pair<std::string_view, std::size_t> split_step(std::string_view step) {
+    const std::size_t bracket = step.find('[');
+    if (bracket == std::string_view::npos) {
+        return {step, 1};
+    }
+    const std::string_view digits = step.substr(bracket + 1, step.size() - bracket - 2);
+    const bool number = step.ends_with(']') && !digits.empty() && digits.size() < 7 &&
+                        digits.find_first_not_of("0123456789") == std::string_view::npos;
+    return {step.substr(0, bracket),
+            number ? static_cast<std::size_t>(xpath::parse_number(digits)) : 0};
+}
+
+// Removes from `copy` what is not relevant in `original`; both have the same shape.
+void prune(const xmlNode* original, xmlNode* copy) {
+    const auto gone = [](void* state) {
+        return state != nullptr && !static_cast<NodeState*>(state)->relevant;
+    };
+    const xmlAttr* attribute = original->properties;
+    for (xmlAttr* twin = copy->properties; twin != nullptr && attribute != nullptr;) {
+        xmlAttr* next = twin->next;
+        if (gone(attribute->_private)) {
+            xmlRemoveProp(twin);
+        }
+        twin = next;
+        attribute = attribute->next;
+    }
+    const xmlNode* child = original->children;
+    for (xmlNode* twin = copy->children; twin != nullptr && child != nullptr;) {
+        xmlNode* next = twin->next;
+        if (child->type == XML_ELEMENT_NODE && gone(child->_private)) {
+            xmlUnlinkNode(twin);
+            xmlFreeNode(twin);
+        } else if (child->type == XML_ELEMENT_NODE) {
+            prune(child, twin);
+        }
+        twin = next;
+        child = child->next;
+    }
+}
+
+}  // namespace
+
+Instance::Instance(const Form::Impl& form)
+    : form_(&form), document_(xmlCopyDoc(form.primary.get(), 1)) {
+    adopt(xmlDocGetRootElement(document_.get()), form.definitions[1]);
+    index();
+}
+
+Node Instance::document() const {
+    return reinterpret_cast<Node>(document_.get());
+}
+
+void Instance::adopt(Node element, const Definition& definition) {
+    const auto state_for = [&](const Definition& one) {
+        NodeState& state = states_.emplace_back();
+        state.definition = &one;
+        return &state;
+    };
+    element->_private = state_for(definition);
+    for (xmlAttr* attribute = element->properties; attribute != nullptr;
+         attribute = attribute->next) {
+        if (const auto* known = child_definition(definition, view(attribute->name), true)) {
+            attribute->_private = state_for(*known);
+        }
+    }
+    for (Node child = element->children; child != nullptr; child = child->next) {
+        if (child->type == XML_ELEMENT_NODE) {
+            if (const auto* known = child_definition(definition, view(child->name), false)) {
+                adopt(child, *known);
+            }
+        }
+    }
+}
+
+void Instance::index() {
+    nodes_.assign(form_->definitions.size(), {});
+    const auto note = [&](auto&& self, Node element) -> void {
+        if (const NodeState* state = state_of(element)) {
+            nodes_[state->definition->index].push_back(element);
+        }
+        for (xmlAttr* attribute = element->properties; attribute != nullptr;
+             attribute = attribute->next) {
+            if (const NodeState* state = state_of(reinterpret_cast<Node>(attribute))) {
+                nodes_[state->definition->index].push_back(reinterpret_cast<Node>(attribute));
+            }
+        }
+        for (Node child = element->children; child != nullptr; child = child->next) {
+            if (child->type == XML_ELEMENT_NODE) {
+                self(self, child);
+            }
+        }
+    };
+    note(note, xmlDocGetRootElement(document_.get()));
+}
+
+const std::vector<Node>& Instance::nodes_of(const Definition& definition) const {
+    return nodes_[definition.index];
+}
+
+Node Instance::find(std::string_view ref) const {
+    Node at = document();
+    while (at != nullptr && ref.starts_with('/')) {
+        ref.remove_prefix(1);
+        const std::size_t end = std::min(ref.find('/'), ref.size());
+        const std::string_view step = ref.substr(0, end);
+        ref.remove_prefix(end);
+        if (step.starts_with('@')) {
+            at = at->type == XML_ELEMENT_NODE ? attribute_of(at, step.substr(1)) : nullptr;
+            return ref.empty() ? at : nullptr;
+        }
+        const auto [name, place] = split_step(step);
+        at = place == 0 ? nullptr : element_at(at, name, place);
+    }
+    return ref.empty() && at != document() ? at : nullptr;
+}
+
+std::string Instance::ref_of(Node node) {
+    std::string ref;
+    for (Node at = node; at != nullptr && state_of(at) != nullptr; at = xpath::parent_of(at)) {
+        const Definition& definition = *state_of(at)->definition;
+        std::string step = (definition.attribute ? "/@" : "/") + definition.name;
+        if (definition.repeat) {
+            step += "[" + std::to_string(place_of(at)) + "]";
+        }
+        ref.insert(0, step);
+    }
+    return ref;
+}
+
+NodeState* Instance::state_of(Node node) {
+    const bool carries = node->type == XML_ELEMENT_NODE || node->type == XML_ATTRIBUTE_NODE;
+    return carries ? static_cast<NodeState*>(node->_private) : nullptr;
+}
+
+bool Instance::readonly(Node node) {
+    for (Node at = node; at != nullptr; at = xpath::parent_of(at)) {
+        const NodeState* state = state_of(at);
+        if (state != nullptr && state->readonly) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void Instance::set_text(Node node, std::string_view text) {
+    while (node->children != nullptr) {
+        xmlNode* child = node->children;
+        xmlUnlinkNode(child);
+        xmlFreeNode(child);
+    }
+    if (text.empty()) {
+        return;
+    }
+    xmlNode* content = xmlNewDocTextLen(
+        node->doc, reinterpret_cast<const xmlChar*>(text.data()), static_cast<int>(text.size()));
+    content->parent = node;
+    node->children = content;
+    node->last = content;
+}
+
+Node Instance::add_repeat(const Definition& definition, Node parent) {
+    Node source = definition.prototype == nullptr
+                      ? nullptr
+                      : xmlDocGetRootElement(definition.prototype.get());
+    if (source == nullptr) {
+        return nullptr;
+    }
+    Node copy = xmlDocCopyNode(source, document_.get(), 1);
+    Node last = nullptr;
+    for (Node child = parent->children; child != nullptr; child = child->next) {
+        last =
+            child->type == XML_ELEMENT_NODE && view(child->name) == definition.name ? child : last;
+    }
+    if (last == nullptr) {
+        xmlAddChild(parent, copy);
+    } else {
+        xmlAddNextSibling(last, copy);
+    }
+    adopt(copy, definition);
+    index();
+    return copy;
+}
+
+void Instance::remove_repeat(Node node) {
+    xmlUnlinkNode(node);
+    xmlFreeNode(node);
+    index();
+}
+
+std::string Instance::submission() const {
+    const OwnedDocument copy(xmlCopyDoc(document_.get(), 1));
+    xmlNode* root = xmlDocGetRootElement(copy.get());
+    prune(xmlDocGetRootElement(document_.get()), root);
+    xmlBuffer* buffer = xmlBufferCreate();
+    xmlNodeDump(buffer, copy.get(), root, 0, 0);
+    std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    text += view(xmlBufferContent(buffer));
+    xmlBufferFree(buffer);
+    return text + "\n";
+}
+
+}  // namespace kosk::forms

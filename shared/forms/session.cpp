@@ -1,0 +1,165 @@
+#include "shared/forms/session.h"
+
+#include <algorithm>
+
+#include <libxml/tree.h>
+
+#include "shared/forms/session_impl.h"
+
+namespace kosk::forms {
+
+using xpath::Node;
+
+Result<Session> Session::start(std::shared_ptr<const Form> form, Environment environment) {
+    auto impl = std::make_unique<Impl>(std::move(form), std::move(environment));
+    const auto& languages = impl->model.languages;
+    if (std::find(languages.begin(), languages.end(), impl->language) == languages.end()) {
+        impl->language = languages.empty() ? "" : languages.front();
+    }
+    RETURN_IF_ERROR(impl->begin());
+    return Session(std::move(impl));
+}
+
+Session::Session(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+Session::~Session() = default;
+
+const Form& Session::form() const {
+    return *impl_->form;
+}
+
+std::vector<Question> Session::questions() const {
+    std::vector<Question> questions;
+    std::vector<std::string> groups;
+    impl_->list(impl_->model.body, impl_->instance.document(), groups, "", questions);
+    return questions;
+}
+
+Result<Question> Session::question(std::string_view ref) const {
+    ASSIGN_OR_RETURN(const Impl::Place place, impl_->place(ref));
+    for (Question& question : questions()) {
+        if (question.ref == Instance::ref_of(place.node)) {
+            return std::move(question);
+        }
+    }
+    return fail(ErrorKind::not_found, "there is no question " + std::string(ref) + " now");
+}
+
+Result<Answered> Session::answer(std::string_view ref, std::string_view value) {
+    ASSIGN_OR_RETURN(const Impl::Place place, impl_->place(ref));
+    if (Instance::readonly(place.node)) {
+        return fail(ErrorKind::invalid, "the question " + std::string(ref) + " is read only");
+    }
+    const auto accepted = impl_->acceptable(place, value);
+    if (!accepted) {
+        return impl_->violated(place.node);
+    }
+    const std::string before = xpath::node_text(place.node);
+    Instance::set_text(place.node, *accepted);
+    if (!impl_->constraint_holds(place.node)) {
+        Answered answered = impl_->violated(place.node);
+        Instance::set_text(place.node, before);
+        return answered;
+    }
+    RETURN_IF_ERROR(impl_->store(place.node, *accepted));
+    if (accepted->empty() && Instance::state_of(place.node)->required) {
+        return impl_->required_but_empty(place.node);
+    }
+    return Answered{};
+}
+
+Result<> Session::set(std::string_view ref, std::string_view value) {
+    Node node = impl_->instance.find(ref);
+    if (node == nullptr || Instance::state_of(node) == nullptr) {
+        return fail(ErrorKind::not_found, "there is no node " + std::string(ref));
+    }
+    if (xmlFirstElementChild(node) != nullptr ||
+        xmlCheckUTF8(BAD_CAST std::string(value).c_str()) == 0) {
+        return fail(ErrorKind::invalid, "the node " + std::string(ref) + " takes no such value");
+    }
+    return impl_->store(node, value);
+}
+
+Result<std::string> Session::value(std::string_view ref) const {
+    Node node = impl_->instance.find(ref);
+    if (node == nullptr || Instance::state_of(node) == nullptr) {
+        return fail(ErrorKind::not_found, "there is no node " + std::string(ref));
+    }
+    return xpath::node_text(node);
+}
+
+Result<bool> Session::relevant(std::string_view ref) const {
+    Node node = impl_->instance.find(ref);
+    if (node == nullptr || Instance::state_of(node) == nullptr) {
+        return fail(ErrorKind::not_found, "there is no node " + std::string(ref));
+    }
+    return Instance::state_of(node)->relevant;
+}
+
+std::string Session::xml() const {
+    return impl_->instance.submission();
+}
+
+std::uint64_t Session::computations() const {
+    return impl_->computed;
+}
+
+Result<Answered> Session::attach(std::string_view ref,
+                                 std::string_view extension,
+                                 std::string content_type,
+                                 std::string bytes) {
+    ASSIGN_OR_RETURN(const Impl::Place place, impl_->place(ref));
+    if (place.control->control != Control::upload || Instance::readonly(place.node)) {
+        return fail(ErrorKind::invalid, "the question " + std::string(ref) + " takes no file");
+    }
+    std::string ending;
+    for (const char c : extension.substr(0, 8)) {
+        const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        const bool plain = (small >= 'a' && small <= 'z') || (small >= '0' && small <= '9');
+        ending += plain ? std::string(1, small) : std::string();
+    }
+    const std::string name = Instance::state_of(place.node)->definition->name + "-" +
+                             std::to_string(++impl_->attached) + "." +
+                             (ending.empty() ? "bin" : ending);
+    const auto before = impl_->attachments.find(place.node);
+    std::optional<Attachment> replaced;
+    if (before != impl_->attachments.end()) {
+        replaced = std::move(before->second);
+    }
+    impl_->attachments[place.node] = {name, std::move(content_type), std::move(bytes)};
+    auto answered = answer(ref, name);
+    if (!answered || answered->outcome == Answered::Outcome::constraint_violated) {
+        impl_->attachments.erase(place.node);
+        if (replaced) {
+            impl_->attachments[place.node] = *std::move(replaced);
+        }
+    }
+    return answered;
+}
+
+Result<> Session::detach(std::string_view ref) {
+    ASSIGN_OR_RETURN(const Impl::Place place, impl_->place(ref));
+    RETURN_IF_ERROR(answer(ref, ""));
+    impl_->attachments.erase(place.node);
+    return {};
+}
+
+Result<> Session::set_language(std::string_view language) {
+    const auto& languages = impl_->model.languages;
+    if (std::find(languages.begin(), languages.end(), language) == languages.end()) {
+        return fail(ErrorKind::not_found, "the form has no such language");
+    }
+    impl_->language = std::string(language);
+    return {};
+}
+
+const std::string& Session::language() const {
+    return impl_->language;
+}
+
+std::vector<Session::Failure> Session::validate() const {
+    return impl_->failures();
+}
+
+}  // namespace kosk::forms

@@ -1,0 +1,98 @@
+// Inside of a Session: the live record and everything computed over it. The parts are in
+// session.cpp (the public face), session_host.cpp (what expressions see), session_questions.cpp
+// (the walk over the body), recompute.cpp and session_finish.cpp.
+#pragma once
+
+#include <map>
+#include <random>
+
+#include "shared/forms/instance.h"
+#include "shared/forms/session.h"
+#include "shared/forms/xpath_eval.h"
+#include "shared/forms/xpath_host.h"
+
+namespace kosk::forms {
+
+struct Session::Impl final : xpath::Host {
+    Impl(std::shared_ptr<const Form> form, Environment environment);
+
+    // session_host.cpp
+    [[nodiscard]] Kind kind(xpath::Node node) const override;
+    [[nodiscard]] bool relevant(xpath::Node node) const override;
+    [[nodiscard]] bool repeat(xpath::Node node) const override;
+    [[nodiscard]] bool in_form() const override { return true; }
+    [[nodiscard]] xpath::Node primary() const override { return instance.document(); }
+    [[nodiscard]] xpath::Node secondary(std::string_view id) const override;
+    [[nodiscard]] Time now() const override;
+    [[nodiscard]] std::chrono::minutes utc_offset(Time at) const override;
+    std::uint64_t random() override;
+    std::optional<std::string> itext(std::string_view id, xpath::Node context) override;
+    std::optional<std::string> choice_label(std::string_view value,
+                                            std::string_view path,
+                                            xpath::Node context) override;
+    [[nodiscard]] std::string property(std::string_view name) const override;
+    [[nodiscard]] std::string version() const override { return model.version; }
+
+    Result<xpath::Value> evaluate(const xpath::Expression& expression, xpath::Node context);
+    std::string evaluate_text(const xpath::Expression& expression, xpath::Node context);
+    // A label or message as it reads now, outputs filled in.
+    std::string read(const Text& text, xpath::Node context);
+    std::string read(const std::vector<Text::Piece>& pieces, xpath::Node context);
+
+    // recompute.cpp. Errors: invalid, naming the bind.
+    Result<> compute_all();
+    Result<> compute_after(const Definition& changed, bool presence);
+    Result<> compute(std::set<std::size_t> waiting);
+    // Whether the node came out different.
+    Result<bool> compute_one(const Computation& computation, xpath::Node node);
+    void spread_relevance(xpath::Node node);
+    Result<> run_actions(std::string_view event, const Definition* trigger);
+    std::uint64_t computed = 0;  // expressions evaluated by compute()
+
+    // session_finish.cpp
+    Result<> begin();
+    void preload();
+    void preload_end();
+
+    // session_questions.cpp
+    void list(const BodyNode& at,
+              xpath::Node context,
+              std::vector<std::string>& groups,
+              const std::string& page,
+              std::vector<Question>& into);
+    Question describe(const BodyNode& control, xpath::Node node);
+    std::vector<Choice> choices(const BodyNode& control, xpath::Node node);
+    // The instances of a body node inside `context`; itself when the node has no ref.
+    [[nodiscard]] std::vector<xpath::Node> nodes_within(const BodyNode& at,
+                                                        xpath::Node context) const;
+    // Where a further instance of a repeat would stand; nullptr when nowhere.
+    [[nodiscard]] xpath::Node parent_for(const Definition& repeat, xpath::Node context) const;
+
+    // The node of a relevant question and its control.
+    struct Place {
+        xpath::Node node = nullptr;
+        const BodyNode* control = nullptr;
+    };
+    Result<Place> place(std::string_view ref);
+
+    // session_answers.cpp
+    // The text to store, or nullopt when it may not be stored.
+    std::optional<std::string> acceptable(const Place& place, std::string_view value);
+    bool constraint_holds(xpath::Node node);
+    Answered violated(xpath::Node node);
+    Answered required_but_empty(xpath::Node node);
+    Result<> store(xpath::Node node, std::string_view value);
+    std::vector<Failure> failures();
+
+    std::shared_ptr<const Form> form;
+    const Form::Impl& model;
+    Environment environment;
+    std::string language;
+    Instance instance;
+    std::map<xpath::Node, Attachment> attachments;
+    int attached = 0;  // makes names of files unique
+    std::mt19937_64 generator;
+    int reading = 0;  // depth of texts within texts
+};
+
+}  // namespace kosk::forms

@@ -1,0 +1,157 @@
+// The body as a list of questions, and what can be chosen.
+#include <algorithm>
+
+#include <libxml/tree.h>
+
+#include "shared/forms/session_impl.h"
+#include "shared/forms/xpath_axes.h"
+
+namespace kosk::forms {
+
+using xpath::Node;
+
+namespace {
+
+bool has_word(std::string_view appearance, std::string_view word) {
+    const auto words = xpath::split_words(appearance);
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool chooses(Control control) {
+    return control == Control::select_one || control == Control::select_many ||
+           control == Control::rank;
+}
+
+}  // namespace
+
+void Session::Impl::list(const BodyNode& at,
+                         Node context,
+                         std::vector<std::string>& groups,
+                         const std::string& page,
+                         std::vector<Question>& into) {
+    for (const auto& child : at.children) {
+        for (Node node : nodes_within(*child, context)) {
+            if (!relevant(node)) {
+                continue;
+            }
+            if (child->kind == BodyNode::Kind::control) {
+                Question question = describe(*child, node);
+                question.groups = groups;
+                question.page = page;
+                into.push_back(std::move(question));
+                continue;
+            }
+            const std::string label = read(child->label, node);
+            const bool together = page.empty() && has_word(child->appearance, "field-list");
+            const std::string inner =
+                together ? Instance::ref_of(node) + "#" + std::to_string(child->line) : page;
+            if (!label.empty()) {
+                groups.push_back(label);
+            }
+            list(*child, node, groups, inner, into);
+            if (!label.empty()) {
+                groups.pop_back();
+            }
+        }
+    }
+}
+
+Question Session::Impl::describe(const BodyNode& control, Node node) {
+    const NodeState& state = *Instance::state_of(node);
+    Question question;
+    question.ref = Instance::ref_of(node);
+    question.control = control.control;
+    question.type = state.definition->type;
+    if (control.control == Control::upload && !state.definition->typed) {
+        question.type = DataType::binary;
+    }
+    question.appearance = control.appearance;
+    question.label = read(control.label, node);
+    question.hint = read(control.hint, node);
+    question.value = xpath::node_text(node);
+    question.required = state.required;
+    question.readonly = Instance::readonly(node);
+    question.mediatype = control.mediatype;
+    if (chooses(control.control)) {
+        question.choices = choices(control, node);
+    }
+    const bool nothing_to_type =
+        question.readonly && question.value.empty() && state.definition->calculate == nullptr;
+    if (control.control == Control::input && nothing_to_type) {
+        question.control = Control::note;
+    }
+    return question;
+}
+
+std::vector<Choice> Session::Impl::choices(const BodyNode& control, Node node) {
+    std::vector<Choice> all;
+    for (const Item& item : control.items) {
+        all.push_back({item.value, read(item.label, node)});
+    }
+    if (control.itemset == nullptr) {
+        return all;
+    }
+    const auto value = evaluate(*control.itemset->nodes, node);
+    const auto* items = value ? std::get_if<xpath::NodeSet>(&*value) : nullptr;
+    if (items == nullptr) {
+        return all;
+    }
+    for (Node item : *items) {
+        Choice choice;
+        choice.value = evaluate_text(*control.itemset->value, item);
+        choice.label =
+            control.itemset->label.empty() ? choice.value : read(control.itemset->label, item);
+        all.push_back(std::move(choice));
+    }
+    return all;
+}
+
+std::optional<std::string> Session::Impl::choice_label(std::string_view value,
+                                                       std::string_view path,
+                                                       Node context) {
+    const Definition* named = model.find(path);
+    if (named == nullptr) {
+        return std::nullopt;
+    }
+    const BodyNode* control = model.control_of(*named);
+    const auto nodes = instance.nodes_of(*named);
+    if (control == nullptr || nodes.empty()) {
+        return std::nullopt;
+    }
+    // The one in the same repeat, when there is one.
+    Node at = nodes.front();
+    std::size_t nearest = 0;
+    for (Node candidate : nodes) {
+        std::size_t shared = 0;
+        for (Node up = xpath::parent_of(candidate); up != nullptr; up = xpath::parent_of(up)) {
+            for (Node mine = context; mine != nullptr; mine = xpath::parent_of(mine)) {
+                shared += mine == up ? 1 : 0;
+            }
+        }
+        if (shared > nearest) {
+            nearest = shared;
+            at = candidate;
+        }
+    }
+    for (Choice& choice : choices(*control, at)) {
+        if (choice.value == value) {
+            return std::move(choice.label);
+        }
+    }
+    return std::nullopt;
+}
+
+Result<Session::Impl::Place> Session::Impl::place(std::string_view ref) {
+    Node node = instance.find(ref);
+    const NodeState* state = node == nullptr ? nullptr : Instance::state_of(node);
+    if (state == nullptr) {
+        return fail(ErrorKind::not_found, "there is no node " + std::string(ref));
+    }
+    const BodyNode* control = model.control_of(*state->definition);
+    if (control == nullptr || !state->relevant) {
+        return fail(ErrorKind::not_found, "there is no question " + std::string(ref) + " now");
+    }
+    return Place{node, control};
+}
+
+}  // namespace kosk::forms
