@@ -155,7 +155,10 @@ List make_headers(const Request& request) {
     // Servers name the size they take beforehand; waiting for 100 Continue only costs time.
     add("Expect:");
     for (const auto& [name, value] : request.headers) {
-        add(name + (value.empty() ? ";" : ": " + value));
+        std::string line = name;
+        line += value.empty() ? ";" : ": ";  // curl's way to write an empty header
+        line += value;
+        add(line);
     }
     return list;
 }

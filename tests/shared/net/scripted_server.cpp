@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
@@ -115,7 +116,7 @@ std::vector<SeenPart> SeenRequest::parts() const {
 ScriptedServer::ScriptedServer(Handler handler) : handler_(std::move(handler)) {
     listener_ = bound_socket(port_);
     KOSK_CHECK(::listen(listener_, 16) == 0);
-    KOSK_CHECK(::pipe(stop_) == 0);
+    KOSK_CHECK(::pipe2(stop_, O_CLOEXEC) == 0);
     thread_ = std::thread([this] { serve(); });
 }
 
