@@ -35,14 +35,15 @@ TEST_CASE("The boundary comes from the content type, and only from a valid one")
 
 TEST_CASE("Parts keep their bytes, whatever is in them") {
     const std::string tricky = std::string("\r\n--Bx\r\n\0\r\n-- B\r\n--B-", 22);
-    const auto parts = parse_multipart(
+    const std::string body =
         "preamble\r\n" + part(kHeader, tricky) +
-            part("content-disposition:form-data;name=f; filename=\"\\\"q\\\".jpg\"\r\n"
-                 "Content-Type: image/jpeg",
-                 "") +
-            part("Content-Disposition: form-data; name=\"g\"; filename*=UTF-8''s%C9%99s.wav", "x") +
-            "--B--\r\nepilogue",
-        "B");
+        part(
+            "content-disposition:form-data;name=f; filename=\"\\\"q\\\".jpg\"\r\n"
+            "Content-Type: image/jpeg",
+            "") +
+        part("Content-Disposition: form-data; name=\"g\"; filename*=UTF-8''s%C9%99s.wav", "x") +
+        "--B--\r\nepilogue";
+    const auto parts = parse_multipart(body, "B");
     REQUIRE(parts);
     REQUIRE(parts->size() == 3);
     CHECK((*parts)[0].name == "a");
@@ -54,7 +55,8 @@ TEST_CASE("Parts keep their bytes, whatever is in them") {
 }
 
 TEST_CASE("A boundary may be followed by blanks, and the last one by nothing") {
-    const auto parts = parse_multipart("--B \t\r\n" + kHeader + "\r\n\r\nx\r\n--B--", "B");
+    const std::string body = "--B \t\r\n" + kHeader + "\r\n\r\nx\r\n--B--";
+    const auto parts = parse_multipart(body, "B");
     REQUIRE(parts);
     CHECK(parts->front().bytes == "x");
     CHECK(parse_multipart("--B--", "B")->empty());
