@@ -43,7 +43,7 @@ HOMES = {
     r"openssl/.*": ["shared/crypto"],
     r"SDL2?/.*|SDL.*\.h": ["kiosk/app", "platform"],
     r"imgui.*\.h": ["kiosk/ui", "kiosk/screens", "kiosk/app"],
-    r"restinio/.*|asio/.*|asio\.hpp": ["central"],
+    r"asio/.*|asio\.hpp|http_parser\.h": ["central"],
     r"yaml-cpp/.*": ["content/publisher"],
     r"CLI/.*": ["content/publisher", "central", "kiosk/app", "kiosk/agent"],
     r"nlohmann/.*": ["shared/content", "shared/tuf", "shared/sync", "content/publisher", "central", "kiosk/app"],
@@ -114,7 +114,7 @@ def self_test():
     assert problem_of("kiosk/session/update.cpp", "kiosk/ui/frame.h")
     assert problem_of("kiosk/app/main.cpp", "shared/net/transport.h")
     assert problem_of("shared/tuf/client.cpp", "fstream")
-    assert problem_of("central/http_server.cpp", "restinio/all.hpp") is None
+    assert problem_of("central/http/server.cpp", "asio.hpp") is None
     assert problem_of("central/openrosa/form_list.cpp", "central/store/store.h") is None
 
 
