@@ -159,7 +159,8 @@ void add_content_commands(CLI::App& app, int& exit_code) {
     for (auto* verb : {build_verb, export_verb}) {
         verb->add_option("--recipient-key",
                          arguments->recipient_keys,
-                         "NAME=FILE: public key of a recipient of site.yaml; repeated");
+                         "NAME=FILE: public key of a recipient of site.yaml; may be repeated")
+            ->allow_extra_args(false);
     }
 }
 

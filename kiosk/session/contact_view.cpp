@@ -40,8 +40,9 @@ ContactCard contact_card(const content::Contact& contact, const Tr& tr) {
 }
 
 HelpView make_help_view(const AppState& state) {
+    const Tr tr = state.tr();
     HelpView view;
-    view.frame = make_frame_view(state, std::string(state.tr()("Help now")));
+    view.frame = make_frame_view(state, std::string(tr("Help now")));
     if (!state.content) {
         return view;
     }

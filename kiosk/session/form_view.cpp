@@ -187,13 +187,13 @@ FormView make_form_view(const AppState& state) {
 }
 
 ReviewView make_review_view(const AppState& state) {
+    const Tr tr = state.tr();
     ReviewView view;
-    view.frame = make_frame_view(state, std::string(state.tr()("Look it over")));
+    view.frame = make_frame_view(state, std::string(tr("Look it over")));
     if (!state.session || !state.session->form) {
         return view;
     }
     const FormWork& form = *state.session->form;
-    const Tr& tr = view.frame.tr;
     if (const auto* info = state.content ? state.content->form(form.id) : nullptr) {
         view.receiving_body = tr.of(info->receiving_body);
         view.consent = tr.of(info->consent);
@@ -214,13 +214,13 @@ ReviewView make_review_view(const AppState& state) {
 }
 
 ReceiptView make_receipt_view(const AppState& state) {
+    const Tr tr = state.tr();
     ReceiptView view;
-    view.frame = make_frame_view(state, std::string(state.tr()("Your receipt")));
+    view.frame = make_frame_view(state, std::string(tr("Your receipt")));
     if (!state.session || !state.session->receipt) {
         return view;
     }
     const Receipt& receipt = *state.session->receipt;
-    const Tr& tr = view.frame.tr;
     view.code = receipt.code.text();
     view.saved_at = moment_of(receipt.saved_at, tr.language());
     view.code_saved = receipt.code_saved;

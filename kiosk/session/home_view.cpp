@@ -5,14 +5,14 @@
 namespace kosk::session {
 
 HomeView make_home_view(const AppState& state) {
+    const Tr tr = state.tr();
     HomeView view;
-    view.frame = make_frame_view(state, std::string(state.tr()("How can we help?")));
+    view.frame = make_frame_view(state, std::string(tr("How can we help?")));
     view.loading = state.content_state == AppState::ContentState::loading;
     if (!state.content) {
         return view;
     }
     const Content& content = *state.content;
-    const Tr& tr = view.frame.tr;
     view.ready = true;
     view.notice = content.site.notice ? tr.of(*content.site.notice) : "";
     view.has_rights = !content.articles.empty();

@@ -94,15 +94,15 @@ ActivityView::Entry entry_of(const content::ProgressEntry& entry, const Tr& tr) 
 }  // namespace
 
 ProgrammeView make_programme_view(const AppState& state, const ProgrammeRoute& route) {
+    const Tr tr = state.tr();
     const Content& content = *state.content;
-    ProgrammeView view{make_frame_view(state, std::string(state.tr()("Programme progress"))),
+    ProgrammeView view{make_frame_view(state, std::string(tr("Programme progress"))),
                        {},
                        route.filter,
                        0,
                        0,
                        {},
                        {}};
-    const Tr& tr = view.frame.tr;
     view.summary = tr.of(content.programme.summary);
     std::map<Status, int> counts;
     std::map<int, std::pair<int, bool>> by_chapter;  // how many, and whether they are provisions
@@ -135,15 +135,14 @@ ProgrammeView make_programme_view(const AppState& state, const ProgrammeRoute& r
 }
 
 ChapterView make_chapter_view(const AppState& state, const ChapterRoute& route) {
+    const Tr tr = state.tr();
     const Content& content = *state.content;
-    ChapterView view{
-        make_frame_view(state, state.tr()("Chapter {0}", {std::to_string(route.number)})),
-        {},
-        {},
-        route.filter,
-        false,
-        {}};
-    const Tr& tr = view.frame.tr;
+    ChapterView view{make_frame_view(state, tr("Chapter {0}", {std::to_string(route.number)})),
+                     {},
+                     {},
+                     route.filter,
+                     false,
+                     {}};
     if (const auto* chapter = content.chapter(route.number)) {
         view.title = tr.of(chapter->title);
         view.summary = tr.of(chapter->summary);
@@ -161,11 +160,11 @@ ChapterView make_chapter_view(const AppState& state, const ChapterRoute& route) 
 }
 
 ActivityView make_activity_view(const AppState& state, const ActivityRoute& route) {
+    const Tr tr = state.tr();
     const Content& content = *state.content;
     ActivityView view;
-    view.frame = make_frame_view(state, state.tr()("Point {0}", {route.number}));
+    view.frame = make_frame_view(state, tr("Point {0}", {route.number}));
     view.number = route.number;
-    const Tr& tr = view.frame.tr;
     const content::Activity* activity = content.activity(route.number);
     if (activity == nullptr) {
         return view;

@@ -17,7 +17,7 @@ bool belongs(const content::Article& article, RightsBy by, const std::string& id
 
 std::string kind_of(const std::string& type, const Tr& tr) {
     if (type == "article") {
-        return std::string(tr("Right"));
+        return std::string(tr("Article"));
     }
     if (type == "activity") {
         return std::string(tr("Point of the Programme"));
@@ -67,10 +67,10 @@ void add_links(ArticleView& view, const Content& content, const content::Article
 }  // namespace
 
 RightsView make_rights_view(const AppState& state, const RightsRoute& route) {
+    const Tr tr = state.tr();
     RightsView view;
-    view.frame = make_frame_view(state, std::string(state.tr()("Know your rights")));
+    view.frame = make_frame_view(state, std::string(tr("Know your rights")));
     view.by = route.by;
-    const Tr& tr = view.frame.tr;
     const Content& content = *state.content;
     const auto& names = route.by == RightsBy::group ? content.site.groups : content.site.topics;
     for (const auto& named : names) {
@@ -89,9 +89,9 @@ RightsView make_rights_view(const AppState& state, const RightsRoute& route) {
 }
 
 RightsListView make_rights_list_view(const AppState& state, const RightsListRoute& route) {
+    const Tr tr = state.tr();
     RightsListView view;
-    view.frame = make_frame_view(state, std::string(state.tr()("Know your rights")));
-    const Tr& tr = view.frame.tr;
+    view.frame = make_frame_view(state, std::string(tr("Know your rights")));
     const Content& content = *state.content;
     const auto& names = route.by == RightsBy::group ? content.site.groups : content.site.topics;
     for (const auto& named : names) {
@@ -108,8 +108,9 @@ RightsListView make_rights_list_view(const AppState& state, const RightsListRout
 }
 
 SearchView make_search_view(const AppState& state) {
+    const Tr tr = state.tr();
     SearchView view;
-    view.frame = make_frame_view(state, std::string(state.tr()("Search")));
+    view.frame = make_frame_view(state, std::string(tr("Search")));
     if (!state.session) {
         return view;
     }
@@ -125,9 +126,9 @@ SearchView make_search_view(const AppState& state) {
 }
 
 ArticleView make_article_view(const AppState& state, const ArticleRoute& route) {
+    const Tr tr = state.tr();
     ArticleView view;
-    view.frame = make_frame_view(state, std::string(state.tr()("Know your rights")));
-    const Tr& tr = view.frame.tr;
+    view.frame = make_frame_view(state, std::string(tr("Know your rights")));
     if (!state.session) {
         return view;
     }

@@ -3,9 +3,9 @@
 namespace kosk::session {
 
 ServicesView make_services_view(const AppState& state) {
+    const Tr tr = state.tr();
     ServicesView view;
-    view.frame = make_frame_view(state, std::string(state.tr()("Services and applications")));
-    const Tr& tr = view.frame.tr;
+    view.frame = make_frame_view(state, std::string(tr("Services and applications")));
     for (const auto& service : state.content->services) {
         view.services.push_back({service.slug,
                                  tr.of(service.title),
@@ -16,10 +16,10 @@ ServicesView make_services_view(const AppState& state) {
 }
 
 ServiceView make_service_view(const AppState& state, const ServiceRoute& route) {
+    const Tr tr = state.tr();
     ServiceView view;
-    view.frame = make_frame_view(state, std::string(state.tr()("Services and applications")));
+    view.frame = make_frame_view(state, std::string(tr("Services and applications")));
     const Content& content = *state.content;
-    const Tr& tr = view.frame.tr;
     const content::Service* service = content.service(route.slug);
     if (service == nullptr) {
         return view;

@@ -70,8 +70,9 @@ void describe(TrackView& view, const Lookup& lookup) {
 }  // namespace
 
 TrackView make_track_view(const AppState& state) {
+    const Tr tr = state.tr();
     TrackView view;
-    view.frame = make_frame_view(state, std::string(state.tr()("Track my case")));
+    view.frame = make_frame_view(state, std::string(tr("Track my case")));
     if (!state.session) {
         return view;
     }

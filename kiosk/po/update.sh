@@ -1,0 +1,14 @@
+#!/bin/sh
+# Brings the catalogs up to date with the words in the source: run after changing any tr("…").
+# What is new is left empty, what has changed is marked fuzzy; a test refuses both.
+set -eu
+cd "$(dirname "$0")/../.."
+pot=$(mktemp)
+trap 'rm -f "$pot"' EXIT
+xgettext --c++ --from-code=UTF-8 --keyword=tr --keyword=plural:1,2 --keyword=in:1c,2 \
+    --add-comments=Translators --sort-by-file --no-wrap --package-name=kosk \
+    --output="$pot" kiosk/session/*.cpp kiosk/screens/*.cpp
+sed -i 's/charset=CHARSET/charset=UTF-8/' "$pot"
+for language in az ru; do
+    msgmerge --quiet --update --backup=none --no-wrap "kiosk/po/$language.po" "$pot"
+done

@@ -1,0 +1,70 @@
+#include "kiosk/screens/form_screen.h"
+
+#include <algorithm>
+#include <string>
+
+#include "kiosk/screens/form_inputs.h"
+#include "kiosk/screens/parts.h"
+
+namespace kosk::screens {
+
+namespace {
+
+using session::Input;
+
+void question(const session::FormView& view,
+              const session::QuestionView& asked,
+              ui::Frame& frame,
+              Actions& out) {
+    const session::Tr& tr = view.frame.tr;
+    if (asked.input == Input::note) {
+        ui::card(frame, [&] { prose(frame, asked.label, out); });
+        return;
+    }
+    label(frame, asked.label, {.type = ui::Type::title});
+    if (!asked.hint.empty()) {
+        label(frame, asked.hint, {.type = ui::Type::body, .color = frame.theme().quiet});
+    }
+    if (!asked.required) {
+        ui::caption(frame, tr("You may leave this empty."));
+    }
+    draw_input(view, asked, frame, out);
+}
+
+}  // namespace
+
+void draw(const session::FormView& view, ui::Frame& frame, Actions& out) {
+    const session::Tr& tr = view.frame.tr;
+    const std::string step =
+        tr("Step {0} of {1}", {std::to_string(view.step), std::to_string(view.steps)});
+    draw_frame(view.frame, frame, out, step);
+    const auto focused = std::find_if(view.questions.begin(),
+                                      view.questions.end(),
+                                      [](const auto& asked) { return asked.focused; });
+    const std::string_view tapped =
+        ui::actions(frame,
+                    {.id = "form.next",
+                     .label = view.reviewed ? tr("Back to the overview") : tr("Continue"),
+                     .icon = ui::Icon::forward},
+                    {.id = "form.back", .label = tr("Back"), .icon = ui::Icon::back});
+    if (tapped == "form.next") {
+        out.emplace_back(act::FormNext{});
+    } else if (tapped == "form.back") {
+        out.emplace_back(act::Back{});
+    }
+    if (focused != view.questions.end()) {
+        keyboard(frame, focused->field, view.keyboard, focused->input == Input::long_text, out);
+    }
+    scrolled(view.frame, frame, [&] {
+        ui::progress_steps(frame, "form.steps", view.step, view.steps, step);
+        if (!view.section.empty()) {
+            ui::caption(frame, view.section, "form.section");
+        }
+        for (const auto& asked : view.questions) {
+            question(view, asked, frame, out);
+            frame.space(2);
+        }
+    });
+}
+
+}  // namespace kosk::screens

@@ -1,0 +1,11 @@
+// One page of a form: usually one question.
+#pragma once
+
+#include "kiosk/screens/page.h"
+#include "kiosk/session/form_view.h"
+
+namespace kosk::screens {
+
+void draw(const session::FormView& view, ui::Frame& frame, Actions& out);
+
+}  // namespace kosk::screens

@@ -1,0 +1,126 @@
+#include "kiosk/screens/home_screen.h"
+
+#include <array>
+
+#include "kiosk/session/programme_view.h"
+
+namespace kosk::screens {
+
+namespace {
+
+struct HomeTile {
+    std::string_view id;
+    ui::Tile tile;
+    session::Action action;
+};
+
+std::array<HomeTile, 6> tiles(const session::HomeView& view) {
+    const session::Tr& tr = view.frame.tr;
+    using ui::Icon;
+    return {{
+        {"home.rights",
+         {Icon::rights,
+          tr("Know your rights"),
+          tr("What the law gives you, and where to turn"),
+          view.has_rights},
+         act::Open{session::RightsRoute{}}},
+        {"home.programme",
+         {Icon::programme,
+          tr("Programme progress"),
+          tr("What was promised, who does it, what is done"),
+          true},
+         act::Open{session::ProgrammeRoute{}}},
+        {"home.services",
+         {Icon::services,
+          tr("Services and applications"),
+          tr("Apply here, with documents"),
+          view.has_services},
+         act::Open{session::ServicesRoute{}}},
+        {"home.feedback",
+         {Icon::feedback,
+          tr("Give feedback"),
+          tr("On the National Programme; no name needed"),
+          view.can_give_feedback},
+         act::StartForm{std::string(session::kFeedbackForm), {}}},
+        {"home.track",
+         {Icon::track, tr("Track my case"), tr("With the code of your receipt"), true},
+         act::Open{session::TrackRoute{}}},
+        {"home.help",
+         {Icon::emergency, tr("Help now"), tr("Telephone numbers"), true},
+         act::Open{session::HelpRoute{}}},
+    }};
+}
+
+void notices(const session::HomeView& view, ui::Frame& frame, Actions& out) {
+    const session::Tr& tr = view.frame.tr;
+    if (!view.notice.empty()) {
+        ui::banner(frame, "home.notice", ui::Tone::info, {}, view.notice);
+    }
+    if (view.frame.offline) {
+        ui::banner(
+            frame,
+            "home.offline",
+            ui::Tone::warning,
+            tr("This terminal has had no connection for some time"),
+            tr("You can read and apply as usual. Applications are kept safe here and sent as "
+               "soon as there is a connection."));
+    }
+    if (view.feedback_refused) {
+        ui::banner(
+            frame,
+            "home.refused",
+            ui::Tone::warning,
+            tr("No applications can be taken at the moment"),
+            tr("This terminal has no room left to keep them safely. Please tell the staff, or "
+               "use another terminal."));
+    }
+    if (!view.unfinished.empty()) {
+        if (ui::list_row(frame,
+                         "home.unfinished",
+                         {.title = tr("Go on where you left off"),
+                          .subtitle = view.unfinished,
+                          .icon = ui::Icon::edit})) {
+            out.emplace_back(act::Open{session::FormRoute{}});
+        }
+    }
+}
+
+}  // namespace
+
+void draw(const session::HomeView& view, ui::Frame& frame, Actions& out) {
+    draw_frame(view.frame, frame, out);
+    const float room = frame.rest().height;
+    const std::size_t columns = frame.metrics().portrait() ? 2 : 3;
+    const auto rows = static_cast<float>(6 / columns);
+    scrolled(view.frame, frame, [&] {
+        notices(view, frame, out);
+        const auto all = tiles(view);
+        const float gap = frame.metrics().grid(2);
+        const float share = (room - 3 * gap - (rows - 1) * gap) / rows;
+        const float most = frame.metrics().mm(66);
+        const float least = frame.metrics().mm(ui::kTileMm);
+        const float height = std::max(least, std::min(most, share));
+        frame.grid(all.size(), columns, height, [&](std::size_t i) {
+            if (ui::tile(frame, all[i].id, all[i].tile)) {
+                out.push_back(all[i].action);
+            }
+        });
+    });
+}
+
+void draw_no_content(const session::HomeView& view, ui::Frame& frame, Actions& out) {
+    draw_frame(view.frame, frame, out);
+    const session::Tr& tr = view.frame.tr;
+    if (view.loading) {
+        ui::empty_state(frame, "content.loading", ui::Icon::sync, tr("One moment, please…"), {});
+        return;
+    }
+    ui::empty_state(frame,
+                    "content.missing",
+                    ui::Icon::inbox,
+                    tr("This terminal has not received its content yet"),
+                    tr("It is fetched by itself as soon as there is a connection. In an emergency "
+                       "call 112."));
+}
+
+}  // namespace kosk::screens

@@ -1,0 +1,155 @@
+#include "kiosk/screens/other_screens.h"
+
+#include <array>
+#include <string>
+
+#include "kiosk/screens/parts.h"
+
+namespace kosk::screens {
+
+namespace {
+
+using Answer = session::TrackView::Answer;
+
+ui::Tone tone_of_answer(Answer answer) {
+    switch (answer) {
+        case Answer::received:
+            return ui::Tone::good;
+        case Answer::wrong_code:
+        case Answer::failed:
+        case Answer::parked:
+            return ui::Tone::warning;
+        default:
+            return ui::Tone::info;
+    }
+}
+
+void text_sizes(const session::Access& access,
+                const session::Tr& tr,
+                ui::Frame& frame,
+                Actions& out) {
+    using session::TextSize;
+    const std::array<std::pair<TextSize, std::string_view>, 4> sizes{{
+        {TextSize::small, tr("Small")},
+        {TextSize::normal, tr("Normal")},
+        {TextSize::large, tr("Large")},
+        {TextSize::extra_large, tr("Very large")},
+    }};
+    ui::heading(frame, "access.text", tr("Size of the text"));
+    for (const auto& [size, name] : sizes) {
+        const std::string id = "access.text." + std::to_string(static_cast<int>(size));
+        if (ui::radio_row(frame, id, name, access.text_size == size)) {
+            out.emplace_back(act::SetTextSize{size});
+        }
+    }
+}
+
+void colours(const session::Access& access, const session::Tr& tr, ui::Frame& frame, Actions& out) {
+    using session::Colours;
+    const std::array<std::pair<Colours, std::string_view>, 4> all{{
+        {Colours::standard, tr("Standard")},
+        {Colours::light_on_dark, tr("Light on dark, strongest contrast")},
+        {Colours::dark_on_light, tr("Dark on light, strongest contrast")},
+        {Colours::low_glare, tr("Low glare")},
+    }};
+    ui::heading(frame, "access.colours", tr("Colours"));
+    for (const auto& [which, name] : all) {
+        const std::string id = "access.colours." + std::to_string(static_cast<int>(which));
+        if (ui::radio_row(frame, id, name, access.colours == which)) {
+            out.emplace_back(act::SetColours{which});
+        }
+    }
+}
+
+}  // namespace
+
+void draw(const session::TrackView& view, ui::Frame& frame, Actions& out) {
+    draw_frame(view.frame, frame, out);
+    const session::Tr& tr = view.frame.tr;
+    if (ui::actions(frame,
+                    {.id = "track.look_up",
+                     .label = tr("Look it up"),
+                     .enabled = !view.field.text().empty() && view.answer != Answer::searching,
+                     .icon = ui::Icon::search}) == "track.look_up") {
+        out.emplace_back(act::LookUpCode{});
+        out.emplace_back(act::ShowKeyboard{false});
+    }
+    keyboard(frame, view.field, view.keyboard, false, out);
+    scrolled(view.frame, frame, [&] {
+        label(frame, tr("Type the code of your receipt"), {.type = ui::Type::title});
+        const ui::TextBuffer buffer = buffer_of(view.field);
+        if (ui::text_field(
+                frame,
+                "track.code",
+                {.buffer = &buffer,
+                 .placeholder = tr("Touch here to type"),
+                 .hint = tr("Hyphens and capitals do not matter. O counts as 0, I and L as 1."),
+                 .editing = view.keyboard.shown,
+                 .icon = ui::Icon::track})) {
+            out.emplace_back(act::ShowKeyboard{true});
+        }
+        if (view.answer == Answer::none) {
+            return;
+        }
+        ui::banner(frame, "track.answer", tone_of_answer(view.answer), view.title, view.text);
+        if (!view.form.empty()) {
+            ui::card(frame, [&] {
+                ui::key_value(frame, "track.form", tr("What"), view.form);
+                ui::key_value(frame, "track.saved", tr("Handed in"), view.saved_at);
+            });
+        }
+    });
+}
+
+void draw(const session::HelpView& view, ui::Frame& frame, Actions& out) {
+    draw_frame(view.frame, frame, out);
+    const session::Tr& tr = view.frame.tr;
+    scrolled(view.frame, frame, [&] {
+        ui::paragraph(frame,
+                      tr("This terminal cannot telephone. Please use a telephone near you."));
+        if (!view.emergency.empty()) {
+            ui::title(frame, "help.emergency", tr("In danger"));
+            for (const auto& contact : view.emergency) {
+                contact_card(frame, contact, tr);
+            }
+        }
+        if (!view.others.empty()) {
+            frame.space(3);
+            ui::title(frame, "help.others", tr("Advice and complaints"));
+            for (const auto& contact : view.others) {
+                contact_card(frame, contact, tr);
+            }
+        }
+        if (view.emergency.empty() && view.others.empty()) {
+            ui::empty_state(frame,
+                            "help.empty",
+                            ui::Icon::emergency,
+                            tr("In an emergency call 112"),
+                            tr("Other numbers have not arrived at this terminal yet."));
+        }
+    });
+}
+
+void draw_access(const session::FrameView& view,
+                 const session::Access& access,
+                 ui::Frame& frame,
+                 Actions& out) {
+    draw_frame(view, frame, out);
+    const session::Tr& tr = view.tr;
+    scrolled(view, frame, [&] {
+        ui::paragraph(frame, tr("Everything goes back to normal when you finish."));
+        text_sizes(access, tr, frame, out);
+        frame.space(3);
+        colours(access, tr, frame, out);
+        frame.space(3);
+        ui::heading(frame, "access.motion", tr("Movement"));
+        if (ui::checkbox_row(frame,
+                             "access.reduced_motion",
+                             tr("As little as possible"),
+                             access.reduced_motion)) {
+            out.emplace_back(act::SetReducedMotion{!access.reduced_motion});
+        }
+    });
+}
+
+}  // namespace kosk::screens

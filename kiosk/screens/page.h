@@ -1,0 +1,29 @@
+// The frame that all screens but the resting one share: where you are, and the bar that never
+// moves.
+#pragma once
+
+#include <string_view>
+#include <utility>
+
+#include "kiosk/session/action.h"
+#include "kiosk/session/frame_view.h"
+#include "kiosk/ui/ui.h"
+
+namespace kosk::screens {
+
+using session::Actions;
+namespace act = session::act;
+
+// Both bars and, on sensitive screens, the quick exit; appends what was tapped there.
+void draw_frame(const session::FrameView& view,
+                ui::Frame& frame,
+                Actions& out,
+                std::string_view step = {});
+
+// What is longer than the screen scrolls, and keeps its place while the visit lasts.
+template <class Draw>
+void scrolled(const session::FrameView& view, ui::Frame& frame, Draw&& draw) {
+    ui::scroll_area(frame, view.page, std::forward<Draw>(draw));
+}
+
+}  // namespace kosk::screens

@@ -1,0 +1,39 @@
+// Pieces that several screens show alike.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "kiosk/screens/page.h"
+#include "kiosk/session/contact_view.h"
+#include "kiosk/session/programme_status.h"
+#include "kiosk/session/text_field.h"
+
+namespace kosk::screens {
+
+// Markdown as headings, paragraphs and lists; a link becomes a row under its paragraph and leads to
+// the document when this terminal has it.
+void prose(ui::Frame& frame, std::string_view markdown, Actions& out);
+
+// A label that may hold simple Markdown, as one text of the given style.
+void label(ui::Frame& frame, std::string_view markdown, const ui::TextStyle& style);
+
+void contact_card(ui::Frame& frame, const session::ContactCard& contact, const session::Tr& tr);
+void sources(ui::Frame& frame,
+             const std::vector<session::SourceLine>& lines,
+             const session::Tr& tr);
+
+// How a status looks besides its word.
+ui::Tone tone_of(session::Status status);
+ui::Icon icon_of(session::Status status);
+
+ui::TextBuffer buffer_of(const session::TextField& field);
+
+// The keyboard, when it is shown: appends the edit that a key makes.
+void keyboard(ui::Frame& frame,
+              const session::TextField& field,
+              const session::Keyboard& state,
+              bool multiline,
+              Actions& out);
+
+}  // namespace kosk::screens

@@ -1,0 +1,13 @@
+// The programme: overview, chapter, one activity.
+#pragma once
+
+#include "kiosk/screens/page.h"
+#include "kiosk/session/programme_view.h"
+
+namespace kosk::screens {
+
+void draw(const session::ProgrammeView& view, ui::Frame& frame, Actions& out);
+void draw(const session::ChapterView& view, ui::Frame& frame, Actions& out);
+void draw(const session::ActivityView& view, ui::Frame& frame, Actions& out);
+
+}  // namespace kosk::screens

@@ -1,0 +1,203 @@
+#include "kiosk/screens/rights_screens.h"
+
+#include <array>
+#include <string>
+#include <utility>
+
+#include "kiosk/screens/parts.h"
+
+namespace kosk::screens {
+
+namespace {
+
+using session::RightsBy;
+
+// Groups and topics that the site names; others get a book.
+constexpr std::array<std::pair<std::string_view, ui::Icon>, 15> kIcons{{
+    {"everyone", ui::Icon::people},
+    {"children", ui::Icon::children},
+    {"women", ui::Icon::women},
+    {"persons-with-disabilities", ui::Icon::disability},
+    {"refugees", ui::Icon::refugees},
+    {"detained", ui::Icon::prisoners},
+    {"servicemen", ui::Icon::servicemen},
+    {"older-people", ui::Icon::older},
+    {"migrants", ui::Icon::migrants},
+    {"workers", ui::Icon::workers},
+    {"entrepreneurs", ui::Icon::entrepreneurs},
+    {"family", ui::Icon::family},
+    {"appeals", ui::Icon::mail},
+    {"information", ui::Icon::info},
+    {"work", ui::Icon::workers},
+}};
+
+ui::Icon icon_for(std::string_view id) {
+    for (const auto& [name, icon] : kIcons) {
+        if (name == id) {
+            return icon;
+        }
+    }
+    return ui::Icon::book;
+}
+
+void article_text(const session::ArticleView& view, ui::Frame& frame, Actions& out) {
+    const session::Tr& tr = view.frame.tr;
+    ui::title(frame, "article.title", view.title);
+    ui::text(frame,
+             view.summary,
+             {.type = ui::Type::body, .weight = ui::Weight::bold, .spacing = 1.1F},
+             "article.summary");
+    prose(frame, view.body, out);
+    if (!view.constitution.empty()) {
+        frame.space(2);
+        ui::banner(frame, "article.constitution", ui::Tone::info, {}, view.constitution);
+    }
+    if (!view.contacts.empty()) {
+        frame.space(3);
+        ui::heading(frame, "article.contacts", tr("Where to turn"));
+        for (const auto& contact : view.contacts) {
+            contact_card(frame, contact, tr);
+        }
+    }
+}
+
+void article_links(const session::ArticleView& view, ui::Frame& frame, Actions& out) {
+    const session::Tr& tr = view.frame.tr;
+    if (!view.services.empty()) {
+        frame.space(3);
+        ui::heading(frame, "article.services", tr("What you can do here"));
+        for (const auto& link : view.services) {
+            if (ui::list_row(frame,
+                             "service." + link.slug,
+                             {.title = link.title, .icon = ui::Icon::services})) {
+                out.emplace_back(act::Open{session::ServiceRoute{link.slug}});
+            }
+        }
+    }
+    if (!view.related.empty()) {
+        frame.space(3);
+        ui::heading(frame, "article.related", tr("Read on"));
+        for (const auto& link : view.related) {
+            if (ui::list_row(
+                    frame, "right." + link.slug, {.title = link.title, .icon = ui::Icon::rights})) {
+                out.emplace_back(act::Open{session::ArticleRoute{link.slug}});
+            }
+        }
+    }
+}
+
+void hits(const session::SearchView& view, ui::Frame& frame, Actions& out) {
+    const session::Tr& tr = view.frame.tr;
+    for (const auto& hit : view.hits) {
+        const std::string subtitle =
+            hit.snippet.empty() ? hit.kind : hit.kind + " · " + hit.snippet;
+        if (ui::list_row(frame,
+                         "hit." + hit.path,
+                         {.title = hit.title, .subtitle = subtitle, .icon = ui::Icon::document})) {
+            out.emplace_back(act::FollowLink{hit.path});
+        }
+    }
+    if (view.searched && view.hits.empty()) {
+        ui::empty_state(frame,
+                        "search.nothing",
+                        ui::Icon::search,
+                        tr("Nothing was found"),
+                        tr("Try another word, or only its beginning. Letters without their marks "
+                           "work too."));
+    } else if (view.field.text().empty()) {
+        ui::empty_state(frame,
+                        "search.empty",
+                        ui::Icon::search,
+                        tr("What are you looking for?"),
+                        tr("Type a word: results appear as you type."));
+    }
+}
+
+}  // namespace
+
+void draw(const session::RightsView& view, ui::Frame& frame, Actions& out) {
+    draw_frame(view.frame, frame, out);
+    const session::Tr& tr = view.frame.tr;
+    scrolled(view.frame, frame, [&] {
+        if (ui::button(frame,
+                       "rights.search",
+                       tr("Search"),
+                       ui::ButtonStyle::secondary,
+                       {.icon = ui::Icon::search})) {
+            out.emplace_back(act::Open{session::SearchRoute{}});
+        }
+        const int tapped = ui::chips(
+            frame,
+            {{"rights.by_group", std::string(tr("For whom")), view.by == RightsBy::group},
+             {"rights.by_topic", std::string(tr("By topic")), view.by == RightsBy::topic}});
+        if (tapped >= 0) {
+            out.emplace_back(act::SetRightsBy{tapped == 0 ? RightsBy::group : RightsBy::topic});
+        }
+        for (const auto& choice : view.choices) {
+            if (ui::list_row(frame,
+                             "rights." + choice.id,
+                             {.title = choice.name,
+                              .subtitle = choice.count,
+                              .icon = icon_for(choice.id)})) {
+                out.emplace_back(act::Open{session::RightsListRoute{view.by, choice.id}});
+            }
+        }
+    });
+}
+
+void draw(const session::RightsListView& view, ui::Frame& frame, Actions& out) {
+    draw_frame(view.frame, frame, out);
+    scrolled(view.frame, frame, [&] {
+        ui::title(frame, "rights.name", view.name);
+        for (const auto& article : view.articles) {
+            if (ui::list_row(frame,
+                             "right." + article.slug,
+                             {.title = article.title,
+                              .subtitle = article.summary,
+                              .icon = ui::Icon::rights})) {
+                out.emplace_back(act::Open{session::ArticleRoute{article.slug}});
+            }
+        }
+    });
+}
+
+void draw(const session::SearchView& view, ui::Frame& frame, Actions& out) {
+    draw_frame(view.frame, frame, out);
+    const session::Tr& tr = view.frame.tr;
+    keyboard(frame, view.field, view.keyboard, false, out);
+    const ui::SearchTap tap = ui::search_field(frame,
+                                               "search.field",
+                                               buffer_of(view.field),
+                                               tr("Search"),
+                                               tr("Clear"),
+                                               view.keyboard.shown);
+    if (tap == ui::SearchTap::edit) {
+        out.emplace_back(act::ShowKeyboard{true});
+    } else if (tap == ui::SearchTap::clear) {
+        out.emplace_back(act::Edit{{}, 0, view.keyboard});
+        out.emplace_back(act::ShowKeyboard{true});
+    }
+    ui::scroll_area(frame, view.frame.page + view.field.text(), [&] { hits(view, frame, out); });
+}
+
+void draw(const session::ArticleView& view, ui::Frame& frame, Actions& out) {
+    draw_frame(view.frame, frame, out);
+    const session::Tr& tr = view.frame.tr;
+    if (!view.loaded) {
+        ui::empty_state(
+            frame,
+            "article.state",
+            view.failed ? ui::Icon::error : ui::Icon::sync,
+            view.failed ? tr("This article cannot be shown") : tr("One moment, please…"),
+            view.failed ? tr("It may have been withdrawn. Please go back.") : "");
+        return;
+    }
+    scrolled(view.frame, frame, [&] {
+        article_text(view, frame, out);
+        article_links(view, frame, out);
+        sources(frame, view.sources, tr);
+        ui::caption(frame, view.reviewed, "article.reviewed");
+    });
+}
+
+}  // namespace kosk::screens

@@ -1,0 +1,132 @@
+#include "kiosk/screens/screen.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "kiosk/screens/form_screen.h"
+#include "kiosk/screens/home_screen.h"
+#include "kiosk/screens/other_screens.h"
+#include "kiosk/screens/overlays.h"
+#include "kiosk/screens/programme_screens.h"
+#include "kiosk/screens/rights_screens.h"
+#include "kiosk/screens/service_screens.h"
+#include "kiosk/screens/start_screens.h"
+#include "kiosk/screens/submit_screens.h"
+
+namespace kosk::screens {
+
+namespace {
+
+using namespace session;  // the routes
+
+// One call operator a route: which view is made and which screen draws it.
+struct Painter {
+    const AppState& state;
+    ui::Frame& frame;
+    Actions& out;
+    Tr tr = state.tr();
+
+    void operator()(const HomeRoute&) const { draw(make_home_view(state), frame, out); }
+    void operator()(const ProgrammeRoute& r) const {
+        draw(make_programme_view(state, r), frame, out);
+    }
+    void operator()(const ChapterRoute& r) const { draw(make_chapter_view(state, r), frame, out); }
+    void operator()(const ActivityRoute& r) const {
+        draw(make_activity_view(state, r), frame, out);
+    }
+    void operator()(const RightsRoute& r) const { draw(make_rights_view(state, r), frame, out); }
+    void operator()(const RightsListRoute& r) const {
+        draw(make_rights_list_view(state, r), frame, out);
+    }
+    void operator()(const SearchRoute&) const { draw(make_search_view(state), frame, out); }
+    void operator()(const ArticleRoute& r) const { draw(make_article_view(state, r), frame, out); }
+    void operator()(const ServicesRoute&) const { draw(make_services_view(state), frame, out); }
+    void operator()(const ServiceRoute& r) const { draw(make_service_view(state, r), frame, out); }
+    void operator()(const FormRoute&) const { draw(make_form_view(state), frame, out); }
+    void operator()(const ReviewRoute&) const { draw(make_review_view(state), frame, out); }
+    void operator()(const ReceiptRoute&) const { draw(make_receipt_view(state), frame, out); }
+    void operator()(const TrackRoute&) const { draw(make_track_view(state), frame, out); }
+    void operator()(const HelpRoute&) const { draw(make_help_view(state), frame, out); }
+    void operator()(const LanguageRoute&) const {
+        draw_language(make_frame_view(state, std::string(tr("Language"))), frame, out);
+    }
+    void operator()(const AccessRoute&) const {
+        draw_access(make_frame_view(state, std::string(tr("Accessibility"))),
+                    state.session->access,
+                    frame,
+                    out);
+    }
+    void operator()(const NeutralRoute&) const {
+        draw_neutral(make_frame_view(state, std::string(tr("Weather tips"))), frame, out);
+    }
+};
+
+bool works_without_content(const Route& route) {
+    return std::holds_alternative<LanguageRoute>(route) ||
+           std::holds_alternative<AccessRoute>(route) || std::holds_alternative<HelpRoute>(route) ||
+           std::holds_alternative<TrackRoute>(route) ||
+           std::holds_alternative<NeutralRoute>(route) ||
+           std::holds_alternative<ReceiptRoute>(route);
+}
+
+void draw_overlay(const AppState& state, ui::Frame& frame, Actions& out) {
+    const Session& session = *state.session;
+    const Tr tr = state.tr();
+    if (session.warned_at) {
+        const std::chrono::milliseconds whole = state.options.idle_countdown;
+        const auto left =
+            std::max(std::chrono::milliseconds(0), whole - (state.uptime - *session.warned_at));
+        draw_idle_warning(tr,
+                          static_cast<int>((left.count() + 999) / 1000),
+                          static_cast<float>(left.count()) / static_cast<float>(whole.count()),
+                          frame,
+                          out);
+    } else if (session.asking_erase) {
+        draw_erase_question(tr, frame, out);
+    }
+}
+
+}  // namespace
+
+void draw(const AppState& state, ui::Frame& frame, Actions& out) {
+    if (!state.session) {
+        draw_attract(frame, out);
+        return;
+    }
+    const Route& route = state.session->place().route;
+    if (!state.content && !works_without_content(route)) {
+        draw_no_content(make_home_view(state), frame, out);
+    } else {
+        std::visit(Painter{state, frame, out}, route);
+    }
+    draw_overlay(state, frame, out);
+}
+
+ui::Look look_of(const AppState& state) {
+    ui::Look look;
+    if (state.session) {
+        const Access& access = state.session->access;
+        look.text_size = ui::kTextSizes.at(static_cast<std::size_t>(access.text_size));
+        look.theme = ui::kThemeNames.at(static_cast<std::size_t>(access.colours));
+        look.reduced_motion = access.reduced_motion;
+    }
+    return look;
+}
+
+ui::Words words_of(const AppState& state) {
+    const Tr tr = state.tr();
+    ui::Words words;
+    words.more = tr("More");
+    words.space = tr("Space");
+    words.enter = tr("Enter");
+    words.done = tr("Done");
+    words.shift = tr("Shift");
+    words.erase = tr("Delete");
+    words.left = tr("Left");
+    words.right = tr("Right");
+    words.layout = tr("Language of the keyboard");
+    words.symbols = tr("Digits and signs");
+    return words;
+}
+
+}  // namespace kosk::screens

@@ -1,0 +1,121 @@
+#include "kiosk/screens/start_screens.h"
+
+#include <array>
+#include <string>
+
+#include "shared/text/locale.h"
+
+namespace kosk::screens {
+
+namespace {
+
+struct Welcome {
+    std::string_view title;
+    std::string_view invitation;
+};
+
+// The one place where words stand in three languages at once: nobody has chosen yet.
+constexpr std::array<Welcome, 3> kWelcomes{{
+    {"İnsan hüquqları məlumat köşkü", "Başlamaq üçün ekrana toxunun"},
+    {"Human rights information point", "Touch the screen to begin"},
+    {"Киоск по правам человека", "Коснитесь экрана, чтобы начать"},
+}};
+
+void welcome(ui::Frame& frame, const Welcome& words, bool first) {
+    const ui::Color on = frame.theme().on_primary;
+    ui::text(frame,
+             words.title,
+             {.type = first ? ui::Type::display : ui::Type::title,
+              .color = on,
+              .align = ui::Align::centre});
+    ui::text(
+        frame, words.invitation, {.type = ui::Type::body, .color = on, .align = ui::Align::centre});
+}
+
+}  // namespace
+
+void draw_attract(ui::Frame& frame, Actions& out) {
+    const ui::Rect screen = frame.metrics().screen();
+    const ui::Theme& theme = frame.theme();
+    frame.fill(screen, theme.primary);
+    ui::Element all;
+    all.id = "attract.start";
+    all.role = ui::Role::button;
+    all.label = kWelcomes[0].invitation;
+    all.box = screen;
+    all.tappable = true;
+    if (frame.add(std::move(all)).tapped) {
+        out.emplace_back(act::Start{});
+    }
+    const float side = frame.metrics().grid(8);
+    const float medallion = frame.metrics().mm(22);
+    const float height = frame.remembered("attract.height", screen.height / 2);
+    const ui::Rect middle{
+        screen.x + side, screen.y + (screen.height - height) / 2, screen.width - 2 * side, height};
+    const float used = frame.within(middle, [&] {
+        const ui::Rect mark = frame.take(2 * medallion);
+        frame.disc(mark.centre(), medallion, theme.on_primary);
+        frame.icon(ui::Icon::rights, ui::IconSize::large, mark.centre(), theme.primary);
+        for (std::size_t i = 0; i < kWelcomes.size(); ++i) {
+            frame.space(i == 0 ? 10 : 8);
+            welcome(frame, kWelcomes[i], i == 0);
+        }
+        frame.space(8);
+        const ui::Rect touch = frame.take(frame.icon_px(ui::IconSize::large));
+        frame.icon(ui::Icon::touch, ui::IconSize::large, touch.centre(), theme.on_primary);
+    });
+    frame.remember("attract.height", used);
+}
+
+void draw_language(const session::FrameView& view, ui::Frame& frame, Actions& out) {
+    draw_frame(view, frame, out);
+    scrolled(view, frame, [&] {
+        frame.space(6);
+        ui::text(frame,
+                 view.erase_only ? "Dili seçin · Choose a language · Выберите язык"
+                                 : view.tr("Choose a language. Your answers stay as they are."),
+                 {.type = ui::Type::heading, .align = ui::Align::centre},
+                 "language.title",
+                 ui::Role::heading);
+        frame.space(6);
+        for (const text::Language language : text::kLanguages) {
+            const ui::Rect box = frame.take(frame.metrics().mm(28));
+            const std::string id = "language." + std::string(text::code(language));
+            frame.within(box, [&] {
+                if (ui::tile(frame,
+                             id,
+                             {.icon = ui::Icon::language, .title = text::own_name(language)})) {
+                    out.emplace_back(act::ChooseLanguage{language});
+                }
+            });
+        }
+    });
+}
+
+void draw_neutral(const session::FrameView& view, ui::Frame& frame, Actions& out) {
+    draw_frame(view, frame, out);
+    const session::Tr& tr = view.tr;
+    scrolled(view, frame, [&] {
+        ui::title(frame, "neutral.title", tr("Before you go out"));
+        ui::card(frame, [&] {
+            ui::heading(frame, "neutral.sun", tr("Hot days"));
+            ui::paragraph(
+                frame,
+                tr("Drink water often, wear a hat, and stay in the shade between noon and "
+                   "four o'clock."));
+        });
+        ui::card(frame, [&] {
+            ui::heading(frame, "neutral.wind", tr("Strong wind"));
+            ui::paragraph(frame, tr("Keep away from trees, signs and building sites."));
+        });
+        ui::card(frame, [&] {
+            ui::heading(frame, "neutral.cold", tr("Cold days"));
+            ui::paragraph(
+                frame,
+                tr("Dress in several thin layers. Air the room where a gas stove or heater "
+                   "burns."));
+        });
+    });
+}
+
+}  // namespace kosk::screens
