@@ -75,7 +75,8 @@ void focus_ring(Frame& frame, const Rect& box, float radius) {
 }
 
 float button_height(const Frame& frame, ButtonStyle style) {
-    const bool tall = style == ButtonStyle::primary || style == ButtonStyle::danger;
+    const bool tall =
+        !frame.metrics().low() && (style == ButtonStyle::primary || style == ButtonStyle::danger);
     return frame.metrics().mm(tall ? kPrimaryMm : 16.0F);
 }
 

@@ -9,6 +9,8 @@ namespace kosk::ui {
 
 namespace {
 
+constexpr float kTight = 0.86F;  // lines of the bar's labels
+
 struct BarItem {
     BarTap tap;
     std::string_view id;
@@ -37,16 +39,16 @@ bool bar_button(Frame& frame, const Rect& box, const BarItem& item) {
         frame.fill(box, theme.primary_soft, metrics.grid(1.5F));
     }
     const float icon = frame.icon_px(IconSize::small);
-    const float top = box.y + metrics.grid(metrics.low() ? 0.25F : 1);
+    const float top = box.y + metrics.grid(0.5F);
     frame.icon(item.icon, IconSize::small, {box.centre().x, top + icon / 2}, ink);
     const float words = top + icon;
     frame.label_in({box.x + 2, words, box.width - 4, box.bottom() - words - 2},
                    item.label,
-                   {.type = Type::caption,
+                   {.type = Type::label,
                     .weight = finish ? Weight::bold : Weight::regular,
                     .color = ink,
                     .align = Align::centre,
-                    .spacing = 0.86F});
+                    .spacing = kTight});
     if (hit.focused) {
         focus_ring(frame, box.inset(metrics.grid(0.5F)), metrics.grid(1.5F));
     }
@@ -56,7 +58,9 @@ bool bar_button(Frame& frame, const Rect& box, const BarItem& item) {
 BarTap bottom_bar(Frame& frame, const Chrome& chrome) {
     const Metrics& metrics = frame.metrics();
     const Theme& theme = frame.theme();
-    const Rect bar = frame.take_bottom(metrics.mm(metrics.low() ? 19 : 26));
+    const float lines = 2 * frame.line_height({.type = Type::label, .spacing = kTight});
+    const float needed = frame.icon_px(IconSize::small) + lines + metrics.grid(1.5F);
+    const Rect bar = frame.take_bottom(std::max(needed, metrics.mm(metrics.low() ? 18 : 25)));
     const float thick = std::max(1.0F, std::round(metrics.grid(0.15F)));
     frame.fill(bar, theme.card);
     frame.fill({bar.x, bar.y, bar.width, thick}, theme.line);
@@ -172,6 +176,7 @@ void top_bar(Frame& frame, const Chrome& chrome) {
 
 BarTap chrome(Frame& frame, const Chrome& chrome) {
     const BarTap tapped = bottom_bar(frame, chrome);
+    frame.take_bottom(frame.metrics().grid(frame.metrics().low() ? 1.5F : 2));
     top_bar(frame, chrome);
     frame.space(frame.metrics().low() ? 2 : 4);
     frame.inset_column(frame.metrics().margin());
@@ -180,9 +185,12 @@ BarTap chrome(Frame& frame, const Chrome& chrome) {
 
 std::string_view actions(Frame& frame, const ActionButton& primary, const ActionButton& secondary) {
     const Metrics& metrics = frame.metrics();
-    const float pad = metrics.grid(metrics.low() ? 1 : 2);
+    if (metrics.low() && frame.typing()) {
+        return {};  // a low panel has no room for both; "done" brings the buttons back
+    }
+    const float pad = metrics.grid(metrics.low() ? 1.5F : 2);
     const float height = metrics.mm(metrics.low() ? 16 : kPrimaryMm);
-    Rect row = frame.take_bottom(height + 2 * pad);
+    Rect row = frame.take_bottom(height + pad);
     row = {row.x, row.y + pad, row.width, height};
     const float gap = metrics.grid(2);
     const bool two = !secondary.id.empty();

@@ -38,6 +38,7 @@ struct ActionButton {
 };
 
 // The main action at the lower right, the other one at its left; call before the content is drawn.
+// On a low panel they give their place to the keyboard while one is shown.
 // An empty id leaves a place empty. Returns the id that was tapped, empty for none.
 std::string_view actions(Frame& frame,
                          const ActionButton& primary,

@@ -12,7 +12,7 @@ Rect begin_dialog(Frame& frame, std::string_view id, const Dialog& dialog) {
     const Rect screen = metrics.screen();
     frame.fill(screen, theme.scrim);
     const float wide = std::min(screen.width - 2 * metrics.margin(), metrics.mm(230));
-    const float pad = metrics.grid(metrics.low() ? 3 : 5);
+    const float pad = metrics.grid(metrics.low() ? 2 : 5);
     const float height = frame.remembered(std::string(id) + ".height", metrics.mm(100)) + 2 * pad;
     const Rect box{std::round(screen.centre().x - wide / 2),
                    std::round(std::max(0.0F, screen.centre().y - height / 2)),
@@ -45,13 +45,13 @@ void dialog_head(Frame& frame, std::string_view id, const Dialog& dialog) {
     }
     text(frame,
          dialog.title,
-         {.type = Type::title, .align = Align::centre},
+         {.type = metrics.low() ? Type::heading : Type::title, .align = Align::centre},
          std::string(id) + ".title",
          Role::heading);
     if (!dialog.text.empty()) {
         text(frame,
              dialog.text,
-             {.type = Type::body, .align = Align::centre},
+             {.type = metrics.low() ? Type::caption : Type::body, .align = Align::centre},
              std::string(id) + ".text");
     }
     if (dialog.remaining >= 0) {
@@ -63,11 +63,13 @@ void dialog_head(Frame& frame, std::string_view id, const Dialog& dialog) {
                    track.height / 2);
         text(frame,
              dialog.remaining_words,
-             {.type = Type::heading, .align = Align::centre},
+             {.type = metrics.low() ? Type::body : Type::heading,
+              .weight = Weight::bold,
+              .align = Align::centre},
              std::string(id) + ".remaining",
              Role::status);
     }
-    frame.space(2);
+    frame.space(metrics.low() ? 1 : 2);
 }
 
 void end_dialog(Frame& frame, std::string_view id, float used) {

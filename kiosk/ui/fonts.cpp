@@ -30,13 +30,15 @@ struct FontPlan {
     Weight weight;
 };
 
-constexpr std::array<FontPlan, 7> kTextFonts{{{Type::display, Weight::bold},
+constexpr std::array<FontPlan, 9> kTextFonts{{{Type::display, Weight::bold},
                                               {Type::title, Weight::bold},
                                               {Type::heading, Weight::bold},
                                               {Type::body, Weight::regular},
                                               {Type::body, Weight::bold},
                                               {Type::caption, Weight::regular},
-                                              {Type::caption, Weight::bold}}};
+                                              {Type::caption, Weight::bold},
+                                              {Type::label, Weight::regular},
+                                              {Type::label, Weight::bold}}};
 constexpr std::array<float, 3> kIconSteps{4, 6, 10};
 constexpr int kShadowCore = 4;  // middle pixels of the shadow square, stretched when drawn
 
@@ -175,6 +177,8 @@ ImFont* Fonts::text(Type type, Weight weight) const {
             return atlas_->Fonts[weight == Weight::bold ? 4 : 3];
         case Type::caption:
             return atlas_->Fonts[weight == Weight::bold ? 6 : 5];
+        case Type::label:
+            return atlas_->Fonts[weight == Weight::bold ? 8 : 7];
     }
     return atlas_->Fonts[3];
 }

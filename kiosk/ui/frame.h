@@ -179,6 +179,9 @@ class Frame {
     [[nodiscard]] float remembered(const std::string& id, float otherwise) const;
     // Keeps it; a change lets the frame be laid out a second time.
     void remember(const std::string& id, float size);
+    // Whether the keyboard was on the screen in the last pass.
+    [[nodiscard]] bool typing() const { return stage_.keyboard_shown_; }
+    void show_keyboard() { keyboard_ = true; }
     // Asks for another frame as soon as the display takes one.
     void keep_moving() { stage_.animating_ = true; }
 
@@ -207,6 +210,7 @@ class Frame {
     std::vector<Rect> clips_;
     Section section_ = Section::body;
     std::string scroll_area_;
+    bool keyboard_ = false;
     int next_number_ = 0;
 };
 

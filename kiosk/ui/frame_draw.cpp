@@ -23,7 +23,7 @@ ImVec2 lower(const Rect& box) {
 constexpr Color kShadow{16, 32, 43, 30};
 constexpr std::string_view kEllipsis = "…";
 
-// The type one step smaller; caption is the last.
+// The type one step smaller; label is the last.
 Type smaller(Type type) {
     switch (type) {
         case Type::display:
@@ -32,8 +32,10 @@ Type smaller(Type type) {
             return Type::heading;
         case Type::heading:
             return Type::body;
-        default:
+        case Type::body:
             return Type::caption;
+        default:
+            return Type::label;
     }
 }
 
@@ -231,7 +233,7 @@ void Frame::label_in(const Rect& box, std::string_view text, TextStyle style) {
         const float height = line_height(style) * static_cast<float>(layout.lines.size());
         return whole_words && height <= box.height + 0.5F;
     };
-    while (!fits() && style.type != Type::caption) {
+    while (!fits() && style.type != Type::label) {
         style.type = smaller(style.type);
     }
     if (!fits()) {

@@ -97,10 +97,11 @@ bool key_button(Frame& frame, const Rect& box, const Key& key, const KeyboardSta
 
 std::optional<KeyPress> keyboard(Frame& frame, const KeyboardState& state) {
     const Metrics& metrics = frame.metrics();
+    frame.show_keyboard();
     const bool numeric = state.layout == KeyLayout::numeric;
     const auto rows = keys(state, !metrics.low());
     const float gap = metrics.touch_gap();
-    const float pad = metrics.grid(metrics.low() ? 1 : 1.5F);
+    const float pad = metrics.grid(1.5F);
     const float high = metrics.mm(metrics.low() ? kTouchMm : numeric ? 20.0F : 17.0F);
     const auto count = static_cast<float>(rows.size());
     // The keyboard goes to the panel's edges, beyond the column's margins.

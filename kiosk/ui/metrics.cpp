@@ -7,6 +7,8 @@ namespace kosk::ui {
 namespace {
 // Rows by TextSize, columns by Type. Larger steps flatten the scale: at 9 mm a heading twice as
 // high would leave two words on a line.
+constexpr float kLabelMm = 4.6F;
+constexpr float kLowLabelMm = 3.6F;
 constexpr std::array<std::array<float, 5>, 4> kCapHeightMm{{
     {8.4F, 6.4F, 4.8F, 4.0F, 3.6F},
     {10.4F, 7.8F, 6.2F, 5.3F, 4.8F},
@@ -42,6 +44,10 @@ float Metrics::grid(float steps) const {
 }
 
 float Metrics::cap_height(Type type) const {
+    if (type == Type::label) {
+        const float label = low_ ? kLowLabelMm : kLabelMm;
+        return std::min(label, cap_height_mm(size_, Type::caption)) / display_.pitch_mm;
+    }
     return cap_height_mm(size_, type) / display_.pitch_mm;
 }
 

@@ -31,12 +31,13 @@ enum class TextSize { small, normal, large, extra_large };
 inline constexpr std::array kTextSizes{
     TextSize::small, TextSize::normal, TextSize::large, TextSize::extra_large};
 
-// The five steps of the type scale. display, title and heading are bold.
-enum class Type { display, title, heading, body, caption };
+// The five steps of the type scale, and `label` for the words on bars and keys, which have a fixed
+// place and so do not grow with the text. display, title and heading are bold.
+enum class Type { display, title, heading, body, caption, label };
 inline constexpr std::array kTypes{
     Type::display, Type::title, Type::heading, Type::body, Type::caption};
 
-// Height of a capital letter.
+// Height of a capital letter of the five steps.
 float cap_height_mm(TextSize size, Type type);
 
 // Pixel sizes for one panel and one text size: a value, compared to know when fonts must be

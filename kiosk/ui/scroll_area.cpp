@@ -32,11 +32,12 @@ ScrollArea begin_scroll_area(Frame& frame, std::string_view id) {
     const Metrics& metrics = frame.metrics();
     Rect view = frame.rest();
     frame.take(view.height);
-    ScrollArea area{std::string(id), view, false};
+    ScrollArea area{std::string(id), view};
     // With or without the More button: decided by what the last pass measured.
     area.longer = frame.remembered(area.id + ".content", 0) > view.height + 0.5F;
-    if (area.longer) {
-        view.height -= metrics.touch() + metrics.grid(1.5F);
+    area.more = area.longer && view.height > 3 * metrics.touch();
+    if (area.more) {
+        view.height -= metrics.touch() + metrics.touch_gap() + 2;
     }
     area.view = view;
     const float side = bleed(frame);
@@ -55,8 +56,13 @@ void end_scroll_area(Frame& frame, const ScrollArea& area) {
     }
     const Metrics& metrics = frame.metrics();
     position_mark(frame, area.view, scroll);
-    const Rect box{
-        area.view.x, area.view.bottom() + metrics.grid(1), area.view.width, metrics.touch()};
+    if (!area.more) {
+        return;
+    }
+    const Rect box{area.view.x,
+                   area.view.bottom() + metrics.touch_gap() + 2,
+                   area.view.width,
+                   metrics.touch()};
     const bool more = scroll.more_below();
     if (button_in(frame,
                   box,

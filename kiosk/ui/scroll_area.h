@@ -9,7 +9,8 @@ namespace kosk::ui {
 struct ScrollArea {
     std::string id;
     Rect view;
-    bool longer = false;
+    bool longer = false;  // than the view: a mark shows the place
+    bool more = false;    // there is room for the button
 };
 ScrollArea begin_scroll_area(Frame& frame, std::string_view id);
 void end_scroll_area(Frame& frame, const ScrollArea& area);

@@ -103,12 +103,12 @@ void Stage::key(NavKey key) {
     }
     focus_ = stops[index]->id;
     focus_shown_ = true;
-    show_focused();
+    show_element(focus_);
 }
 
-// Brings what the keypad reached into its scroll area's view.
-void Stage::show_focused() {
-    const Element* element = find_element(elements_, focus_);
+// Brings an element into its scroll area's view.
+void Stage::show_element(std::string_view id) {
+    const Element* element = find_element(elements_, id);
     if (element == nullptr || element->scroll_area.empty()) {
         return;
     }
@@ -165,6 +165,8 @@ void Stage::pass(FrameTime now, const std::function<void(Frame&)>& screen) {
         Frame frame(*this, now, elements);
         frame.fill(metrics_.screen(), theme().ground);
         screen(frame);
+        relayout_ = relayout_ || frame.keyboard_ != keyboard_shown_;
+        keyboard_shown_ = frame.keyboard_;
     }
     ImGui::End();
     ImGui::Render();
@@ -191,6 +193,20 @@ void Stage::draw(FrameTime now, const std::function<void(Frame&)>& screen) {
     } else if (relayout_) {
         animating_ = true;
     }
+    follow_caret();
+}
+
+// A field that gets the caret must not stay under the keyboard.
+void Stage::follow_caret() {
+    const auto field = std::find_if(elements_.begin(), elements_.end(), [](const Element& element) {
+        return element.role == Role::textfield && element.focused && !element.covered;
+    });
+    const std::string editing = field == elements_.end() ? "" : field->id;
+    if (editing != editing_) {
+        editing_ = editing;
+        show_element(editing);
+        animating_ = animating_ || !editing.empty();
+    }
 }
 
 ImDrawData* Stage::draw_data() const {
@@ -209,6 +225,8 @@ void Stage::forget() {
     focus_.clear();
     focus_shown_ = false;
     activated_.clear();
+    editing_.clear();
+    keyboard_shown_ = false;
     sample_ = {};
 }
 

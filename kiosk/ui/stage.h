@@ -124,7 +124,8 @@ class Stage {
     Path cache_for(TextSize size) const;
     void apply_touch(FrameTime passed);
     void pass(FrameTime now, const std::function<void(Frame&)>& screen);
-    void show_focused();
+    void show_element(std::string_view id);
+    void follow_caret();
 
     Metrics metrics_;
     Look look_;
@@ -151,6 +152,8 @@ class Stage {
     FrameTime last_{};
     bool animating_ = false;
     bool relayout_ = false;
+    bool keyboard_shown_ = false;
+    std::string editing_;  // the field that has the caret
 };
 
 }  // namespace kosk::ui

@@ -96,7 +96,7 @@ constexpr Theme kLowGlare{
     .ink = rgb(0x2C3A42),
     .quiet = rgb(0x3A4850),
     .line = rgb(0xB3AD9F),
-    .outline = rgb(0x66706F),
+    .outline = rgb(0x5E6867),
     .primary = rgb(0x17485A),
     .primary_pressed = rgb(0x0E3644),
     .on_primary = rgb(0xDAD5C9),
