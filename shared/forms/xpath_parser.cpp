@@ -1,11 +1,10 @@
 #include "shared/forms/xpath_parser.h"
 
-#include <array>
-#include <optional>
-#include <span>
+#include <algorithm>
 #include <utility>
 
 #include "shared/forms/xpath_function.h"
+#include "shared/forms/xpath_grammar.h"
 #include "shared/forms/xpath_lexer.h"
 
 namespace kosk::forms::xpath {
@@ -16,57 +15,6 @@ using Built = std::unique_ptr<Expression>;
 
 constexpr int kDeepest = 100;
 constexpr std::size_t kLongest = 1U << 16U;
-
-struct BinaryOperator {
-    std::string_view text;
-    Operator op;
-};
-
-// From the loosest to the tightest.
-constexpr std::array<BinaryOperator, 1> kOr = {{{"or", Operator::logical_or}}};
-constexpr std::array<BinaryOperator, 1> kAnd = {{{"and", Operator::logical_and}}};
-constexpr std::array<BinaryOperator, 2> kEquality = {
-    {{"=", Operator::equal}, {"!=", Operator::unequal}}};
-constexpr std::array<BinaryOperator, 4> kOrder = {{{"<", Operator::less},
-                                                   {"<=", Operator::less_equal},
-                                                   {">", Operator::greater},
-                                                   {">=", Operator::greater_equal}}};
-constexpr std::array<BinaryOperator, 2> kSums = {{{"+", Operator::add}, {"-", Operator::subtract}}};
-constexpr std::array<BinaryOperator, 3> kProducts = {
-    {{"*", Operator::multiply}, {"div", Operator::divide}, {"mod", Operator::modulo}}};
-constexpr std::array<std::span<const BinaryOperator>, 6> kLevels = {
-    kOr, kAnd, kEquality, kOrder, kSums, kProducts};
-
-constexpr std::array<std::pair<std::string_view, Axis>, 12> kAxes = {{
-    {"ancestor", Axis::ancestor},
-    {"ancestor-or-self", Axis::ancestor_or_self},
-    {"attribute", Axis::attribute},
-    {"child", Axis::child},
-    {"descendant", Axis::descendant},
-    {"descendant-or-self", Axis::descendant_or_self},
-    {"following", Axis::following},
-    {"following-sibling", Axis::following_sibling},
-    {"preceding", Axis::preceding},
-    {"preceding-sibling", Axis::preceding_sibling},
-    {"parent", Axis::parent},
-    {"self", Axis::self},
-}};
-
-constexpr std::array<std::pair<std::string_view, Test>, 4> kNodeTests = {{
-    {"node", Test::any_node},
-    {"text", Test::text},
-    {"comment", Test::comment},
-    {"processing-instruction", Test::processing_instruction},
-}};
-
-std::optional<Test> node_test(std::string_view name) {
-    for (const auto& [text, test] : kNodeTests) {
-        if (text == name) {
-            return test;
-        }
-    }
-    return std::nullopt;
-}
 
 Built make(Operator op) {
     auto expression = std::make_unique<Expression>();

@@ -1,0 +1,31 @@
+// Does with bytes whatever a terminal does with a form. Shared by the fuzzer and the replay.
+#pragma once
+
+#include <string_view>
+
+#include "tests/shared/forms/form_maker.h"
+
+namespace kosk::forms {
+
+inline void try_form(std::string_view bytes) {
+    const auto form = Form::load(bytes, "fuzz.xml", [](std::string_view) {
+        return std::optional<std::string>("name,label\na,A\n");
+    });
+    if (!form) {
+        return;
+    }
+    auto session = Session::start(*form, test_environment());
+    if (!session) {
+        return;
+    }
+    for (const Question& question : session->questions()) {
+        (void)session->answer(question.ref,
+                              question.choices.empty() ? "1" : question.choices[0].value);
+        (void)session->attach(question.ref, "jpg", "image/jpeg", "x");
+    }
+    (void)session->walk();
+    (void)session->validate();
+    (void)session->finalize("uuid:fuzz");
+}
+
+}  // namespace kosk::forms
