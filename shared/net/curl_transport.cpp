@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <csignal>
 #include <cstring>
 #include <mutex>
 
@@ -199,11 +200,21 @@ ErrorKind kind_of(CURLcode code, const Exchange& exchange) {
     }
 }
 
+void start_curl() {
+    KOSK_CHECK(curl_global_init(CURL_GLOBAL_ALL) == CURLE_OK);
+    // With CURLOPT_NOSIGNAL curl leaves this to the program: a TLS peer that hangs up while it is
+    // written to would end the process.
+    struct sigaction current {};
+    if (::sigaction(SIGPIPE, nullptr, &current) == 0 && current.sa_handler == SIG_DFL) {
+        (void)std::signal(SIGPIPE, SIG_IGN);
+    }
+}
+
 class CurlTransport final : public Transport {
   public:
     explicit CurlTransport(CurlOptions options) : options_(std::move(options)) {
         static std::once_flag once;
-        std::call_once(once, [] { KOSK_CHECK(curl_global_init(CURL_GLOBAL_ALL) == CURLE_OK); });
+        std::call_once(once, start_curl);
         easy_.reset(curl_easy_init());
         KOSK_CHECK(easy_ != nullptr);
     }

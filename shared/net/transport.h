@@ -57,6 +57,7 @@ struct CurlOptions {
 };
 
 // HTTP/1.1, TLS verified, compressed bodies undone; connections are kept. Thread: one at a time.
+// The process ignores SIGPIPE from then on, unless it handles it.
 std::unique_ptr<Transport> make_curl_transport(CurlOptions options = {});
 
 }  // namespace kosk::net

@@ -218,6 +218,14 @@ TEST_CASE("other protocols, broken addresses and headers of two lines go nowhere
     CHECK(error_of(request) == ErrorKind::invalid);
 }
 
+TEST_CASE("a peer that hangs up cannot end the process") {
+    const std::unique_ptr<Transport> transport = make_curl_transport();
+    CHECK(::raise(SIGPIPE) == 0);  // would have ended this process
+    struct sigaction current {};
+    REQUIRE(::sigaction(SIGPIPE, nullptr, &current) == 0);
+    CHECK(current.sa_handler == SIG_IGN);
+}
+
 TEST_CASE("errors do not tell tokens") {
     const std::string port = std::to_string(test::unused_port());
     const Result<Response> response = make_curl_transport()->send(
