@@ -27,6 +27,10 @@ class Walker {
                 repeat(*child, parent, context);
                 continue;
             }
+            if (wraps_repeat(*child) && child->node == child->children[0]->node) {
+                repeat(*child->children[0], *child, context);
+                continue;
+            }
             for (Node node : session_.nodes_within(*child, context)) {
                 if (session_.relevant(node)) {
                     one(*child, node);
@@ -114,11 +118,6 @@ Node Session::Impl::parent_for(const Definition& repeat, Node context) const {
             if (up == context) {
                 return parent;
             }
-        }
-        // The wrapping group has the repeat's own ref.
-        if (Instance::state_of(context) != nullptr &&
-            Instance::state_of(context)->definition == &repeat) {
-            return xpath::parent_of(context);
         }
     }
     return nullptr;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include <catch2/catch.hpp>
 
@@ -279,6 +280,36 @@ TEST_CASE("questions of a field-list share a page") {
     CHECK(questions[0].page.empty());
     CHECK_FALSE(questions[1].page.empty());
     CHECK(questions[1].page == questions[2].page);
+}
+
+TEST_CASE("repeats grow and shrink, and the walk follows") {
+    Session session =
+        start(form_of("<child jr:template=''><n/></child><names/>",
+                      "<bind nodeset='/data/names' calculate=\"join(',', /data/child/n)\"/>",
+                      "<group ref='/data/child'><label>Child</label><repeat nodeset='/data/child'>"
+                      "<input ref='/data/child/n'><label>N</label></input></repeat></group>"));
+    const auto events = [&] {
+        std::string text;
+        for (const Step& step : session.walk()) {
+            constexpr std::array kNames = {"Q", "G", "R", "+", "END"};
+            text += std::string(kNames.at(static_cast<std::size_t>(step.event))) + step.ref + " ";
+        }
+        return text;
+    };
+    REQUIRE(session.add_repeat("/data/child[1]"));
+    REQUIRE(session.add_repeat("/data/child[2]"));
+    CHECK(answer(session, "/data/child[1]/n", "a") == kOk);
+    CHECK(answer(session, "/data/child[2]/n", "b") == kOk);
+    CHECK(value(session, "/data/names") == "a,b");
+    CHECK(session.count("/data/child") == 2);
+    CHECK(events() ==
+          "R/data/child[1] Q/data/child[1]/n R/data/child[2] Q/data/child[2]/n "
+          "+/data/child[3] END ");
+    REQUIRE(session.remove_repeat("/data/child[1]"));
+    CHECK(value(session, "/data/names") == "b");
+    CHECK(value(session, "/data/child[1]/n") == "b");
+    CHECK_FALSE(session.remove_repeat("/data/child[7]"));
+    CHECK_FALSE(session.add_repeat("/data/names[2]"));
 }
 
 }  // namespace kosk::forms
