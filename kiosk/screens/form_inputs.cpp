@@ -156,7 +156,7 @@ void stick(const FormView& view, const QuestionView& question, ui::Frame& frame,
         for (const auto& file : view.files) {
             const std::string size = size_words(file.bytes, tr);
             if (ui::list_row(frame,
-                             "media." + file.path,
+                             "media." + file.id,
                              {.title = file.name, .subtitle = size, .icon = ui::Icon::document})) {
                 out.emplace_back(act::AttachFile{question.ref, file});
             }

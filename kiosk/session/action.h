@@ -27,10 +27,11 @@ enum class Colours { standard, light_on_dark, dark_on_light, low_glare };
 // Values set in a form before the citizen sees it: reference and value.
 using Prefill = std::vector<std::pair<std::string, std::string>>;
 
-// A file on a USB stick.
+// A document on a USB stick.
 struct MediaFile {
+    std::string id;    // for reading it
     std::string name;  // as the citizen knows it
-    std::string path;
+    std::string content_type;
     std::uint64_t bytes = 0;
 };
 
@@ -158,8 +159,7 @@ struct RoomChecked {
     std::optional<ErrorKind> refused;
 };
 struct MediaFound {
-    bool stick = false;  // whether a stick is in at all
-    std::vector<MediaFile> files;
+    std::vector<MediaFile> files;  // empty: no stick, or nothing on it that can be taken
 };
 struct MediaRead {
     std::string ref;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "shared/text/casing.h"
 #include "shared/text/dates.h"
 #include "shared/text/markdown.h"
 
@@ -105,17 +104,11 @@ QuestionView question_view(const forms::Question& question, const FormWork& form
 }
 
 bool fits(const MediaFile& file, const std::string& mediatype) {
-    const auto dot = file.name.rfind('.');
-    std::string extension = dot == std::string::npos ? "" : file.name.substr(dot + 1);
-    extension = text::lower(extension, text::Language::en);
-    const bool picture = extension == "jpg" || extension == "jpeg" || extension == "png";
-    if (mediatype.starts_with("image/")) {
-        return picture;
+    if (mediatype.ends_with("/*")) {
+        const std::string kind = mediatype.substr(0, mediatype.size() - 1);
+        return kind == "application/" || file.content_type.starts_with(kind);
     }
-    if (mediatype == "application/pdf") {
-        return extension == "pdf";
-    }
-    return picture || extension == "pdf";
+    return mediatype.empty() || file.content_type == mediatype;
 }
 
 std::string answer_in_words(const forms::Question& question, const FormWork& form, const Tr& tr) {

@@ -23,7 +23,7 @@ Effects on(AppState& state, const act::AttachFile& action) {
 
 Effects on(AppState& state, const act::MediaFound& action) {
     if (FormWork* form = form_of(state)) {
-        form->media = action.stick ? FormWork::Media::listed : FormWork::Media::no_stick;
+        form->media = action.files.empty() ? FormWork::Media::no_stick : FormWork::Media::listed;
         form->files = action.files;
     }
     return {};

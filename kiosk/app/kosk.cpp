@@ -1,0 +1,125 @@
+#include "kiosk/app/kosk.h"
+
+#include <array>
+#include <deque>
+#include <utility>
+
+#include "kiosk/screens/screen.h"
+#include "kiosk/session/update.h"
+#include "shared/base/log.h"
+
+namespace kosk::app {
+
+namespace act = session::act;
+
+namespace {
+
+// How often new content and the idle times are looked at. Nothing is drawn for it.
+constexpr std::chrono::milliseconds kRhythm{1000};
+
+}  // namespace
+
+Kosk::Kosk(session::AppState state,
+           std::unique_ptr<Runner> runner,
+           const Clock& clock,
+           Uptime uptime)
+    : state_(std::move(state)),
+      runner_(std::move(runner)),
+      clock_(clock),
+      uptime_(std::move(uptime)) {
+    apply(act::Tick{clock_.now(), uptime_()});
+    apply(act::ContentChanged{});
+}
+
+void Kosk::apply(const session::Action& action) {
+    session::Actions todo{action};
+    std::deque<session::Action> queue(std::make_move_iterator(todo.begin()),
+                                      std::make_move_iterator(todo.end()));
+    while (!queue.empty()) {
+        const session::Effects effects = session::update(state_, queue.front());
+        queue.pop_front();
+        session::Actions answers;
+        runner_->perform(effects, answers);
+        for (auto& answer : answers) {
+            queue.push_back(std::move(answer));
+        }
+    }
+}
+
+void Kosk::draw(ui::Frame& frame) {
+    session::Actions actions;
+    screens::draw(state_, frame, actions);
+    for (const auto& action : actions) {
+        apply(action);
+        redraw_ = true;
+    }
+}
+
+int Kosk::countdown() const {
+    if (!state_.session) {
+        return -1;
+    }
+    const auto& session = *state_.session;
+    if (session.warned_at) {
+        return static_cast<int>((state_.uptime - *session.warned_at) / std::chrono::seconds(1));
+    }
+    const bool leaving = session.receipt && session.receipt->code_saved;
+    return leaving ? static_cast<int>((state_.uptime - session.touched_at) /
+                                      std::chrono::seconds(1)) +
+                         1000
+                   : -2;
+}
+
+void Kosk::tick(Time now) {
+    const int before = countdown();
+    apply(act::Tick{now, uptime_()});
+    session::Actions answers;
+    runner_->collect(answers);
+    for (const auto& answer : answers) {
+        apply(answer);
+    }
+    redraw_ = redraw_ || before != countdown() || !answers.empty();
+}
+
+std::optional<Time> Kosk::next_tick() const {
+    return clock_.now() + kRhythm;
+}
+
+bool Kosk::take_redraw() {
+    return std::exchange(redraw_, false);
+}
+
+ui::Look Kosk::look() const {
+    return screens::look_of(state_);
+}
+
+ui::Words Kosk::words() const {
+    return screens::words_of(state_);
+}
+
+bool Kosk::take_forget() {
+    return runner_->take_forget();
+}
+
+void Kosk::touched(Time) {
+    apply(act::Touched{});
+}
+
+std::shared_ptr<const session::Strings> load_strings(const Path& folder) {
+    auto strings = std::make_shared<session::Strings>();
+    constexpr std::array kTranslated{text::Language::az, text::Language::ru};
+    for (const text::Language language : kTranslated) {
+        const Path file = folder / (std::string(text::code(language)) + ".mo");
+        const auto bytes = read_file(file);
+        auto catalog = bytes ? text::Catalog::parse(*bytes)
+                             : Result<text::Catalog>(fail(bytes.error()));
+        if (catalog) {
+            strings->catalogs[language] = std::move(*catalog);
+        } else {
+            log_error("strings.load", catalog.error());
+        }
+    }
+    return strings;
+}
+
+}  // namespace kosk::app

@@ -1,0 +1,50 @@
+// The program's other half: state, update and effects, behind what the display asks for.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "kiosk/app/runner.h"
+#include "kiosk/app/terminal.h"
+#include "kiosk/session/state.h"
+#include "shared/base/clock.h"
+
+namespace kosk::app {
+
+class Kosk final : public Application {
+  public:
+    // `uptime` never goes back; idle times are counted on it.
+    using Uptime = std::function<std::chrono::milliseconds()>;
+
+    Kosk(session::AppState state, std::unique_ptr<Runner> runner, const Clock& clock, Uptime uptime);
+
+    void draw(ui::Frame& frame) override;
+    void tick(Time now) override;
+    [[nodiscard]] std::optional<Time> next_tick() const override;
+    bool take_redraw() override;
+    [[nodiscard]] ui::Look look() const override;
+    [[nodiscard]] ui::Words words() const override;
+    bool take_forget() override;
+    void touched(Time now) override;
+
+    [[nodiscard]] const session::AppState& state() const { return state_; }
+    // Applies an action with everything that follows from it.
+    void apply(const session::Action& action);
+
+  private:
+    // What time alone changes on the screen: the seconds of a countdown.
+    [[nodiscard]] int countdown() const;
+
+    session::AppState state_;
+    std::unique_ptr<Runner> runner_;
+    const Clock& clock_;
+    Uptime uptime_;
+    bool redraw_ = true;
+};
+
+// Catalogs from a folder of <language>.mo. A missing one is logged; its language shows English.
+std::shared_ptr<const session::Strings> load_strings(const Path& folder);
+
+}  // namespace kosk::app

@@ -1,0 +1,52 @@
+#include "kiosk/app/runner.h"
+#include "shared/base/log.h"
+
+namespace kosk::app {
+
+namespace {
+
+void load_form(const content::Reader& reader,
+               const content::FormInfo& info,
+               session::Content& content) {
+    const auto xml = reader.file(info.xform);
+    if (!xml) {
+        log_error("form.missing", xml.error(), {{"form", info.id}});
+        return;
+    }
+    const forms::MediaLoader media = [&](std::string_view name) -> std::optional<std::string> {
+        auto bytes = reader.file("forms/" + std::string(name));
+        return bytes ? std::optional<std::string>(std::move(*bytes)) : std::nullopt;
+    };
+    auto form = forms::Form::load(*xml, info.xform, media);
+    if (!form) {
+        log_error("form.broken", form.error(), {{"form", info.id}});
+        return;
+    }
+    if ((*form)->public_key().empty()) {
+        log_warning("form.without_key", {{"form", info.id}});
+        return;
+    }
+    content.usable[info.id] = std::move(*form);
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const session::Content>> load_content(const content::Reader& reader) {
+    auto content = std::make_shared<session::Content>();
+    ASSIGN_OR_RETURN(content->info, reader.info());
+    ASSIGN_OR_RETURN(content->site, reader.site());
+    ASSIGN_OR_RETURN(content->programme, reader.programme());
+    ASSIGN_OR_RETURN(content->institutions, reader.institutions());
+    ASSIGN_OR_RETURN(content->activities, reader.activities());
+    ASSIGN_OR_RETURN(content->progress, reader.progress());
+    ASSIGN_OR_RETURN(content->articles, reader.articles());
+    ASSIGN_OR_RETURN(content->contacts, reader.contacts());
+    ASSIGN_OR_RETURN(content->services, reader.services());
+    ASSIGN_OR_RETURN(content->forms, reader.forms());
+    for (const auto& info : content->forms) {
+        load_form(reader, info, *content);
+    }
+    return content;
+}
+
+}  // namespace kosk::app

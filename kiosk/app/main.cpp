@@ -1,0 +1,144 @@
+// kosk: what a citizen sees and touches. It opens no network socket.
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+
+#include "kiosk/app/kosk.h"
+#include "shared/base/exit_code.h"
+#include "shared/base/log.h"
+
+namespace {
+
+namespace app = kosk::app;
+using kosk::ExitCode;
+using kosk::Path;
+using kosk::to_int;
+
+struct Arguments {
+    app::Places places{"content.db", "outbox.db"};
+    app::Options display;
+    std::string size = "1080x1920";
+    std::string renderer = "auto";
+    kosk::platform::MountedMediaOptions media;
+    bool any_folder = false;
+    Path locale;
+    int idle_warning = 120;
+};
+
+Path folder_of_program() {
+    std::error_code error;
+    const Path self = std::filesystem::read_symlink("/proc/self/exe", error);
+    return error ? Path(".") : self.parent_path();
+}
+
+// Beside the program in a build, under share when installed.
+Path find_locale() {
+    const Path beside = folder_of_program() / "locale";
+    return std::filesystem::exists(beside) ? beside
+                                           : folder_of_program() / "../share/kosk/locale";
+}
+
+void add_options(CLI::App& cli, Arguments& args) {
+    cli.add_option("--content", args.places.content, "Content database, written by kosk-agent")
+        ->required();
+    cli.add_option("--outbox", args.places.outbox, "Database of what citizens hand in")->required();
+    cli.add_option("--display", args.size, "Pixels of the display, WIDTHxHEIGHT")
+        ->capture_default_str();
+    cli.add_option("--pitch", args.display.display.pitch_mm, "Side of one pixel in millimetres")
+        ->check(CLI::Range(0.05, 1.0))
+        ->capture_default_str();
+    cli.add_flag("--fullscreen", args.display.fullscreen, "Fill the display instead of a window");
+    cli.add_option("--renderer", args.renderer, "How to draw: auto, software or gl")
+        ->check(CLI::IsMember({"auto", "software", "gl"}))
+        ->capture_default_str();
+    cli.add_option("--atlas-cache", args.display.font_cache, "File that keeps the drawn letters");
+    cli.add_option("--media-root", args.media.root, "Folder below which sticks are mounted")
+        ->capture_default_str();
+    cli.add_flag("--media-any-folder", args.any_folder, "Take plain folders for sticks");
+    cli.add_option("--locale", args.locale, "Folder of the interface's translations");
+    cli.add_option("--idle-warning", args.idle_warning, "Seconds without a touch before the warning")
+        ->check(CLI::Range(60, 300))
+        ->capture_default_str();
+    cli.add_option("--drive", args.display.drive, "A journey to walk through the screens, then end")
+        ->check(CLI::ExistingFile);
+    cli.add_option("--pictures", args.display.pictures, "Folder for the pictures of the journey");
+    cli.add_flag("--allow-no-display",
+                 args.display.allow_no_display,
+                 "Draw without a display, for tests and journeys");
+    cli.footer(
+        "Exit codes: 0 the window was closed or the journey ended well; 64 wrong arguments; 65 the\n"
+        "journey failed; 66 a file is not there; 69 no display can be opened; 70 a bug.");
+}
+
+bool parse_size(const std::string& size, kosk::ui::DisplayProfile& display) {
+    char rest = '\0';
+    return std::sscanf(
+               size.c_str(), "%dx%d%c", &display.width_px, &display.height_px, &rest) == 2 &&
+           display.width_px >= 320 && display.height_px >= 320 && display.width_px <= 16384 &&
+           display.height_px <= 16384;
+}
+
+int exit_code_of(const kosk::Error& error) {
+    switch (error.kind) {
+        case kosk::ErrorKind::not_found:
+            return to_int(ExitCode::no_input);
+        case kosk::ErrorKind::unsupported:
+            return to_int(ExitCode::unavailable);
+        case kosk::ErrorKind::invalid:
+            return to_int(ExitCode::bad_data);
+        default:
+            return to_int(ExitCode::internal);
+    }
+}
+
+int run(Arguments& args) {
+    if (args.renderer != "auto") {
+        args.display.renderer =
+            args.renderer == "gl" ? app::Renderer::gl : app::Renderer::software;
+    }
+    args.media.only_mounts = !args.any_folder;
+    const kosk::SystemClock clock;
+    const auto begin = std::chrono::steady_clock::now();
+    kosk::session::Options options;
+    options.idle_warning = std::chrono::seconds(args.idle_warning);
+    kosk::session::AppState state(
+        app::load_strings(args.locale.empty() ? find_locale() : args.locale), options);
+    auto runner = std::make_unique<app::Runner>(
+        args.places, clock, kosk::platform::make_mounted_media(args.media), app::wake);
+    app::Kosk kosk(std::move(state), std::move(runner), clock, [begin] {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(
+            std::chrono::steady_clock::now() - begin);
+    });
+    const auto code = app::run(kosk, args.display, clock);
+    if (!code) {
+        kosk::log_error("kosk.stopped", code.error());
+        return exit_code_of(code.error());
+    }
+    return *code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    Arguments args;
+    args.display.fullscreen = false;
+    CLI::App cli{"The screen of a Köşk terminal."};
+    add_options(cli, args);
+    try {
+        cli.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return cli.exit(error) == 0 ? 0 : to_int(ExitCode::usage);
+    }
+    if (!parse_size(args.size, args.display.display)) {
+        std::cerr << "--display: give it as WIDTHxHEIGHT, for example 1080x1920\n";
+        return to_int(ExitCode::usage);
+    }
+    try {
+        return run(args);
+    } catch (const std::exception& error) {
+        kosk::log_error("kosk.bug", kosk::Error{kosk::ErrorKind::internal, error.what()});
+        return to_int(ExitCode::internal);
+    }
+}

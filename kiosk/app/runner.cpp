@@ -1,0 +1,199 @@
+#include "kiosk/app/runner.h"
+
+#include <utility>
+
+#include "shared/base/log.h"
+
+namespace kosk::app {
+
+namespace act = session::act;
+namespace effect = session::effect;
+
+namespace {
+
+// What one application may need: answers and a few documents.
+constexpr std::uint64_t kRoomForOne = 64U << 20U;
+
+}  // namespace
+
+Runner::Runner(Places places,
+               const Clock& clock,
+               std::unique_ptr<platform::RemovableMedia> media,
+               std::function<void()> wake)
+    : places_(std::move(places)), clock_(clock), worker_(std::move(media), std::move(wake)) {
+    open_outbox();
+}
+
+void Runner::open_outbox() {
+    auto opened = submission::Outbox::open(places_.outbox, clock_);
+    if (!opened && opened.error().kind == ErrorKind::corrupt) {
+        log_error("outbox.set_aside", opened.error());
+        opened = submission::Outbox::open(places_.outbox, clock_);
+    }
+    if (opened) {
+        outbox_.emplace(std::move(*opened));
+    } else {
+        log_error("outbox.open", opened.error());
+    }
+}
+
+void Runner::open_content() {
+    auto opened = content::Reader::open(places_.content);
+    if (opened) {
+        reader_.emplace(std::move(*opened));
+        seen_version_ = reader_->data_version();
+    } else if (opened.error().kind != ErrorKind::not_found) {
+        log_error("content.open", opened.error());
+    }
+}
+
+void Runner::perform(const session::Effects& effects, session::Actions& answers) {
+    for (const auto& wanted : effects) {
+        std::visit([&](const auto& known) { on(known, answers); }, wanted);
+    }
+}
+
+void Runner::collect(session::Actions& answers) {
+    while (auto done = worker_.done()) {
+        if (auto* sealed = std::get_if<SealDone>(&*done)) {
+            on(*sealed, answers);
+        } else if (auto* found = std::get_if<act::MediaFound>(&*done)) {
+            answers.emplace_back(std::move(*found));
+        } else if (auto* read = std::get_if<act::MediaRead>(&*done)) {
+            answers.emplace_back(std::move(*read));
+        } else {
+            answers.emplace_back(std::get<act::MediaFailed>(std::move(*done)));
+        }
+    }
+    if (!reader_) {
+        open_content();
+        if (reader_) {
+            answers.emplace_back(act::ContentChanged{});
+        }
+    } else if (const auto version = reader_->data_version(); version != seen_version_) {
+        seen_version_ = version;
+        answers.emplace_back(act::ContentChanged{});
+    }
+}
+
+bool Runner::take_forget() {
+    return std::exchange(forget_, false);
+}
+
+void Runner::on(const effect::LoadContent&, session::Actions& answers) {
+    if (!reader_) {
+        open_content();
+    }
+    auto loaded = reader_ ? load_content(*reader_)
+                          : Result<std::shared_ptr<const session::Content>>(
+                                fail(ErrorKind::not_found, "no content yet"));
+    if (!loaded) {
+        log_error("content.load", loaded.error());
+        reader_.reset();  // to be opened anew: the file may have been replaced
+        answers.emplace_back(act::ContentFailed{loaded.error().kind});
+        return;
+    }
+    log_info("content.shown", {{"release", std::to_string((*loaded)->info.release)}});
+    answers.emplace_back(act::ContentLoaded{std::move(*loaded)});
+}
+
+void Runner::on(const effect::LoadArticle& wanted, session::Actions& answers) {
+    auto article = reader_ ? reader_->article(wanted.slug)
+                           : Result<content::Article>(fail(ErrorKind::not_found, "no content"));
+    if (article) {
+        answers.emplace_back(
+            act::ArticleLoaded{std::make_shared<const content::Article>(std::move(*article))});
+    } else {
+        log_error("article.load", article.error());
+        answers.emplace_back(act::ArticleFailed{wanted.slug});
+    }
+}
+
+void Runner::on(const effect::Search& wanted, session::Actions& answers) {
+    auto hits = reader_ ? reader_->search(wanted.query, wanted.language)
+                        : Result<std::vector<content::SearchHit>>();
+    if (!hits) {
+        log_error("search", Error{hits.error().kind, "", hits.error().native});
+    }
+    answers.emplace_back(act::SearchDone{
+        wanted.query,
+        wanted.language,
+        hits ? std::move(*hits) : std::vector<content::SearchHit>()});
+}
+
+void Runner::on(const effect::CheckRoom& wanted, session::Actions& answers) {
+    if (!outbox_) {
+        open_outbox();
+    }
+    const Result<> room =
+        outbox_ ? outbox_->check_room(kRoomForOne) : fail(ErrorKind::internal, "no outbox");
+    std::optional<ErrorKind> refused;
+    if (!room) {
+        log_error("outbox.refused", room.error());
+        refused = room.error().kind;
+    }
+    answers.emplace_back(act::RoomChecked{wanted.form, refused});
+}
+
+void Runner::on(const effect::FindMedia& wanted, session::Actions& answers) {
+    if (!worker_.start(wanted)) {
+        answers.emplace_back(act::MediaFound{});
+    }
+}
+
+void Runner::on(const effect::ReadMedia& wanted, session::Actions& answers) {
+    if (!worker_.start(wanted)) {
+        answers.emplace_back(act::MediaFailed{wanted.ref, ErrorKind::busy});
+    }
+}
+
+void Runner::on(const effect::MakeReceipt&, session::Actions& answers) {
+    answers.emplace_back(act::ReceiptMade{crypto::ReceiptCode::generate()});
+}
+
+void Runner::on(const effect::Save& wanted, session::Actions& answers) {
+    if (!worker_.start(wanted)) {
+        answers.emplace_back(act::SaveFailed{wanted.record.instance_id, ErrorKind::busy});
+    }
+}
+
+void Runner::on(const SealDone& done, session::Actions& answers) {
+    Result<> saved;
+    if (!done.sealed) {
+        saved = fail(done.sealed.error());
+    } else if (!outbox_) {
+        saved = fail(ErrorKind::internal, "no outbox");
+    } else {
+        saved = outbox_->save(*done.sealed);
+    }
+    if (saved) {
+        log_info("submission.saved", {{"form", done.sealed->form_id}});
+        answers.emplace_back(act::Saved{done.instance_id});
+    } else {
+        log_error("submission.save", saved.error());
+        answers.emplace_back(act::SaveFailed{done.instance_id, saved.error().kind});
+    }
+}
+
+void Runner::on(const effect::FindStatus& wanted, session::Actions& answers) {
+    auto status = outbox_ ? outbox_->find(wanted.instance_id)
+                          : Result<std::optional<submission::Status>>(
+                                fail(ErrorKind::internal, "no outbox"));
+    if (status) {
+        answers.emplace_back(act::StatusFound{wanted.instance_id, std::move(*status)});
+    } else {
+        log_error("submission.find", status.error());
+        answers.emplace_back(act::StatusFailed{wanted.instance_id});
+    }
+}
+
+void Runner::on(const effect::EraseTraces&, session::Actions&) {
+    forget_ = true;
+    if (outbox_) {
+        if (const auto scrubbed = outbox_->scrub(); !scrubbed) {
+            log_error("outbox.scrub", scrubbed.error());
+        }
+    }
+}
+
+}  // namespace kosk::app

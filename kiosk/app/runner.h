@@ -1,0 +1,70 @@
+// Performs what update() asks for, and answers with actions.
+//
+// The screen's thread reads content.db and writes outbox.db: short work. What blocks goes to the
+// Worker. Thread: the screen's.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "kiosk/app/worker.h"
+#include "kiosk/session/action.h"
+#include "kiosk/session/effect.h"
+#include "shared/base/clock.h"
+#include "shared/base/files.h"
+#include "shared/content/reader.h"
+#include "shared/submission/outbox.h"
+
+namespace kosk::app {
+
+struct Places {
+    Path content;  // content.db, written by the agent
+    Path outbox;   // outbox.db
+};
+
+class Runner {
+  public:
+    // `clock` must outlive the Runner. Errors of the outbox are not fatal: nothing can be handed in
+    // then, and citizens are told before they type.
+    Runner(Places places,
+           const Clock& clock,
+           std::unique_ptr<platform::RemovableMedia> media,
+           std::function<void()> wake);
+
+    // Answers that are there at once are appended.
+    void perform(const session::Effects& effects, session::Actions& answers);
+    // What the worker finished, and ContentChanged when the agent brought a new release. To be asked
+    // about once a second.
+    void collect(session::Actions& answers);
+    // True once after a session was erased.
+    bool take_forget();
+
+  private:
+    void on(const session::effect::LoadContent& effect, session::Actions& answers);
+    void on(const session::effect::LoadArticle& effect, session::Actions& answers);
+    void on(const session::effect::Search& effect, session::Actions& answers);
+    void on(const session::effect::CheckRoom& effect, session::Actions& answers);
+    void on(const session::effect::FindMedia& effect, session::Actions& answers);
+    void on(const session::effect::ReadMedia& effect, session::Actions& answers);
+    void on(const session::effect::MakeReceipt& effect, session::Actions& answers);
+    void on(const session::effect::Save& effect, session::Actions& answers);
+    void on(const session::effect::FindStatus& effect, session::Actions& answers);
+    void on(const session::effect::EraseTraces& effect, session::Actions& answers);
+    void on(const SealDone& done, session::Actions& answers);
+    void open_content();
+    void open_outbox();
+
+    Places places_;
+    const Clock& clock_;
+    std::optional<content::Reader> reader_;
+    std::int64_t seen_version_ = 0;
+    std::optional<submission::Outbox> outbox_;
+    bool forget_ = false;
+    Worker worker_;
+};
+
+// Everything a screen can show of the release in `reader`; forms that do not load are logged and
+// left out. Errors: those of Reader.
+Result<std::shared_ptr<const session::Content>> load_content(const content::Reader& reader);
+
+}  // namespace kosk::app
