@@ -64,10 +64,10 @@ int Kosk::countdown() const {
         return static_cast<int>((state_.uptime - *session.warned_at) / std::chrono::seconds(1));
     }
     const bool leaving = session.receipt && session.receipt->code_saved;
-    return leaving ? static_cast<int>((state_.uptime - session.touched_at) /
-                                      std::chrono::seconds(1)) +
-                         1000
-                   : -2;
+    return leaving
+               ? static_cast<int>((state_.uptime - session.touched_at) / std::chrono::seconds(1)) +
+                     1000
+               : -2;
 }
 
 void Kosk::tick(Time now) {
@@ -111,8 +111,8 @@ std::shared_ptr<const session::Strings> load_strings(const Path& folder) {
     for (const text::Language language : kTranslated) {
         const Path file = folder / (std::string(text::code(language)) + ".mo");
         const auto bytes = read_file(file);
-        auto catalog = bytes ? text::Catalog::parse(*bytes)
-                             : Result<text::Catalog>(fail(bytes.error()));
+        auto catalog =
+            bytes ? text::Catalog::parse(*bytes) : Result<text::Catalog>(fail(bytes.error()));
         if (catalog) {
             strings->catalogs[language] = std::move(*catalog);
         } else {

@@ -18,7 +18,10 @@ class Kosk final : public Application {
     // `uptime` never goes back; idle times are counted on it.
     using Uptime = std::function<std::chrono::milliseconds()>;
 
-    Kosk(session::AppState state, std::unique_ptr<Runner> runner, const Clock& clock, Uptime uptime);
+    Kosk(session::AppState state,
+         std::unique_ptr<Runner> runner,
+         const Clock& clock,
+         Uptime uptime);
 
     void draw(ui::Frame& frame) override;
     void tick(Time now) override;

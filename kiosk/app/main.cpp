@@ -36,8 +36,7 @@ Path folder_of_program() {
 // Beside the program in a build, under share when installed.
 Path find_locale() {
     const Path beside = folder_of_program() / "locale";
-    return std::filesystem::exists(beside) ? beside
-                                           : folder_of_program() / "../share/kosk/locale";
+    return std::filesystem::exists(beside) ? beside : folder_of_program() / "../share/kosk/locale";
 }
 
 void add_options(CLI::App& cli, Arguments& args) {
@@ -58,7 +57,8 @@ void add_options(CLI::App& cli, Arguments& args) {
         ->capture_default_str();
     cli.add_flag("--media-any-folder", args.any_folder, "Take plain folders for sticks");
     cli.add_option("--locale", args.locale, "Folder of the interface's translations");
-    cli.add_option("--idle-warning", args.idle_warning, "Seconds without a touch before the warning")
+    cli.add_option(
+           "--idle-warning", args.idle_warning, "Seconds without a touch before the warning")
         ->check(CLI::Range(60, 300))
         ->capture_default_str();
     cli.add_option("--drive", args.display.drive, "A journey to walk through the screens, then end")
@@ -68,14 +68,15 @@ void add_options(CLI::App& cli, Arguments& args) {
                  args.display.allow_no_display,
                  "Draw without a display, for tests and journeys");
     cli.footer(
-        "Exit codes: 0 the window was closed or the journey ended well; 64 wrong arguments; 65 the\n"
+        "Exit codes: 0 the window was closed or the journey ended well; 64 wrong arguments; 65 "
+        "the\n"
         "journey failed; 66 a file is not there; 69 no display can be opened; 70 a bug.");
 }
 
 bool parse_size(const std::string& size, kosk::ui::DisplayProfile& display) {
     char rest = '\0';
-    return std::sscanf(
-               size.c_str(), "%dx%d%c", &display.width_px, &display.height_px, &rest) == 2 &&
+    return std::sscanf(size.c_str(), "%dx%d%c", &display.width_px, &display.height_px, &rest) ==
+               2 &&
            display.width_px >= 320 && display.height_px >= 320 && display.width_px <= 16384 &&
            display.height_px <= 16384;
 }
@@ -95,8 +96,7 @@ int exit_code_of(const kosk::Error& error) {
 
 int run(Arguments& args) {
     if (args.renderer != "auto") {
-        args.display.renderer =
-            args.renderer == "gl" ? app::Renderer::gl : app::Renderer::software;
+        args.display.renderer = args.renderer == "gl" ? app::Renderer::gl : app::Renderer::software;
     }
     args.media.only_mounts = !args.any_folder;
     const kosk::SystemClock clock;

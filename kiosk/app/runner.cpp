@@ -115,10 +115,10 @@ void Runner::on(const effect::Search& wanted, session::Actions& answers) {
     if (!hits) {
         log_error("search", Error{hits.error().kind, "", hits.error().native});
     }
-    answers.emplace_back(act::SearchDone{
-        wanted.query,
-        wanted.language,
-        hits ? std::move(*hits) : std::vector<content::SearchHit>()});
+    answers.emplace_back(
+        act::SearchDone{wanted.query,
+                        wanted.language,
+                        hits ? std::move(*hits) : std::vector<content::SearchHit>()});
 }
 
 void Runner::on(const effect::CheckRoom& wanted, session::Actions& answers) {
@@ -176,9 +176,9 @@ void Runner::on(const SealDone& done, session::Actions& answers) {
 }
 
 void Runner::on(const effect::FindStatus& wanted, session::Actions& answers) {
-    auto status = outbox_ ? outbox_->find(wanted.instance_id)
-                          : Result<std::optional<submission::Status>>(
-                                fail(ErrorKind::internal, "no outbox"));
+    auto status =
+        outbox_ ? outbox_->find(wanted.instance_id)
+                : Result<std::optional<submission::Status>>(fail(ErrorKind::internal, "no outbox"));
     if (status) {
         answers.emplace_back(act::StatusFound{wanted.instance_id, std::move(*status)});
     } else {

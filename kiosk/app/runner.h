@@ -33,8 +33,8 @@ class Runner {
 
     // Answers that are there at once are appended.
     void perform(const session::Effects& effects, session::Actions& answers);
-    // What the worker finished, and ContentChanged when the agent brought a new release. To be asked
-    // about once a second.
+    // What the worker finished, and ContentChanged when the agent brought a new release. To be
+    // asked about once a second.
     void collect(session::Actions& answers);
     // True once after a session was erased.
     bool take_forget();

@@ -24,11 +24,10 @@ struct SealDone {
     Result<submission::Sealed> sealed;
 };
 
-using Job = std::variant<session::effect::Save,
-                         session::effect::FindMedia,
-                         session::effect::ReadMedia>;
-using JobDone =
-    std::variant<SealDone, session::act::MediaFound, session::act::MediaRead, session::act::MediaFailed>;
+using Job =
+    std::variant<session::effect::Save, session::effect::FindMedia, session::effect::ReadMedia>;
+using JobDone = std::
+    variant<SealDone, session::act::MediaFound, session::act::MediaRead, session::act::MediaFailed>;
 
 class Worker {
   public:

@@ -130,12 +130,13 @@ void stick(const FormView& view, const QuestionView& question, ui::Frame& frame,
     const session::Tr& tr = view.frame.tr;
     using Media = FormWork::Media;
     if (view.media == Media::no_stick) {
-        ui::banner(frame,
-                   "media.none",
-                   ui::Tone::info,
-                   tr("No USB stick was found"),
-                   tr("Put it into the slot below the screen and try again. This document can also "
-                      "be left out."));
+        ui::banner(
+            frame,
+            "media.none",
+            ui::Tone::info,
+            tr("No USB stick with a suitable file was found"),
+            tr("Put it into the slot below the screen and look again. Pictures may be JPG or "
+               "PNG, documents PDF."));
     } else if (view.media == Media::failed) {
         ui::banner(frame,
                    "media.failed",
@@ -149,8 +150,8 @@ void stick(const FormView& view, const QuestionView& question, ui::Frame& frame,
         ui::banner(frame,
                    "media.unsuitable",
                    ui::Tone::info,
-                   tr("There is no suitable file on this stick"),
-                   tr("Pictures may be JPG or PNG, documents PDF."));
+                   view.wants_picture ? tr("There is no picture on this stick")
+                                      : tr("There is no suitable document on this stick"));
     }
     if (view.media == Media::listed) {
         for (const auto& file : view.files) {

@@ -171,6 +171,7 @@ FormView make_form_view(const AppState& state) {
     for (const auto& group : pages[index].front().groups) {
         view.section += (view.section.empty() ? "" : " · ") + group;
     }
+    view.wants_picture = pages[index].front().mediatype.starts_with("image/");
     for (const auto& file : form.files) {
         if (fits(file, pages[index].front().mediatype)) {
             view.files.push_back(file);

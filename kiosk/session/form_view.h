@@ -44,6 +44,7 @@ struct FormView {
     std::vector<QuestionView> questions;
     FormWork::Media media = FormWork::Media::unknown;
     std::vector<MediaFile> files;  // those that fit the question
+    bool wants_picture = false;
 };
 
 struct ReviewView {
