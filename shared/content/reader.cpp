@@ -136,6 +136,36 @@ struct Reader::Database {
         return fail(ErrorKind::corrupt, fmt::format("{}: a {}", path, type_name(document)));
     }
 
+    // Appends the best that match and are not in `hits` yet, until there are `limit`.
+    Result<> find(const std::string& expression,
+                  text::Language language,
+                  int limit,
+                  std::vector<SearchHit>& hits) const {
+        // One pass over the index ranks; titles and snippets are read for the best only.
+        ASSIGN_OR_RETURN(
+            Statement select,
+            connection().prepare(fmt::format(
+                "SELECT target.path, target.type, found.title, found.snippet FROM (SELECT rowid AS "
+                "id, rank AS weight, title, snippet({0}, 1, char(2), char(3), '…', 16) AS snippet "
+                "FROM {0} WHERE {0} MATCH ?1 AND rank MATCH 'kosk_rank()' ORDER BY rank LIMIT ?2) "
+                "AS found JOIN target ON target.id = found.id ORDER BY found.weight, found.id",
+                fmt::format("search_{}", text::code(language)))));
+        select.bind(1, expression).bind(2, static_cast<std::int64_t>(limit));
+        while (static_cast<int>(hits.size()) < limit) {
+            ASSIGN_OR_RETURN(const bool row, select.step());
+            if (!row) {
+                break;
+            }
+            std::string path = without_ending(select.text(0));
+            if (std::none_of(hits.begin(), hits.end(), [&](const SearchHit& hit) {
+                    return hit.path == path;
+                })) {
+                hits.push_back({std::move(path), select.text(1), select.text(2), select.text(3)});
+            }
+        }
+        return {};
+    }
+
     [[nodiscard]] Result<std::string> bytes(std::string_view path) const {
         ASSIGN_OR_RETURN(Statement select,
                          connection().prepare("SELECT bytes FROM target WHERE path = ?1"));
@@ -247,29 +277,15 @@ Result<std::string> Reader::file(std::string_view path) const {
 Result<std::vector<SearchHit>> Reader::search(std::string_view query,
                                               text::Language language,
                                               int limit) const {
-    const std::string expression = match_expression(query);
-    if (expression.empty()) {
-        return std::vector<SearchHit>();
-    }
-    const std::string table = fmt::format("search_{}", text::code(language));
-    // The ranking needs the index alone; titles and snippets are read for the best only.
-    ASSIGN_OR_RETURN(
-        Statement select,
-        database_->connection().prepare(fmt::format(
-            "SELECT target.path, target.type, found.title, found.snippet FROM (SELECT rowid AS id, "
-            "rank AS weight, title, snippet({0}, 1, char(2), char(3), '…', 16) AS snippet FROM {0} "
-            "WHERE {0} MATCH ?1 AND rank MATCH 'bm25(10.0, 1.0, 20.0)' ORDER BY rank LIMIT ?2) AS "
-            "found JOIN target ON target.id = found.id ORDER BY found.weight",
-            table)));
-    select.bind(1, expression).bind(2, static_cast<std::int64_t>(limit));
+    const MatchExpressions expressions = match_expressions(query);
     std::vector<SearchHit> hits;
-    for (;;) {
-        ASSIGN_OR_RETURN(const bool row, select.step());
-        if (!row) {
-            break;
-        }
-        hits.push_back(
-            {without_ending(select.text(0)), select.text(1), select.text(2), select.text(3)});
+    if (expressions.anywhere.empty()) {
+        return hits;
+    }
+    RETURN_IF_ERROR(database_->find(expressions.titles, language, limit, hits));
+    // Bodies are asked only for what titles leave open.
+    if (static_cast<int>(hits.size()) < limit) {
+        RETURN_IF_ERROR(database_->find(expressions.anywhere, language, limit, hits));
     }
     if (const auto number = activity_number(query)) {
         const std::string path = "programme/activities/" + *number;

@@ -73,13 +73,15 @@ std::optional<SearchRow> search_row(const Document& document, text::Language lan
     return std::nullopt;
 }
 
-std::string match_expression(std::string_view query) {
+MatchExpressions match_expressions(std::string_view query) {
+    constexpr std::string_view kTitles = "{title keys} : ";
     const auto words = words_of(query);
-    const bool alone = words.size() == 1;
-    if (alone && words[0].size() == 1) {
-        return "{title keys} : \"" + text::encode(words[0]) + "\"";
+    if (words.size() == 1 && words[0].size() == 1) {
+        const std::string titles = std::string(kTitles) + "\"" + text::encode(words[0]) + "\"";
+        return {titles, titles};
     }
-    std::string expression;
+    std::string titles;
+    std::string anywhere;
     for (const std::u32string& word : words) {
         if (word.size() == 1) {
             continue;
@@ -87,10 +89,14 @@ std::string match_expression(std::string_view query) {
         // A word has letters, digits and stops only, so quoting it leaves no way out of the quotes.
         // A whole word in a title is asked for as well, so that it weighs more than a longer one.
         const std::string quoted = "\"" + text::encode(word.substr(0, kMaxWord)) + "\"";
-        expression += expression.empty() ? "(" : " AND (";
-        expression += "{title keys} : " + quoted + " OR " + quoted + " *)";
+        const std::string_view join = anywhere.empty() ? "" : " AND ";
+        titles.append(join).append("(" + quoted + " OR " + quoted + " *)");
+        anywhere.append(join).append(quoted + " *");
     }
-    return expression;
+    if (anywhere.empty()) {
+        return {};
+    }
+    return {std::string(kTitles) + "(" + titles + ")", anywhere};
 }
 
 std::optional<std::string> activity_number(std::string_view query) {

@@ -20,10 +20,15 @@ struct SearchRow {
 // nullopt for types that are not found by searching.
 std::optional<SearchRow> search_row(const Document& document, text::Language language);
 
-// An FTS5 expression, "" when nothing can be looked for. Each word is a prefix; punctuation,
-// operators and quotes mean nothing; a word of one letter counts only when it stands alone, and
-// then whole and in titles. "3.4.4" is kept together.
-std::string match_expression(std::string_view query);
+// FTS5 expressions for the same words: in titles and keys, and anywhere. Both are "" when nothing
+// can be looked for. Each word is a prefix; punctuation, operators and quotes mean nothing; a word
+// of one letter counts only when it stands alone, and then whole and in titles. "3.4.4" is kept
+// together.
+struct MatchExpressions {
+    std::string titles;
+    std::string anywhere;
+};
+MatchExpressions match_expressions(std::string_view query);
 
 // The number of a point when the query is nothing else ("3.4.4").
 std::optional<std::string> activity_number(std::string_view query);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <vector>
 
 #include <utf8proc.h>
 
@@ -47,6 +48,28 @@ bool is_mark(char32_t point) {
     return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME;
 }
 
+std::string fold_slowly(std::u32string_view points) {
+    // Case folding takes İ to i with a combining dot, which goes with the other marks.
+    std::u32string folded =
+        decode(map_utf8(encode(points),
+                        UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
+                            UTF8PROC_STRIPMARK | UTF8PROC_IGNORE));
+    std::transform(folded.begin(), folded.end(), folded.begin(), level);
+    return encode(folded);
+}
+
+// Latin, Greek and Cyrillic: what content is written in. Each letter folds by itself.
+constexpr char32_t kCommon = 0x500;
+
+std::vector<std::string> fold_common() {
+    std::vector<std::string> folded(kCommon);
+    for (char32_t point = 1; point < kCommon; ++point) {
+        folded[point] = fold_slowly(std::u32string(1, point));
+    }
+    folded[0] = std::string(1, '\0');
+    return folded;
+}
+
 }  // namespace
 
 std::string fold(std::string_view utf8) {
@@ -57,13 +80,17 @@ std::string fold(std::string_view utf8) {
         });
         return lower;
     }
-    // Case folding takes İ to i with a combining dot, which goes with the other marks.
-    std::u32string points =
-        decode(map_utf8(encode(decode(utf8)),
-                        UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
-                            UTF8PROC_STRIPMARK | UTF8PROC_IGNORE));
-    std::transform(points.begin(), points.end(), points.begin(), level);
-    return encode(points);
+    std::string folded;
+    folded.reserve(utf8.size());
+    const std::u32string points = decode(utf8);
+    if (std::any_of(points.begin(), points.end(), [](char32_t p) { return p >= kCommon; })) {
+        return fold_slowly(points);
+    }
+    static const std::vector<std::string> kFolded = fold_common();
+    for (const char32_t point : points) {
+        folded += kFolded[point];
+    }
+    return folded;
 }
 
 std::string normalize(std::string_view utf8) {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdlib>
+#include <fstream>
 #include <utility>
 
 #include <catch2/catch.hpp>
@@ -177,7 +178,8 @@ MadeUpTree::~MadeUpTree() {
 }
 
 void MadeUpTree::write(const std::string& path, const std::string& bytes) const {
-    REQUIRE(write_file(folder_ / path, bytes));
+    std::filesystem::create_directories((folder_ / path).parent_path());
+    std::ofstream(folder_ / path, std::ios::binary) << bytes;
 }
 
 void MadeUpTree::remove(const std::string& path) const {
