@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "shared/forms/form.h"
 #include "shared/text/locale.h"
 #include "shared/xml/xml.h"
 
@@ -201,6 +202,16 @@ void check_xform(const std::string& file,
                      "Give both the same id.");
     }
     check_languages(file, *model, problems);
+    std::vector<forms::Problem> found;
+    const auto form = forms::Form::load(xml, file, {}, &found);
+    for (const forms::Problem& problem : found) {
+        if (problem.severity == forms::Problem::Severity::error) {
+            problems.add(file, problem.line, problem.construct + ":", problem.message);
+        }
+    }
+    if (!form && !problems.in(file)) {
+        problems.add(file, 1, "a terminal cannot load this form:", form.error().detail);
+    }
 }
 
 Result<std::string> with_public_key(std::string_view xml, std::string_view key) {
