@@ -1,5 +1,7 @@
 #include "kiosk/app/pointer_queue.h"
 
+#include <utility>
+
 #include <SDL_touch.h>
 
 namespace kosk::app {
@@ -59,8 +61,9 @@ std::optional<ui::PointerSample> PointerQueue::pop() {
     }
     ui::PointerSample sample = samples_.front();
     samples_.pop_front();
-    // Two movements behind each other are one; a movement never swallows a change of the button.
-    while (samples_.size() >= 2 && samples_[0].down == sample.down &&
+    const bool changed = std::exchange(popped_, sample.down) != sample.down;
+    // Movements behind each other are one; a change of the button keeps its own place.
+    while (!changed && samples_.size() >= 2 && samples_[0].down == sample.down &&
            samples_[1].down == sample.down) {
         sample = samples_.front();
         samples_.pop_front();

@@ -30,6 +30,7 @@ class PointerQueue {
     std::deque<ui::PointerSample> samples_;
     std::optional<SDL_FingerID> finger_;  // the one that is down
     bool down_ = false;                   // after the last sample of the queue
+    bool popped_ = false;                 // whether the last popped sample was down
 };
 
 }  // namespace kosk::app

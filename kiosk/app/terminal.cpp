@@ -1,7 +1,6 @@
 #include "kiosk/app/terminal.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cstdio>
 
 #include <SDL.h>
@@ -9,6 +8,7 @@
 #include "kiosk/app/journey.h"
 #include "kiosk/app/pointer_queue.h"
 #include "kiosk/app/window.h"
+#include "shared/base/guarded.h"
 #include "shared/base/log.h"
 
 namespace kosk::app {
@@ -17,7 +17,21 @@ namespace {
 
 constexpr int kFrameMs = 16;  // of the displays that software draws for
 constexpr int kLongestSleepMs = 60'000;
-std::atomic<Uint32> wake_event{0};
+// SDL's number of the wake-up event while a loop runs, else 0.
+Guarded<Uint32> wake_event;
+
+// Other threads may wake the loop while this lives; it ends before SDL does.
+class WakeUps {
+  public:
+    WakeUps() {
+        wake_event.with([](Uint32& type) { type = SDL_RegisterEvents(1); });
+    }
+    ~WakeUps() {
+        wake_event.with([](Uint32& type) { type = 0; });
+    }
+    WakeUps(const WakeUps&) = delete;
+    WakeUps& operator=(const WakeUps&) = delete;
+};
 
 class Loop {
   public:
@@ -232,12 +246,13 @@ Result<int> Loop::run() {
 }  // namespace
 
 void wake() {
-    const Uint32 type = wake_event.load();
-    if (type != 0) {
-        SDL_Event event{};
-        event.type = type;
-        SDL_PushEvent(&event);
-    }
+    wake_event.with([](Uint32 type) {
+        if (type != 0) {
+            SDL_Event event{};
+            event.type = type;
+            SDL_PushEvent(&event);
+        }
+    });
 }
 
 Result<int> run(Application& application, const Options& options, const Clock& clock) {
@@ -248,9 +263,7 @@ Result<int> run(Application& application, const Options& options, const Clock& c
         journey.emplace(std::move(commands), options.pictures);
     }
     ASSIGN_OR_RETURN(const auto video, SdlVideo::start(options.allow_no_display));
-    if (wake_event.load() == 0) {
-        wake_event.store(SDL_RegisterEvents(1));
-    }
+    const WakeUps wake_ups;
     ASSIGN_OR_RETURN(const auto display, open_display(options));
     ui::DisplayProfile profile = options.display;
     SDL_GetWindowSize(display->window(), &profile.width_px, &profile.height_px);

@@ -77,7 +77,9 @@ void focus_ring(Frame& frame, const Rect& box, float radius) {
 float button_height(const Frame& frame, ButtonStyle style) {
     const bool tall =
         !frame.metrics().low() && (style == ButtonStyle::primary || style == ButtonStyle::danger);
-    return frame.metrics().mm(tall ? kPrimaryMm : 16.0F);
+    const TextStyle words{.type = Type::body, .weight = Weight::bold, .spacing = 0.92F};
+    return std::max(frame.metrics().mm(tall ? kPrimaryMm : 16.0F),
+                    frame.line_height(words) + frame.metrics().grid(1));
 }
 
 bool button(Frame& frame,

@@ -107,10 +107,10 @@ void add_text(
 float top_marks(Frame& frame, const Chrome& chrome, const Rect& bar) {
     const Metrics& metrics = frame.metrics();
     const Theme& theme = frame.theme();
-    const TextStyle style{.type = Type::caption, .color = theme.quiet, .align = Align::right};
+    const TextStyle style{.type = Type::label, .color = theme.quiet, .align = Align::right};
     const float line = frame.line_height(style);
     const float icon = frame.icon_px(IconSize::small);
-    const float lead = chrome.offline.empty() ? 0 : icon + metrics.grid(0.5F);
+    const float lead = chrome.offline.empty() ? 0 : icon + metrics.grid(1);
     const float wide = std::min(bar.width * 0.45F,
                                 std::max({frame.line_width(chrome.step, style),
                                           frame.line_width(chrome.data_age, style),
@@ -148,7 +148,7 @@ float top_marks(Frame& frame, const Chrome& chrome, const Rect& bar) {
 void top_bar(Frame& frame, const Chrome& chrome) {
     const Metrics& metrics = frame.metrics();
     const Theme& theme = frame.theme();
-    const float line = frame.line_height({.type = Type::caption});
+    const float line = frame.line_height({.type = Type::label});
     const int marks = (chrome.step.empty() ? 0 : 1) + (chrome.data_age.empty() ? 0 : 1) +
                       (chrome.offline.empty() ? 0 : 1);
     const float height = std::max(metrics.mm(metrics.low() ? 15 : 24),

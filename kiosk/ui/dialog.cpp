@@ -69,7 +69,7 @@ void dialog_head(Frame& frame, std::string_view id, const Dialog& dialog) {
              std::string(id) + ".remaining",
              Role::status);
     }
-    frame.space(metrics.low() ? 1 : 2);
+    frame.space(metrics.low() ? 1 : 4);
 }
 
 void end_dialog(Frame& frame, std::string_view id, float used) {

@@ -191,7 +191,8 @@ SearchTap search_field(Frame& frame,
                        std::string_view clear_label,
                        bool editing) {
     const Metrics& metrics = frame.metrics();
-    Rect box = frame.take(metrics.mm(16));
+    const float line = frame.line_height({.type = Type::body});
+    Rect box = frame.take(std::max(metrics.mm(16), line + metrics.grid(2)));
     const bool typed = !buffer.text.empty();
     const float clear = typed ? box.height + metrics.touch_gap() : 0;
     box.width -= clear;

@@ -196,7 +196,8 @@ float Frame::draw_lines(const Rect& box, std::string_view text, const TextStyle&
             continue;
         }
         const bool shortened = i + 1 == count && count < layout.lines.size();
-        const float slack = box.width - row.width;
+        const float dots = shortened ? text_width(font, kEllipsis) : 0;
+        const float slack = std::max(0.0F, box.width - row.width - dots);
         const float shift = style.align == Align::left     ? 0
                             : style.align == Align::centre ? slack / 2
                                                            : slack;
@@ -204,10 +205,9 @@ float Frame::draw_lines(const Rect& box, std::string_view text, const TextStyle&
         const char* from = text.data();
         font.RenderText(list_, font.FontSize, at, color, fine, from + row.begin, from + row.end);
         if (shortened) {
-            const float room = box.width - text_width(font, kEllipsis);
             font.RenderText(list_,
                             font.FontSize,
-                            {std::floor(at.x + std::min(row.width, room)), at.y},
+                            {std::floor(at.x + std::min(row.width, box.width - dots)), at.y},
                             color,
                             fine,
                             kEllipsis.data(),

@@ -50,8 +50,8 @@ bool chip(Frame& frame, const Rect& box, const Chip& chip, const TextStyle& base
     if (chip.selected) {
         const float side = frame.icon_px(IconSize::small);
         frame.icon(Icon::check, IconSize::small, {words.x + side / 2, box.centre().y}, style.color);
-        words.x += side;
-        words.width -= side;
+        words.x += side + frame.metrics().grid(0.5F);
+        words.width -= side + frame.metrics().grid(0.5F);
     }
     frame.label_in(words, chip.label, style);
     if (hit.focused) {
@@ -67,12 +67,13 @@ int chips(Frame& frame, const std::vector<Chip>& chips) {
     const TextStyle style{.type = Type::caption, .weight = Weight::bold};
     const float gap = std::max(metrics.touch_gap(), metrics.grid(1.5F));
     const Rect start = frame.rest();
-    const float height = metrics.touch();
+    const float height = std::max(metrics.touch(), frame.line_height(style) + metrics.grid(0.5F));
     float x = start.x;
     float y = start.y;
     int tapped = -1;
     for (std::size_t i = 0; i < chips.size(); ++i) {
-        const float mark = chips[i].selected ? frame.icon_px(IconSize::small) : 0;
+        const float mark =
+            chips[i].selected ? frame.icon_px(IconSize::small) + metrics.grid(0.5F) : 0;
         const float wide =
             std::clamp(frame.line_width(chips[i].label, style) + 2 * metrics.grid(2) + mark + 4,
                        std::min(metrics.touch(), start.width),

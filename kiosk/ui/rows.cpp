@@ -82,7 +82,7 @@ float draw_pill(
     const TextStyle style{.type = Type::caption, .weight = Weight::bold, .color = colors.text};
     const float side = frame.icon_px(IconSize::small);
     const float pad = metrics.grid(1);
-    const float lead = icon == Icon::none ? pad : side + pad * 1.5F;
+    const float lead = icon == Icon::none ? pad : side + pad * 1.75F;
     const float words = frame.line_width(word, style) + 2;
     const Rect box{corner.x, corner.y, lead + words + pad * 1.5F, height};
     frame.fill(box, colors.soft, height / 2);

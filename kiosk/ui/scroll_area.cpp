@@ -13,6 +13,11 @@ float bleed(const Frame& frame) {
     return frame.metrics().grid(2);
 }
 
+float more_height(const Frame& frame) {
+    const TextStyle style{.type = Type::body, .weight = Weight::bold, .spacing = 0.92F};
+    return std::max(frame.metrics().touch(), frame.line_height(style) + frame.metrics().grid(1));
+}
+
 // A thin mark of where one is; not a target.
 void position_mark(Frame& frame, const Rect& view, const Scroll& scroll) {
     const Metrics& metrics = frame.metrics();
@@ -37,7 +42,7 @@ ScrollArea begin_scroll_area(Frame& frame, std::string_view id) {
     area.longer = frame.remembered(area.id + ".content", 0) > view.height + 0.5F;
     area.more = area.longer && view.height > 3 * metrics.touch();
     if (area.more) {
-        view.height -= metrics.touch() + metrics.touch_gap() + 2;
+        view.height -= more_height(frame) + metrics.touch_gap() + 2;
     }
     area.view = view;
     const float side = bleed(frame);
@@ -62,7 +67,7 @@ void end_scroll_area(Frame& frame, const ScrollArea& area) {
     const Rect box{area.view.x,
                    area.view.bottom() + metrics.touch_gap() + 2,
                    area.view.width,
-                   metrics.touch()};
+                   more_height(frame)};
     const bool more = scroll.more_below();
     if (button_in(frame,
                   box,
