@@ -205,11 +205,13 @@ Result<std::string> Updater::fetch(const std::string& path,
     request.body_limit = limit;
     auto response = transport_->send(request, stop);
     if (!response) {
-        // More bytes than were signed for is as wrong as other bytes.
+        // More bytes than were signed for is as wrong as other bytes; a connection that broke is
+        // no reason to suspect anybody.
         const Error& error = response.error();
-        return fail(error.kind == ErrorKind::rejected ? ErrorKind::untrusted : error.kind,
-                    fmt::format("{}: {}", path, error.detail),
-                    error.native);
+        const ErrorKind kind = error.kind == ErrorKind::rejected  ? ErrorKind::untrusted
+                               : error.kind == ErrorKind::corrupt ? ErrorKind::offline
+                                                                  : error.kind;
+        return fail(kind, fmt::format("{}: {}", path, error.detail), error.native);
     }
     if (response->status == 403 || response->status == 404) {
         return fail(ErrorKind::not_found, path + ": not on the server", response->status);
