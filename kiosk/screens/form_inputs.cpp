@@ -16,14 +16,16 @@ using session::QuestionView;
 void typed(const FormView& view, const QuestionView& question, ui::Frame& frame, Actions& out) {
     const ui::TextBuffer buffer = buffer_of(question.field);
     const bool long_text = question.input == session::Input::long_text;
-    if (ui::text_field(frame,
-                       "field." + question.ref,
-                       {.buffer = &buffer,
-                        .placeholder = view.frame.tr("Touch here to type"),
-                        .error = question.error,
-                        .editing = question.focused && view.keyboard.shown,
-                        .required = question.required,
-                        .lines = long_text ? 4 : 1})) {
+    const bool editing = question.focused && view.keyboard.shown;
+    if (ui::text_field(
+            frame,
+            "field." + question.ref,
+            {.buffer = &buffer,
+             .placeholder = editing ? std::string_view() : view.frame.tr("Touch here to type"),
+             .error = question.error,
+             .editing = editing,
+             .required = question.required,
+             .lines = long_text ? 4 : 1})) {
         out.emplace_back(act::FocusQuestion{question.ref});
         out.emplace_back(act::ShowKeyboard{true});
     }
@@ -62,12 +64,9 @@ void stepper(const QuestionView& question,
     ui::text(frame,
              wheel.name,
              {.type = ui::Type::caption, .color = frame.theme().quiet, .align = ui::Align::centre});
-    if (ui::button_in(frame,
-                      frame.take(height),
-                      id + ".more",
-                      tr("{0}: one more", {wheel.name}),
-                      ui::ButtonStyle::secondary,
-                      {.icon = ui::Icon::add})) {
+    const std::string more = tr("{0}: one more", {wheel.name});
+    const std::string less = tr("{0}: one less", {wheel.name});
+    if (ui::icon_button(frame, frame.take(height), id + ".more", ui::Icon::expand_less, more)) {
         out.emplace_back(act::StepDate{question.ref, wheel.part, 1});
     }
     const ui::Rect box = frame.take(height);
@@ -79,12 +78,7 @@ void stepper(const QuestionView& question,
     shown.box = box;
     frame.add(std::move(shown));
     frame.label_in(box, wheel.value, {.type = ui::Type::heading, .align = ui::Align::centre});
-    if (ui::button_in(frame,
-                      frame.take(height),
-                      id + ".less",
-                      tr("{0}: one less", {wheel.name}),
-                      ui::ButtonStyle::secondary,
-                      {.icon = ui::Icon::remove})) {
+    if (ui::icon_button(frame, frame.take(height), id + ".less", ui::Icon::expand_more, less)) {
         out.emplace_back(act::StepDate{question.ref, wheel.part, -1});
     }
 }

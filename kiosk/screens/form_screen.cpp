@@ -37,7 +37,7 @@ void draw(const session::FormView& view, ui::Frame& frame, Actions& out) {
     const session::Tr& tr = view.frame.tr;
     const std::string step =
         tr("Step {0} of {1}", {std::to_string(view.step), std::to_string(view.steps)});
-    draw_frame(view.frame, frame, out, step);
+    draw_frame(view.frame, frame, out);
     const auto focused = std::find_if(view.questions.begin(),
                                       view.questions.end(),
                                       [](const auto& asked) { return asked.focused; });

@@ -97,7 +97,7 @@ void draw(const session::HomeView& view, ui::Frame& frame, Actions& out) {
         const auto all = tiles(view);
         const float gap = frame.metrics().grid(2);
         const float share = (room - 3 * gap - (rows - 1) * gap) / rows;
-        const float most = frame.metrics().mm(66);
+        const float most = frame.metrics().mm(105);
         const float least = frame.metrics().mm(ui::kTileMm);
         const float height = std::max(least, std::min(most, share));
         frame.grid(all.size(), columns, height, [&](std::size_t i) {

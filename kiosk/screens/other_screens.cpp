@@ -82,7 +82,7 @@ void draw(const session::TrackView& view, ui::Frame& frame, Actions& out) {
                 frame,
                 "track.code",
                 {.buffer = &buffer,
-                 .placeholder = tr("Touch here to type"),
+                 .placeholder = view.keyboard.shown ? std::string_view() : tr("Touch here to type"),
                  .hint = tr("Hyphens and capitals do not matter. O counts as 0, I and L as 1."),
                  .editing = view.keyboard.shown,
                  .icon = ui::Icon::track})) {

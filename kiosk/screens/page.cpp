@@ -31,14 +31,10 @@ void bar_actions(ui::BarTap tapped, Actions& out) {
 
 }  // namespace
 
-void draw_frame(const session::FrameView& view,
-                ui::Frame& frame,
-                Actions& out,
-                std::string_view step) {
+void draw_frame(const session::FrameView& view, ui::Frame& frame, Actions& out) {
     const session::Tr& tr = view.tr;
     ui::Chrome chrome;
     chrome.title = view.title;
-    chrome.step = step;
     chrome.data_age = view.data_age;
     chrome.offline = view.offline ? tr("No connection for some time") : std::string_view();
     chrome.can_go_back = view.can_go_back && !view.busy;

@@ -15,10 +15,7 @@ using session::Actions;
 namespace act = session::act;
 
 // Both bars and, on sensitive screens, the quick exit; appends what was tapped there.
-void draw_frame(const session::FrameView& view,
-                ui::Frame& frame,
-                Actions& out,
-                std::string_view step = {});
+void draw_frame(const session::FrameView& view, ui::Frame& frame, Actions& out);
 
 // What is longer than the screen scrolls, and keeps its place while the visit lasts.
 template <class Draw>

@@ -78,17 +78,15 @@ void draw_language(const session::FrameView& view, ui::Frame& frame, Actions& ou
                  "language.title",
                  ui::Role::heading);
         frame.space(6);
-        for (const text::Language language : text::kLanguages) {
-            const ui::Rect box = frame.take(frame.metrics().mm(28));
+        const std::size_t columns = frame.metrics().portrait() ? 1 : 3;
+        frame.grid(text::kLanguages.size(), columns, frame.metrics().mm(64), [&](std::size_t i) {
+            const text::Language language = text::kLanguages.at(i);
             const std::string id = "language." + std::string(text::code(language));
-            frame.within(box, [&] {
-                if (ui::tile(frame,
-                             id,
-                             {.icon = ui::Icon::language, .title = text::own_name(language)})) {
-                    out.emplace_back(act::ChooseLanguage{language});
-                }
-            });
-        }
+            if (ui::tile(
+                    frame, id, {.icon = ui::Icon::language, .title = text::own_name(language)})) {
+                out.emplace_back(act::ChooseLanguage{language});
+            }
+        });
     });
 }
 

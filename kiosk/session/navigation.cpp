@@ -46,9 +46,11 @@ Effects open(AppState& state, Route route) {
         return {};
     }
     Session& session = *state.session;
-    const bool before_language = !session.language;
+    // Help and legibility do not wait for a language.
+    const bool too_early = !session.language && !std::holds_alternative<AccessRoute>(route) &&
+                           !std::holds_alternative<HelpRoute>(route);
     const bool sending = session.form && session.form->sending == FormWork::Sending::sending;
-    if (sending || (before_language && !std::holds_alternative<AccessRoute>(route))) {
+    if (sending || too_early) {
         return {};
     }
     if (opens_once(route) && same_kind(route, session.place().route)) {

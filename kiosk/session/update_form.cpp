@@ -39,6 +39,7 @@ void aim_keyboard(Session& session, const forms::Question& question) {
     session.keyboard.layout = wants_digits(question)
                                   ? Keyboard::Layout::digits
                                   : layout_of(session.language.value_or(text::Language::az));
+    session.keyboard.symbols = question.type == forms::DataType::decimal;  // for the point
 }
 
 void show_page(Session& session, const Page& page) {
