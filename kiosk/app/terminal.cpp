@@ -5,6 +5,7 @@
 
 #include <SDL.h>
 
+#include "kiosk/app/build_times.h"
 #include "kiosk/app/journey.h"
 #include "kiosk/app/pointer_queue.h"
 #include "kiosk/app/window.h"
@@ -68,6 +69,7 @@ class Loop {
     std::optional<Journey> journey_;
     PointerQueue pointer_;
     LoopFigures figures_;
+    BuildTimes build_times_;
     ui::Words words_;
     bool redraw_ = true;
     bool finger_down_ = false;
@@ -177,7 +179,9 @@ Result<> Loop::frame() {
     RETURN_IF_ERROR(stage_.set_look(application_.look()));
     stage_.set_words(application_.words());
     last_frame_ = uptime();
+    const auto began = std::chrono::steady_clock::now();
     stage_.draw(last_frame_, [this](ui::Frame& drawing) { application_.draw(drawing); });
+    build_times_.add(std::chrono::steady_clock::now() - began);
     ++figures_.built;
     if (application_.take_forget()) {
         stage_.forget();
@@ -185,7 +189,9 @@ Result<> Loop::frame() {
     }
     redraw_ = application_.take_redraw() || redraw_;
     ASSIGN_OR_RETURN(const bool presented, display_.present(stage_));
-    figures_.presented += presented ? 1 : 0;
+    if (presented && ++figures_.presented == 1) {
+        log_info("display.first_frame");
+    }
     return {};
 }
 
@@ -240,6 +246,11 @@ Result<int> Loop::run() {
             wait();
         }
     }
+    log_info("display.closed",
+             {{"built", std::to_string(figures_.built)},
+              {"presented", std::to_string(figures_.presented)},
+              {"build_p50_us", std::to_string(build_times_.at(0.5).count())},
+              {"build_p99_us", std::to_string(build_times_.at(0.99).count())}});
     return code_;
 }
 
