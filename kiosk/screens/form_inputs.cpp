@@ -54,6 +54,16 @@ struct Stepper {
     std::string value;
 };
 
+bool step_button(ui::Frame& frame,
+                 float height,
+                 const std::string& id,
+                 ui::Icon icon,
+                 const std::string& words) {
+    const ui::Rect box = frame.take(height);
+    frame.fill(box, frame.theme().primary_soft, frame.metrics().grid(1.5F));
+    return ui::icon_button(frame, box, id, icon, words);
+}
+
 void stepper(const QuestionView& question,
              const Stepper& wheel,
              const session::Tr& tr,
@@ -66,7 +76,7 @@ void stepper(const QuestionView& question,
              {.type = ui::Type::caption, .color = frame.theme().quiet, .align = ui::Align::centre});
     const std::string more = tr("{0}: one more", {wheel.name});
     const std::string less = tr("{0}: one less", {wheel.name});
-    if (ui::icon_button(frame, frame.take(height), id + ".more", ui::Icon::expand_less, more)) {
+    if (step_button(frame, height, id + ".more", ui::Icon::expand_less, more)) {
         out.emplace_back(act::StepDate{question.ref, wheel.part, 1});
     }
     const ui::Rect box = frame.take(height);
@@ -78,7 +88,7 @@ void stepper(const QuestionView& question,
     shown.box = box;
     frame.add(std::move(shown));
     frame.label_in(box, wheel.value, {.type = ui::Type::heading, .align = ui::Align::centre});
-    if (ui::icon_button(frame, frame.take(height), id + ".less", ui::Icon::expand_more, less)) {
+    if (step_button(frame, height, id + ".less", ui::Icon::expand_more, less)) {
         out.emplace_back(act::StepDate{question.ref, wheel.part, -1});
     }
 }

@@ -1,0 +1,101 @@
+// What views say of content: statuses, limits, ages.
+#include <catch2/catch.hpp>
+
+#include "kiosk/session/programme_view.h"
+#include "kiosk/session/rights_view.h"
+#include "tests/kiosk/session/made_up.h"
+
+namespace kosk::session {
+
+namespace {
+
+content::ProgressEntry entry(const std::string& status, bool about_aim = false) {
+    content::ProgressEntry made;
+    made.status = status;
+    made.about_aim = about_aim;
+    made.as_of = "2012-05-22";
+    made.assessor_kind = "independent";
+    made.assessor = in_all("Made up");
+    made.statement = in_all("Statement");
+    return made;
+}
+
+}  // namespace
+
+TEST_CASE("what nobody spoke of is no information, in words") {
+    const AppState state = at_home();
+    const ProgrammeView view = make_programme_view(state, {});
+    REQUIRE(view.statuses.size() == 1);
+    CHECK(view.statuses.front().word == "No information");
+    CHECK(view.statuses.front().count == 4);
+    CHECK(view.limit_passed == 2);
+}
+
+TEST_CASE("the newest entry about the wording decides, entries about the aim do not") {
+    AppState state = at_home();
+    auto content = made_up_content();
+    content->progress["1.2"].entries = {entry("under_way"), entry("done_after_limit")};
+    content->progress["1.3"].entries = {entry("partial", true), entry("from_the_future")};
+    update(state, act::ContentLoaded{content});
+    CHECK(status_of(*content, *content->activity("1.2")) == Status::done_after_limit);
+    CHECK(status_of(*content, *content->activity("1.3")) == Status::no_information);
+    const ProgrammeView view = make_programme_view(state, {});
+    CHECK(view.limit_passed == 1);  // 1.2 was done, though late
+    const ActivityView activity = make_activity_view(state, {"1.2"});
+    REQUIRE(activity.history.size() == 2);
+    CHECK(activity.history.front().word == "Done after the time limit");
+    CHECK(activity.bodies.front().now == "Now: New name");
+    CHECK_FALSE(make_activity_view(state, {"1.3"}).history.back().about.empty());
+}
+
+TEST_CASE("a limit is passed from the day after its end") {
+    const auto months = activity("1.2", content::TimeLimit::Kind::months, "2012-03", "2012-04");
+    const auto years = activity("1.3", content::TimeLimit::Kind::years, "2012", "2015");
+    using std::chrono::year;
+    CHECK_FALSE(limit_passed(months, Status::no_information, year{2012} / 4 / 30));
+    CHECK(limit_passed(months, Status::no_information, year{2012} / 5 / 1));
+    CHECK_FALSE(limit_passed(years, Status::under_way, year{2015} / 12 / 31));
+    CHECK(limit_passed(years, Status::not_done, year{2016} / 1 / 1));
+    CHECK_FALSE(limit_passed(years, Status::replaced, year{2026} / 1 / 1));
+    const auto permanent = activity("1.1", content::TimeLimit::Kind::permanent);
+    CHECK_FALSE(limit_passed(permanent, Status::no_information, year{2026} / 1 / 1));
+}
+
+TEST_CASE("the filter counts permanent and limited activities apart") {
+    const AppState state = at_home();
+    CHECK(make_programme_view(state, {TimeFilter::permanent}).shown == 1);
+    CHECK(make_programme_view(state, {TimeFilter::limited}).shown == 2);
+    CHECK(make_chapter_view(state, {1, TimeFilter::limited}).rows.size() == 2);
+}
+
+TEST_CASE("groups without articles are not offered") {
+    const AppState state = at_home();
+    const RightsView view = make_rights_view(state, {});
+    REQUIRE(view.choices.size() == 1);
+    CHECK(view.choices.front().count == "1 article");
+}
+
+TEST_CASE("data that nobody verified for two days is marked as old") {
+    AppState state = at_home();
+    CHECK_FALSE(make_frame_view(state, "x").offline);
+    CHECK(make_frame_view(state, "x").data_age == "Data as of 23 November 2026");
+    update(state, act::Tick{kNow + 48h, 1s});
+    CHECK(make_frame_view(state, "x").offline);
+}
+
+TEST_CASE("values stand where the sentence wants them") {
+    CHECK(fill("{1} of {0}", {"a", "b"}) == "b of a");
+    CHECK(fill("{2} {x} {", {"a"}) == "{2} {x} {");
+}
+
+TEST_CASE("a field refuses what is too long and keeps its caret between letters") {
+    TextField field;
+    CHECK(field.set("şə", 1));
+    CHECK(field.caret() == 0);
+    CHECK(field.set("şə", 99));
+    CHECK(field.caret() == 4);
+    CHECK_FALSE(field.set(std::string(TextField::kMaxBytes + 1, 'a'), 0));
+    CHECK(field.text() == "şə");
+}
+
+}  // namespace kosk::session
