@@ -72,7 +72,8 @@ bool tile(Frame& frame, std::string_view id, const Tile& tile) {
     const Rect inner = box.inset(pad);
     const TextStyle title_style{.type = metrics.low() ? Type::caption : Type::title,
                                 .weight = Weight::bold,
-                                .color = tile.enabled ? theme.ink : theme.quiet};
+                                .color = tile.enabled ? theme.ink : theme.quiet,
+                                .spacing = metrics.low() ? 0.86F : 1.0F};
     const TextStyle sub_style{.type = Type::body, .color = theme.quiet, .lines = 3};
     const IconSize icon_size = metrics.low()                   ? IconSize::small
                                : inner.height < metrics.mm(36) ? IconSize::medium
