@@ -12,7 +12,7 @@ namespace {
 using xpath::parse_number;
 using xpath::split_words;
 
-std::optional<std::string> integer(std::string text) {
+std::optional<std::string> integer(std::string_view text) {
     const std::size_t sign = text.starts_with('-') || text.starts_with('+') ? 1 : 0;
     const std::size_t digits = text.size() - sign;
     constexpr std::size_t kMostDigits = 18;
@@ -20,7 +20,7 @@ std::optional<std::string> integer(std::string text) {
         text.find_first_not_of("0123456789", sign) != std::string::npos) {
         return std::nullopt;
     }
-    return text.starts_with('+') ? text.substr(1) : text;
+    return std::string(text.starts_with('+') ? text.substr(1) : text);
 }
 
 std::optional<std::string> decimal(std::string text) {
@@ -88,7 +88,7 @@ std::optional<std::string> typed_value(DataType type,
         case DataType::binary:
             return std::string(text);
         case DataType::integer:
-            return integer(std::move(trimmed));
+            return integer(trimmed);
         case DataType::decimal:
             return decimal(std::move(trimmed));
         case DataType::boolean:
