@@ -1,0 +1,140 @@
+// Every screen in every language, text size and orientation: targets large enough and apart,
+// nothing clipped or overlapping, every letter there.
+#include <array>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "tests/kiosk/screens/terminal.h"
+
+namespace kosk::screens {
+
+namespace {
+
+namespace act = session::act;
+using session::Route;
+
+struct Stop {
+    std::string name;
+    std::vector<session::Action> actions;
+};
+
+std::vector<Stop> stops() {
+    const auto place = [](Route route) {
+        return std::vector<session::Action>{act::GoHome{}, act::Open{std::move(route)}};
+    };
+    std::vector<Stop> all{
+        {"home", {act::GoHome{}}},
+        {"programme", place(session::ProgrammeRoute{})},
+        {"chapter", place(session::ChapterRoute{1, session::TimeFilter::all})},
+        {"chapter 6", place(session::ChapterRoute{6, session::TimeFilter::all})},
+        {"activity", place(session::ActivityRoute{"1.2.1"})},
+        {"activity without progress", place(session::ActivityRoute{"3.4.4"})},
+        {"rights", place(session::RightsRoute{})},
+        {"rights of a group",
+         place(session::RightsListRoute{session::RightsBy::group, "everyone"})},
+        {"search", place(session::SearchRoute{})},
+        {"services", place(session::ServicesRoute{})},
+        {"service", place(session::ServiceRoute{"ombudsman-application"})},
+        {"help", place(session::HelpRoute{})},
+        {"track", place(session::TrackRoute{})},
+        {"language", place(session::LanguageRoute{})},
+        {"access", place(session::AccessRoute{})},
+        {"neutral", place(session::NeutralRoute{})},
+        {"erase question", {act::GoHome{}, act::AskErase{}}},
+    };
+    return all;
+}
+
+void check(Terminal& terminal, const std::string& where) {
+    terminal.refresh();
+    std::string wrong;
+    for (const auto& line : terminal.harness().audit()) {
+        wrong += line + "\n";
+    }
+    INFO(where << "\n" << wrong);
+    CHECK(wrong.empty());
+}
+
+// The Ombudsman's application, page by page.
+void check_form(Terminal& terminal, const std::string& where) {
+    app::Kosk& kosk = terminal.kosk();
+    kosk.apply(act::GoHome{});
+    kosk.apply(act::StartForm{"ombudsman-application", {}});
+    REQUIRE(terminal.state().session->form);
+    const auto questions = terminal.state().session->form->answers.questions();
+    for (const auto& question : questions) {
+        kosk.apply(act::ChangeAnswer{question.ref});
+        check(terminal, where + " form " + question.ref);
+    }
+    kosk.apply(act::ChangeAnswer{questions[1].ref});
+    kosk.apply(act::FormNext{});  // nothing typed: the error at the field
+    check(terminal, where + " form error");
+}
+
+void check_all(const ui::DisplayProfile& display, session::TextSize size, text::Language language) {
+    Terminal terminal(display);
+    app::Kosk& kosk = terminal.kosk();
+    kosk.apply(act::Start{});
+    kosk.apply(act::ChooseLanguage{language});
+    kosk.apply(act::SetTextSize{size});
+    const std::string where = std::string(text::code(language)) + " size " +
+                              std::to_string(static_cast<int>(size)) + " " +
+                              std::to_string(display.width_px);
+    for (const auto& stop : stops()) {
+        for (const auto& action : stop.actions) {
+            kosk.apply(action);
+        }
+        check(terminal, where + " " + stop.name);
+        kosk.apply(act::CancelErase{});
+    }
+    for (const auto& article : terminal.state().content->articles) {
+        kosk.apply(act::GoHome{});
+        kosk.apply(act::Open{session::ArticleRoute{article.slug}});
+        check(terminal, where + " article " + article.slug);
+    }
+    check_form(terminal, where);
+    kosk.apply(act::GoHome{});
+    terminal.pass(std::chrono::seconds(130));
+    check(terminal, where + " idle warning");
+}
+
+const ui::DisplayProfile kPortrait{1080, 1920, 0.2479F};
+const ui::DisplayProfile kLandscape{1920, 1080, 0.2479F};
+
+}  // namespace
+
+TEST_CASE("every screen holds the rules upright, in every language and text size") {
+    const auto language = GENERATE(text::Language::az, text::Language::en, text::Language::ru);
+    const auto size = GENERATE(session::TextSize::small,
+                               session::TextSize::normal,
+                               session::TextSize::large,
+                               session::TextSize::extra_large);
+    check_all(kPortrait, size, language);
+}
+
+TEST_CASE("every screen holds the rules lying, in every language and text size") {
+    const auto language = GENERATE(text::Language::az, text::Language::en, text::Language::ru);
+    const auto size = GENERATE(session::TextSize::small,
+                               session::TextSize::normal,
+                               session::TextSize::large,
+                               session::TextSize::extra_large);
+    check_all(kLandscape, size, language);
+}
+
+TEST_CASE("the screens before a language and without content hold the rules") {
+    Terminal terminal(kPortrait, "/nonexistent/content.db");
+    check(terminal, "attract");
+    terminal.kosk().apply(act::Start{});
+    check(terminal, "first language");
+    terminal.kosk().apply(act::ChooseLanguage{text::Language::az});
+    check(terminal, "no content");
+    CHECK(terminal.element("content.missing") != nullptr);
+    terminal.kosk().apply(act::Open{session::HelpRoute{}});
+    check(terminal, "help without content");
+}
+
+}  // namespace kosk::screens

@@ -1,0 +1,178 @@
+#include "tests/kiosk/screens/terminal.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include <catch2/catch.hpp>
+#include <unistd.h>
+
+#include "kiosk/session/update.h"
+
+namespace kosk::screens {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// Removed when the test program ends.
+class Folder {
+  public:
+    Folder() {
+        std::string pattern = (fs::temp_directory_path() / "kosk-screens-XXXXXX").string();
+        path_ = mkdtemp(pattern.data());
+    }
+    ~Folder() { fs::remove_all(path_); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    [[nodiscard]] const Path& path() const { return path_; }
+
+  private:
+    Path path_;
+};
+
+const Path& shared_folder() {
+    static const Folder folder;
+    return folder.path();
+}
+
+void run(const std::string& command) {
+    INFO(command);
+    REQUIRE(std::system((command + " >/dev/null 2>&1").c_str()) == 0);
+}
+
+Path make_keys() {
+    const Path key = shared_folder() / "recipient.pem";
+    if (!fs::exists(key)) {
+        run("openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out " + key.string());
+        run("openssl pkey -in " + key.string() + " -pubout -out " + key.string() + ".pub");
+    }
+    return key;
+}
+
+std::string read(const Path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream out;
+    out << in.rdbuf();
+    return out.str();
+}
+
+}  // namespace
+
+const Path& exported_content() {
+    static const Path file = [] {
+        const std::string key = make_keys().string() + ".pub";
+        const Path out = shared_folder() / "content.db";
+        run(std::string(KOSK_BIN_DIR) + "/kosk-content export-db " + KOSK_SOURCE_DIR +
+            "/content --out " + out.string() + " --recipient-key ombudsman=" + key +
+            " --recipient-key programme-working-group=" + key);
+        return out;
+    }();
+    return file;
+}
+
+const std::string& recipient_private_key() {
+    static const std::string pem = read(make_keys());
+    return pem;
+}
+
+Terminal::Terminal(const ui::DisplayProfile& display, Path content)
+    : clock_(Time(std::chrono::milliseconds(1795467067000))) {
+    std::string pattern = (shared_folder() / "terminal-XXXXXX").string();
+    folder_ = mkdtemp(pattern.data());
+    auto stick = std::make_unique<platform::FakeRemovableMedia>();
+    stick_ = stick.get();
+    session::AppState state(app::load_strings(Path(KOSK_BIN_DIR) / "locale"));
+    auto runner = std::make_unique<app::Runner>(
+        app::Places{std::move(content), folder_ / "outbox.db"}, clock_, std::move(stick), [this] {
+            const std::lock_guard lock(mutex_);
+            ++answers_;
+            woken_.notify_one();
+        });
+    kosk_ = std::make_unique<app::Kosk>(
+        std::move(state), std::move(runner), clock_, [this] { return uptime_; });
+    harness_ = std::make_unique<ui::Harness>(display);
+    refresh();
+}
+
+Terminal::~Terminal() {
+    harness_.reset();
+    kosk_.reset();
+    fs::remove_all(folder_);
+}
+
+void Terminal::refresh() {
+    if (kosk_->take_forget()) {
+        harness_->stage().forget();
+    }
+    REQUIRE(harness_->stage().set_look(kosk_->look()));
+    harness_->stage().set_words(kosk_->words());
+    harness_->show([this](ui::Frame& frame) { kosk_->draw(frame); });
+}
+
+const ui::Element* Terminal::element(const std::string& id) const {
+    return harness_->element(id);
+}
+
+void Terminal::scroll_to(const std::string& id) {
+    const ui::Element* element = harness_->element(id);
+    if (element == nullptr || element->scroll_area.empty()) {
+        return;
+    }
+    if (ui::Scroll* scroll = harness_->stage().scroll(element->scroll_area)) {
+        const float first = harness_->stage().scroll_views().front().view.y;
+        scroll->jump_to(std::min(scroll->last(), scroll->offset() + element->box.y - first - 40));
+        harness_->settle();
+    }
+}
+
+void Terminal::tap(const std::string& id) {
+    INFO("tap " << id << "\n" << ui::describe(harness_->elements()));
+    scroll_to(id);
+    REQUIRE(harness_->tap(id));
+    refresh();
+}
+
+void Terminal::tap_label(const std::string& label) {
+    for (const auto& element : harness_->elements()) {
+        if (element.label == label && element.can_tap()) {
+            const std::string id = element.id;
+            tap(id);
+            return;
+        }
+    }
+    FAIL("nothing is called " << label << "\n" << ui::describe(harness_->elements()));
+}
+
+void Terminal::type(const std::string& ascii) {
+    for (const char c : ascii) {
+        tap(c == ' ' ? "key.space" : std::string("key.") + c);
+    }
+}
+
+void Terminal::pass(std::chrono::milliseconds time) {
+    clock_.advance(time);
+    uptime_ += time;
+    kosk_->tick(clock_.now());
+    refresh();
+}
+
+void Terminal::wait_for_worker() {
+    std::unique_lock lock(mutex_);
+    REQUIRE(woken_.wait_for(lock, std::chrono::seconds(30), [this] { return answers_ > 0; }));
+    --answers_;
+    lock.unlock();
+    pass(std::chrono::milliseconds(1));
+}
+
+std::vector<std::string> files_with(const Path& folder, const std::string& word) {
+    std::vector<std::string> found;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        if (entry.is_regular_file() && read(entry.path()).find(word) != std::string::npos) {
+            found.push_back(entry.path().filename().string());
+        }
+    }
+    return found;
+}
+
+}  // namespace kosk::screens

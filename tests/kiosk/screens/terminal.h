@@ -1,0 +1,64 @@
+// A whole terminal without a display: the national content, a real outbox, the real program half
+// and the harness in place of window and finger.
+#pragma once
+
+#include <condition_variable>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "kiosk/app/kosk.h"
+#include "platform/fake_removable_media.h"
+#include "shared/base/clock.h"
+#include "tests/kiosk/ui/harness.h"
+
+namespace kosk::screens {
+
+// Made once a test program: `kosk-content export-db` over the tree's content, with throw-away keys.
+const Path& exported_content();
+// The key that opens what was sealed for every recipient of exported_content(), PEM.
+const std::string& recipient_private_key();
+
+class Terminal {
+  public:
+    explicit Terminal(const ui::DisplayProfile& display = {}, Path content = exported_content());
+    ~Terminal();
+
+    ui::Harness& harness() { return *harness_; }
+    app::Kosk& kosk() { return *kosk_; }
+    platform::FakeRemovableMedia& stick() { return *stick_; }
+    [[nodiscard]] const session::AppState& state() const { return kosk_->state(); }
+    [[nodiscard]] const Path& folder() const { return folder_; }
+
+    // Taps an element; scrolls down to it when it must. Fails the test when it cannot be tapped.
+    void tap(const std::string& id);
+    // Taps the first element with this label.
+    void tap_label(const std::string& label);
+    // By the keys of the keyboard on the screen.
+    void type(const std::string& ascii);
+    // Takes over what the citizen chose for eyes and what a session's end wants forgotten.
+    void refresh();
+    void pass(std::chrono::milliseconds time);
+    // Waits for the worker's next answer and applies it.
+    void wait_for_worker();
+    [[nodiscard]] const ui::Element* element(const std::string& id) const;
+
+  private:
+    void scroll_to(const std::string& id);
+
+    Path folder_;
+    ManualClock clock_;
+    std::chrono::milliseconds uptime_{0};
+    std::mutex mutex_;
+    std::condition_variable woken_;
+    int answers_ = 0;
+    platform::FakeRemovableMedia* stick_ = nullptr;
+    std::unique_ptr<app::Kosk> kosk_;
+    std::unique_ptr<ui::Harness> harness_;
+};
+
+// Names of all files below `folder` that contain `word`.
+std::vector<std::string> files_with(const Path& folder, const std::string& word);
+
+}  // namespace kosk::screens
