@@ -3,7 +3,6 @@
 #include <string>
 
 #include "kiosk/screens/parts.h"
-#include "shared/text/markdown.h"
 
 namespace kosk::screens {
 
@@ -29,15 +28,13 @@ void typed(const FormView& view, const QuestionView& question, ui::Frame& frame,
         out.emplace_back(act::FocusQuestion{question.ref});
         out.emplace_back(act::ShowKeyboard{true});
     }
+    name_element(frame, "field." + question.ref, question.label);
 }
 
 void choices(const QuestionView& question, ui::Frame& frame, Actions& out) {
     const bool several = question.input == session::Input::some_of;
     for (const auto& choice : question.choices) {
-        std::string words = text::markdown_text(choice.label);
-        while (words.ends_with('\n')) {
-            words.pop_back();
-        }
+        const std::string words = plain(choice.label);
         const std::string id = "choice." + question.ref + "." + choice.value;
         if (several && ui::checkbox_row(frame, id, words, choice.chosen)) {
             out.emplace_back(act::Toggle{question.ref, choice.value});

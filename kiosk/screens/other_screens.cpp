@@ -88,6 +88,7 @@ void draw(const session::TrackView& view, ui::Frame& frame, Actions& out) {
                  .icon = ui::Icon::track})) {
             out.emplace_back(act::ShowKeyboard{true});
         }
+        name_element(frame, "track.code", tr("Type the code of your receipt"));
         if (view.answer == Answer::none) {
             return;
         }

@@ -20,9 +20,10 @@ std::string joined(const std::vector<text::Span>& spans) {
 
 // Text to the right of a mark, as in a list.
 void item(ui::Frame& frame, const Block& block) {
-    const float step = frame.metrics().grid(4);
-    const float indent = step * static_cast<float>(std::max(1, block.depth));
     const ui::TextStyle style{.type = ui::Type::body, .spacing = 1.1F};
+    const float mark = frame.line_width(block.marker, style) + frame.metrics().grid(1);
+    const float step = std::max(frame.metrics().grid(4), mark);
+    const float indent = step * static_cast<float>(std::max(1, block.depth));
     const std::string words = joined(block.spans);
     const float height = frame.text_height(words, style, frame.width() - indent);
     const ui::Rect box = frame.take(height);
@@ -113,6 +114,14 @@ session::Keyboard session_keyboard(const ui::KeyboardState& state) {
 
 }  // namespace
 
+std::string plain(std::string_view markdown) {
+    std::string words = text::markdown_text(markdown);
+    while (words.ends_with('\n')) {
+        words.pop_back();
+    }
+    return words;
+}
+
 void prose(ui::Frame& frame, std::string_view markdown, Actions& out) {
     for (const Block& block : text::markdown_blocks(markdown)) {
         switch (block.kind) {
@@ -138,11 +147,7 @@ void prose(ui::Frame& frame, std::string_view markdown, Actions& out) {
 }
 
 void label(ui::Frame& frame, std::string_view markdown, const ui::TextStyle& style) {
-    std::string words = text::markdown_text(markdown);
-    while (words.ends_with('\n')) {
-        words.pop_back();
-    }
-    ui::text(frame, words, style, {}, ui::Role::heading);
+    ui::text(frame, plain(markdown), style, {}, ui::Role::heading);
 }
 
 void contact_card(ui::Frame& frame, const session::ContactCard& contact, const session::Tr& tr) {
@@ -232,6 +237,15 @@ ui::Icon icon_of(session::Status status) {
             break;
     }
     return ui::Icon::unknown;
+}
+
+void name_element(ui::Frame& frame, std::string_view id, std::string_view words) {
+    for (std::size_t i = frame.element_count(); i > 0; --i) {
+        if (frame.element(i - 1).id == id) {
+            frame.element(i - 1).label = plain(words);
+            return;
+        }
+    }
 }
 
 ui::TextBuffer buffer_of(const session::TextField& field) {

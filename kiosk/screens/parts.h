@@ -1,6 +1,7 @@
 // Pieces that several screens show alike.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,12 @@ namespace kosk::screens {
 // Markdown as headings, paragraphs and lists; a link becomes a row under its paragraph and leads to
 // the document when this terminal has it.
 void prose(ui::Frame& frame, std::string_view markdown, Actions& out);
+
+// Markdown without its marks and the line end after it.
+std::string plain(std::string_view markdown);
+
+// Gives an element drawn before, most often a field below its question, the words that are spoken.
+void name_element(ui::Frame& frame, std::string_view id, std::string_view words);
 
 // A label that may hold simple Markdown, as one text of the given style.
 void label(ui::Frame& frame, std::string_view markdown, const ui::TextStyle& style);

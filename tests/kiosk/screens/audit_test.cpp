@@ -125,6 +125,13 @@ TEST_CASE("every screen holds the rules lying, in every language and text size")
     check_all(kLandscape, size, language);
 }
 
+TEST_CASE("every screen holds the rules on every panel") {
+    const auto size = GENERATE(session::TextSize::normal, session::TextSize::extra_large);
+    for (const auto& display : ui::all_displays()) {
+        check_all(display, size, text::Language::az);
+    }
+}
+
 TEST_CASE("the screens before a language and without content hold the rules") {
     Terminal terminal(kPortrait, "/nonexistent/content.db");
     check(terminal, "attract");
