@@ -52,17 +52,18 @@ void quote(ui::Frame& frame, const Block& block) {
     frame.text_in({box.x + indent, box.y, box.width - indent, height}, words, style);
 }
 
-void links(ui::Frame& frame, const Block& block, Actions& out) {
+void links(ui::Frame& frame,
+           const Block& block,
+           const std::vector<std::string>& elsewhere,
+           Actions& out) {
     for (const auto& span : block.spans) {
         // The terminal opens no web pages; their addresses stand in the sources.
-        if (span.link.empty() || span.link.find("://") != std::string::npos) {
-            continue;
-        }
-        if (ui::button(frame,
-                       frame.next_id("link"),
-                       span.text,
-                       ui::ButtonStyle::quiet,
-                       {.icon = ui::Icon::forward})) {
+        const bool shown =
+            span.link.empty() || span.link.find("://") != std::string::npos ||
+            std::find(elsewhere.begin(), elsewhere.end(), span.link) != elsewhere.end();
+        if (!shown &&
+            ui::list_row(
+                frame, frame.next_id("link"), {.title = span.text, .icon = ui::Icon::forward})) {
             out.emplace_back(act::FollowLink{span.link});
         }
     }
@@ -122,7 +123,10 @@ std::string plain(std::string_view markdown) {
     return words;
 }
 
-void prose(ui::Frame& frame, std::string_view markdown, Actions& out) {
+void prose(ui::Frame& frame,
+           std::string_view markdown,
+           Actions& out,
+           const std::vector<std::string>& elsewhere) {
     for (const Block& block : text::markdown_blocks(markdown)) {
         switch (block.kind) {
             case Block::Kind::heading:
@@ -142,7 +146,7 @@ void prose(ui::Frame& frame, std::string_view markdown, Actions& out) {
                 ui::paragraph(frame, joined(block.spans));
                 break;
         }
-        links(frame, block, out);
+        links(frame, block, elsewhere, out);
     }
 }
 

@@ -13,8 +13,11 @@
 namespace kosk::screens {
 
 // Markdown as headings, paragraphs and lists; a link becomes a row under its paragraph and leads to
-// the document when this terminal has it.
-void prose(ui::Frame& frame, std::string_view markdown, Actions& out);
+// the document when this terminal has it. What the page offers `elsewhere` gets no row of its own.
+void prose(ui::Frame& frame,
+           std::string_view markdown,
+           Actions& out,
+           const std::vector<std::string>& elsewhere = {});
 
 // Markdown without its marks and the line end after it.
 std::string plain(std::string_view markdown);

@@ -40,6 +40,21 @@ ui::Icon icon_for(std::string_view id) {
     return ui::Icon::book;
 }
 
+// The documents that the article's page offers below its text.
+std::vector<std::string> below(const session::ArticleView& view) {
+    std::vector<std::string> targets;
+    for (const auto& contact : view.contacts) {
+        targets.push_back("contacts/" + contact.slug);
+    }
+    for (const auto& link : view.services) {
+        targets.push_back("services/" + link.slug);
+    }
+    for (const auto& link : view.related) {
+        targets.push_back("rights/" + link.slug);
+    }
+    return targets;
+}
+
 void article_text(const session::ArticleView& view, ui::Frame& frame, Actions& out) {
     const session::Tr& tr = view.frame.tr;
     ui::title(frame, "article.title", view.title);
@@ -47,7 +62,7 @@ void article_text(const session::ArticleView& view, ui::Frame& frame, Actions& o
              view.summary,
              {.type = ui::Type::body, .weight = ui::Weight::bold, .spacing = 1.1F},
              "article.summary");
-    prose(frame, view.body, out);
+    prose(frame, view.body, out, below(view));
     if (!view.constitution.empty()) {
         frame.space(2);
         ui::banner(frame, "article.constitution", ui::Tone::info, {}, view.constitution);

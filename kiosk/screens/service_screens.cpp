@@ -1,6 +1,7 @@
 #include "kiosk/screens/service_screens.h"
 
 #include <string>
+#include <vector>
 
 #include "kiosk/screens/parts.h"
 
@@ -108,7 +109,11 @@ void draw(const session::ServiceView& view, ui::Frame& frame, Actions& out) {
         ui::title(frame, "service.title", view.title);
         ui::paragraph(frame, view.summary, "service.summary");
         facts(view, frame);
-        prose(frame, view.body, out);
+        std::vector<std::string> below;
+        for (const auto& contact : view.contacts) {
+            below.push_back("contacts/" + contact.slug);
+        }
+        prose(frame, view.body, out, below);
         if (!view.contacts.empty()) {
             frame.space(3);
             ui::heading(frame, "service.contacts", tr("Where to turn"));

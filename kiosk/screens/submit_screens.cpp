@@ -14,20 +14,23 @@ using Sending = session::FormWork::Sending;
 void answers(const session::ReviewView& view, ui::Frame& frame, Actions& out) {
     const session::Tr& tr = view.frame.tr;
     for (const auto& answer : view.answers) {
-        ui::card(frame, [&] {
+        const auto words = [&] {
             ui::caption(frame, answer.question);
             ui::text(frame,
                      answer.answer.empty() ? tr("Not answered") : std::string_view(answer.answer),
                      {.type = ui::Type::body,
                       .weight = answer.answer.empty() ? ui::Weight::regular : ui::Weight::bold},
                      "answer." + answer.ref);
-            if (ui::button(frame,
-                           "change." + answer.ref,
-                           tr("Change"),
-                           ui::ButtonStyle::quiet,
-                           {.icon = ui::Icon::edit})) {
+        };
+        const auto change = [&] {
+            const std::string id = "change." + answer.ref;
+            if (ui::button(frame, id, tr("Change"), ui::ButtonStyle::secondary)) {
                 out.emplace_back(act::ChangeAnswer{answer.ref});
             }
+            name_element(frame, id, std::string(tr("Change")) + ": " + answer.question);
+        };
+        ui::card(frame, [&] {
+            frame.split({2.4F, 1.0F}, [&](std::size_t side) { side == 0 ? words() : change(); });
         });
     }
 }
@@ -51,7 +54,8 @@ void code_groups(const session::ReceiptView& view, ui::Frame& frame) {
     const float cell = widest + metrics.grid(4);
     const auto fitting = static_cast<std::size_t>(
         std::max(1.0F, (frame.width() + metrics.grid(2)) / (cell + metrics.grid(2))));
-    const std::size_t columns = std::min(groups.size(), fitting);
+    const std::size_t rows = (groups.size() + fitting - 1) / fitting;
+    const std::size_t columns = (groups.size() + rows - 1) / rows;
     const ui::Rect before = frame.rest();
     frame.grid(
         groups.size(), columns, frame.line_height(style) + metrics.grid(3), [&](std::size_t i) {
