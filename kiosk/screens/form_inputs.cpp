@@ -31,7 +31,26 @@ void typed(const FormView& view, const QuestionView& question, ui::Frame& frame,
     name_element(frame, "field." + question.ref, question.label);
 }
 
-void choices(const QuestionView& question, ui::Frame& frame, Actions& out) {
+void filter(const FormView& view, ui::Frame& frame, Actions& out) {
+    const session::Tr& tr = view.frame.tr;
+    const ui::SearchTap tap = ui::search_field(frame,
+                                               "form.filter",
+                                               buffer_of(view.filter),
+                                               tr("Search"),
+                                               tr("Clear"),
+                                               view.keyboard.shown);
+    if (tap == ui::SearchTap::clear) {
+        out.emplace_back(act::Edit{{}, 0, view.keyboard});
+    }
+    if (tap != ui::SearchTap::none) {
+        out.emplace_back(act::ShowKeyboard{true});
+    }
+}
+
+void choices(const FormView& view, const QuestionView& question, ui::Frame& frame, Actions& out) {
+    if (question.filtered) {
+        filter(view, frame, out);
+    }
     const bool several = question.input == session::Input::some_of;
     for (const auto& choice : question.choices) {
         const std::string words = plain(choice.label);
@@ -209,7 +228,7 @@ void draw_input(const FormView& view,
             break;
         case Input::one_of:
         case Input::some_of:
-            choices(question, frame, out);
+            choices(view, question, frame, out);
             break;
         case Input::file:
             upload(view, question, frame, out);

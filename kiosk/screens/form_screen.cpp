@@ -55,6 +55,13 @@ void draw(const session::FormView& view, ui::Frame& frame, Actions& out) {
     if (focused != view.questions.end()) {
         keyboard(frame, focused->field, view.keyboard, focused->input == Input::long_text, out);
     }
+    const bool filtering = focused == view.questions.end() &&
+                           std::any_of(view.questions.begin(),
+                                       view.questions.end(),
+                                       [](const auto& asked) { return asked.filtered; });
+    if (filtering) {
+        keyboard(frame, view.filter, view.keyboard, false, out);
+    }
     scrolled(view.frame, frame, [&] {
         ui::progress_steps(frame, "form.steps", view.step, view.steps, step);
         if (!view.section.empty()) {

@@ -69,7 +69,7 @@ void article_text(const session::ArticleView& view, ui::Frame& frame, Actions& o
     }
     if (!view.contacts.empty()) {
         frame.space(3);
-        ui::heading(frame, "article.contacts", tr("Where to turn"));
+        ui::heading(frame, "article.contacts", tr("Numbers and addresses"));
         for (const auto& contact : view.contacts) {
             contact_card(frame, contact, tr);
         }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/text/dates.h"
+#include "shared/text/fold.h"
 #include "shared/text/markdown.h"
 
 namespace kosk::session {
@@ -92,8 +93,13 @@ QuestionView question_view(const forms::Question& question, const FormWork& form
     if (question.control == Control::trigger) {
         view.choices.push_back({"OK", std::string(tr("I agree")), question.value == "OK"});
     }
+    view.filtered = is_long_list(question);
+    const std::string wanted = view.filtered ? text::fold(form.filter.text()) : std::string();
     for (const auto& choice : question.choices) {
-        view.choices.push_back({choice.value, choice.label, is_chosen(question, choice.value)});
+        const bool chosen = is_chosen(question, choice.value);
+        if (chosen || text::fold(choice.label).find(wanted) != std::string::npos) {
+            view.choices.push_back({choice.value, choice.label, chosen});
+        }
     }
     add_date(view, question.value, tr.language());
     if (view.input == Input::file && !question.value.empty()) {
@@ -161,6 +167,7 @@ FormView make_form_view(const AppState& state) {
     view.reviewed = form.reviewed;
     view.keyboard = state.session->keyboard;
     view.media = form.media;
+    view.filter = form.filter;
     if (pages.empty()) {
         return view;
     }

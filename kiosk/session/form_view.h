@@ -25,8 +25,9 @@ struct QuestionView {
         std::string label;
         bool chosen = false;
     };
-    std::vector<Choice> choices;
-    int day = 0;  // dates: 0 while there is no answer
+    std::vector<Choice> choices;  // of a long list those that fit the filter, and the chosen ones
+    bool filtered = false;        // a long list: has a search field
+    int day = 0;                  // dates: 0 while there is no answer
     std::string month;
     int year = 0;
     std::string file;       // name of the attached file, "" for none
@@ -41,6 +42,7 @@ struct FormView {
     bool reviewed = false;
     Keyboard keyboard;
     bool typing = false;  // a question takes letters
+    TextField filter;     // of a long list
     std::vector<QuestionView> questions;
     FormWork::Media media = FormWork::Media::unknown;
     std::vector<MediaFile> files;  // those that fit the question

@@ -29,6 +29,11 @@ std::size_t page_of(const std::vector<Page>& pages, std::string_view ref) {
     return pages.empty() ? 0 : pages.size() - 1;
 }
 
+bool is_long_list(const forms::Question& question) {
+    constexpr std::size_t kLong = 10;
+    return question.choices.size() > kLong;
+}
+
 bool is_typed(const forms::Question& question) {
     using forms::Control;
     using forms::DataType;

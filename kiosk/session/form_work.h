@@ -25,6 +25,7 @@ struct FormWork {
     std::string at;     // first question of the page that is shown
     std::string focus;  // the question the keyboard types into; "" when none does
     std::map<std::string, TextField> fields;  // what is being typed, by question
+    TextField filter;                         // narrows a long list of choices
     // Why a question cannot be left as it is.
     std::map<std::string, forms::Answered> errors;
     std::map<std::string, std::string> file_names;  // of attached files, as the citizen knows them
@@ -46,6 +47,9 @@ std::vector<Page> pages_of(const forms::Session& answers);
 
 // Index of the page that holds `ref`; the last one when it vanished, 0 when there is none.
 std::size_t page_of(const std::vector<Page>& pages, std::string_view ref);
+
+// Whether its choices are too many to look through: they get a search field.
+bool is_long_list(const forms::Question& question);
 
 // Whether letters are typed into it.
 bool is_typed(const forms::Question& question);

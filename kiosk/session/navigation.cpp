@@ -103,8 +103,9 @@ TextField* active_field(Session& session) {
     if (at<TrackRoute>(session) != nullptr) {
         return &session.code;
     }
-    if (at<FormRoute>(session) != nullptr && session.form && !session.form->focus.empty()) {
-        return &session.form->fields[session.form->focus];
+    if (at<FormRoute>(session) != nullptr && session.form) {
+        FormWork& form = *session.form;
+        return form.focus.empty() ? &form.filter : &form.fields[form.focus];
     }
     return nullptr;
 }

@@ -46,6 +46,10 @@ void show_page(Session& session, const Page& page) {
     FormWork& form = *session.form;
     focus_page(form, page);
     session.place().serial = ++session.visits;
+    form.filter = TextField();
+    session.keyboard = Keyboard{};
+    session.keyboard.layout = layout_of(session.language.value_or(text::Language::az));
+    session.keyboard.shown = false;
     for (const auto& question : page) {
         if (question.ref == form.focus) {
             aim_keyboard(session, question);

@@ -124,6 +124,24 @@ TEST_CASE("an article is found by a word without its marks") {
     CHECK(terminal.element("article.title") != nullptr);
 }
 
+TEST_CASE("a long list is narrowed by typing, without its marks") {
+    Terminal terminal;
+    to_feedback(terminal);
+    terminal.type("made up");
+    terminal.tap("form.next");
+    REQUIRE(terminal.element("choice./data/region.baku") != nullptr);
+    terminal.tap("form.filter");
+    terminal.type("naxc");
+    CHECK(terminal.element("choice./data/region.baku") == nullptr);
+    terminal.tap("form.filter.clear");
+    terminal.type("nakh");
+    terminal.tap("choice./data/region.nakhchivan");
+    terminal.tap("form.next");
+    terminal.tap("form.back");
+    CHECK(terminal.element("choice./data/region.baku") != nullptr);
+    CHECK(terminal.element("choice./data/region.nakhchivan")->checked);
+}
+
 TEST_CASE("a document from a stick is attached, and its absence is said honestly") {
     Terminal terminal;
     terminal.tap("attract.start");
