@@ -1,5 +1,6 @@
 // kosk: what a citizen sees and touches. It opens no network socket.
 #include <chrono>
+#include <cstdio>
 #include <filesystem>
 #include <iostream>
 
