@@ -118,7 +118,8 @@ HttpResponse media(const MediaFile& file, const HttpRequest& request) {
     response.headers = {{"Content-Type", "application/octet-stream"},
                         {"X-Content-Type-Options", "nosniff"}};
     response.body = std::move(*bytes);
-    return with_tag(std::move(response), request, hex(crypto::md5(response.body)));
+    const std::string tag = hex(crypto::md5(response.body));
+    return with_tag(std::move(response), request, tag);
 }
 
 }  // namespace

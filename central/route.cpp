@@ -36,7 +36,7 @@ std::string header_token(const HttpRequest& request) {
     std::transform(scheme.begin(), scheme.end(), scheme.begin(), [](char c) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     });
-    const std::string value = space == std::string::npos ? "" : header->substr(space + 1);
+    std::string value = space == std::string::npos ? "" : header->substr(space + 1);
     if (scheme == "bearer") {
         return value;
     }

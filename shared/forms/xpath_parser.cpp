@@ -162,7 +162,7 @@ class Parser {
         } else if (next_is(TokenKind::op, "/") || next_is(TokenKind::op, "//")) {
             result->absolute = true;
             const bool alone = next_is(TokenKind::op, "/");
-            more = take_separator(*result);
+            take_separator(*result);
             if (alone && !at_step()) {
                 --depth_;
                 return result;
