@@ -28,7 +28,7 @@ ALLOWED = {
     "central/openrosa": PURE + ["shared/submission", "central/store"],
     "central/store": PURE + ["shared/submission"],
     "kiosk/ui": ["shared/base", "shared/text"],
-    "kiosk/session": PURE + ["shared/content", "shared/forms", "shared/submission", "platform", "kiosk/ui"],
+    "kiosk/session": PURE + ["shared/content", "shared/forms", "shared/submission", "platform"],
     "kiosk/screens": PURE + ["shared/content", "shared/forms", "kiosk/ui", "kiosk/session"],
     "kiosk/app": PURE + ["shared/content", "shared/forms", "shared/submission", "platform", "kiosk/ui",
                          "kiosk/session", "kiosk/screens"],
