@@ -3,7 +3,7 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../packaging/steps.sh"
 cd "$top"
-packaging/install-dependencies.sh run build demo
+packaging/install-dependencies.sh run build demo >&2
 build release >&2
 
 bin=build/release/bin
