@@ -146,7 +146,7 @@ struct Reader::Database {
             Statement select,
             connection().prepare(fmt::format(
                 "SELECT target.path, target.type, found.title, found.snippet FROM (SELECT rowid AS "
-                "id, rank AS weight, title, snippet({0}, 1, char(2), char(3), '…', 16) AS snippet "
+                "id, rank AS weight, title, kosk_snippet({0}) AS snippet "
                 "FROM {0} WHERE {0} MATCH ?1 AND rank MATCH 'kosk_rank()' ORDER BY rank LIMIT ?2) "
                 "AS found JOIN target ON target.id = found.id ORDER BY found.weight, found.id",
                 fmt::format("search_{}", text::code(language)))));

@@ -1,6 +1,5 @@
 #include "shared/content/tokenizer.h"
 
-#include <algorithm>
 #include <array>
 #include <memory>
 #include <string>
@@ -9,6 +8,7 @@
 #include <sqlite3.h>
 
 #include "shared/content/database.h"
+#include "shared/content/search_functions.h"
 #include "shared/text/fold.h"
 
 namespace kosk::content {
@@ -65,30 +65,6 @@ int tokenize(Fts5Tokenizer* tokenizer,
     return wrapped->methods.xTokenize(wrapped->inner, &to, flags, text, size, forward);
 }
 
-// kosk_rank(table): the lower, the better. Places in titles count most, those in bodies little and
-// up to a limit. Unlike bm25 it never looks at documents other than the one it ranks, so a prefix
-// that half of them have costs no more than a rare word.
-void rank(
-    const Fts5ExtensionApi* api, Fts5Context* row, sqlite3_context* out, int, sqlite3_value**) {
-    constexpr int kMaxPlaces = 32;
-    int places = 0;
-    int code = api->xInstCount(row, &places);
-    double weight = 0;
-    for (int i = 0; code == SQLITE_OK && i < std::min(places, kMaxPlaces); ++i) {
-        int phrase = 0;
-        int column = 0;
-        int word = 0;
-        code = api->xInst(row, i, &phrase, &column, &word);
-        const double early = 1.0 / (1 + word);
-        weight += column == 0 ? 10 + early : column == 2 ? 20 + early : 0.5 + early;
-    }
-    if (code != SQLITE_OK) {
-        sqlite3_result_error_code(out, code);
-        return;
-    }
-    sqlite3_result_double(out, -weight);
-}
-
 }  // namespace
 
 Result<> register_tokenizer(const Connection& connection) {
@@ -105,6 +81,9 @@ Result<> register_tokenizer(const Connection& connection) {
     int code = api->xCreateTokenizer(api, "kosk", api, &methods, nullptr);
     if (code == SQLITE_OK) {
         code = api->xCreateFunction(api, "kosk_rank", nullptr, rank, nullptr);
+    }
+    if (code == SQLITE_OK) {
+        code = api->xCreateFunction(api, "kosk_snippet", nullptr, snippet, nullptr);
     }
     if (code != SQLITE_OK) {
         return fail(ErrorKind::internal, "sqlite: search functions", code);

@@ -1,6 +1,6 @@
 // The tokenizer `kosk` of the search index: words as SQLite's unicode61 finds them, folded as
 // text::fold does. Positions stay those of the original text, so snippets keep its letters.
-// With it comes the ranking function `kosk_rank`. Internal: registered by every connection.
+// With it come the functions of search_functions.h. Internal: registered by every connection.
 #pragma once
 
 #include "shared/base/result.h"
