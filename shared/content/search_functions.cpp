@@ -19,7 +19,7 @@ constexpr int kTitle = 0;
 constexpr int kBody = 1;
 constexpr int kKeys = 2;
 
-constexpr int kPlaces = 32;        // of a phrase in a row: more say nothing new
+constexpr int kPlaces = 8;         // of a phrase in a row: more say nothing new
 constexpr int kSnippetWords = 16;  // in all
 constexpr int kWordsBefore = 2;    // the first match
 
@@ -85,20 +85,26 @@ int places_in_body(const Fts5ExtensionApi* api, Fts5Context* row, std::vector<Pl
     return SQLITE_OK;
 }
 
-// The first word of the first window that holds the most different phrases.
+std::size_t phrases_from(int start, const std::vector<Place>& places) {
+    std::set<int> phrases;
+    for (const Place& place : places) {
+        if (place.word >= start && place.word < start + kSnippetWords) {
+            phrases.insert(place.phrase);
+        }
+    }
+    return phrases.size();
+}
+
+// Where the window begins that holds the most different phrases: rather the start of the body, then
+// the first.
 int best_start(const std::vector<Place>& places) {
     int best = 0;
-    std::size_t most = 0;
-    for (const Place& from : places) {
-        const int start = std::max(0, from.word - kWordsBefore);
-        std::set<int> phrases;
-        for (const Place& place : places) {
-            if (place.word >= start && place.word < start + kSnippetWords) {
-                phrases.insert(place.phrase);
-            }
-        }
-        if (phrases.size() > most) {
-            most = phrases.size();
+    std::size_t most = phrases_from(best, places);
+    for (const Place& place : places) {
+        const int start = std::max(0, place.word - kWordsBefore);
+        const std::size_t phrases = phrases_from(start, places);
+        if (phrases > most) {
+            most = phrases;
             best = start;
         }
     }

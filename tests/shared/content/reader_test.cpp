@@ -118,8 +118,17 @@ TEST_CASE("search forgives diacritics, case and unfinished words") {
 }
 
 TEST_CASE("titles weigh more than bodies, numbers and telephones are found") {
-    const Opened it;
+    Opened it;
     CHECK(it.found("huquq").at(0) == "rights/liberty");
+    Store::Change change;
+    change.put = {
+        samples::target("programme/activities/1.1.json", samples::activity("1.1", "Dəniz bir")),
+        samples::target("rights/sea.json", samples::article("sea", "Dəniz bir", "Su")),
+        samples::target("rights/sailors.json", samples::article("sailors", "Dənizçi", "Su")),
+        samples::target("rights/ship.json", samples::article("ship", "Gəmi", "Dəniz dəniz."))};
+    REQUIRE(it.store.apply(change));
+    CHECK(it.found("deniz") ==
+          Paths{"rights/sea", "programme/activities/1.1", "rights/sailors", "rights/ship"});
     CHECK(it.found("1.2.1").at(0) == "programme/activities/1.2.1");
     CHECK(it.found("1.2").at(0) == "programme/activities/1.2");
     CHECK(it.found("1.2").size() == 3);
@@ -140,6 +149,26 @@ TEST_CASE("snippets keep the original letters and mark what matched") {
         }
     }
     FAIL("not found");
+}
+
+TEST_CASE("a snippet is cut around where most of the query is found") {
+    Opened it;
+    std::string body;
+    for (int i = 0; i < 40; ++i) {
+        body += i == 5 ? "alma " : i == 30 ? "Almalar, Ərik! " : "söz ";
+    }
+    Store::Change change;
+    change.put = {samples::target("rights/fruit.json", samples::article("fruit", "Meyvə", body))};
+    REQUIRE(it.store.apply(change));
+    const auto snippet = [&](const char* query) {
+        return it.reader.search(query, Language::az)->at(0).snippet;
+    };
+    CHECK(snippet("erik alma")
+              .find("…söz söz \x02"
+                    "Almalar, Ərik\x03! söz") == 0);
+    CHECK(snippet("alma").find("In short") == 0);
+    CHECK(snippet("meyve").find('\x02') == std::string::npos);
+    CHECK_FALSE(snippet("meyve").empty());
 }
 
 TEST_CASE("whatever is typed is plain words") {
