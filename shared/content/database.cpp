@@ -12,6 +12,7 @@ namespace kosk::content {
 namespace {
 
 constexpr int kBusyMilliseconds = 5000;
+constexpr int kCacheKib = 16384;  // the index pages of two frequent words; used when needed
 
 ErrorKind kind_of(int code) {
     switch (code & 0xFF) {
@@ -127,6 +128,7 @@ Result<Connection> Connection::open(const Path& file, Mode mode) {
                               : sqlite_failure(raw, file.string());
     }
     sqlite3_busy_timeout(raw, kBusyMilliseconds);
+    RETURN_IF_ERROR(connection.execute(fmt::format("PRAGMA cache_size=-{}", kCacheKib)));
     RETURN_IF_ERROR(register_tokenizer(connection));
     return connection;
 }

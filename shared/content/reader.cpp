@@ -137,8 +137,8 @@ struct Reader::Database {
     }
 
     // Appends the best that match and are not in `hits` yet, until there are `limit`.
-    Result<> find(const std::string& expression,
-                  text::Language language,
+    Result<> find(const std::string& table,
+                  const std::string& expression,
                   int limit,
                   std::vector<SearchHit>& hits) const {
         // One pass over the index ranks; titles and snippets are read for the best only.
@@ -149,7 +149,7 @@ struct Reader::Database {
                 "id, rank AS weight, title, kosk_snippet({0}) AS snippet "
                 "FROM {0} WHERE {0} MATCH ?1 AND rank MATCH 'kosk_rank()' ORDER BY rank LIMIT ?2) "
                 "AS found JOIN target ON target.id = found.id ORDER BY found.weight, found.id",
-                fmt::format("search_{}", text::code(language)))));
+                table)));
         select.bind(1, expression).bind(2, static_cast<std::int64_t>(limit));
         while (static_cast<int>(hits.size()) < limit) {
             ASSIGN_OR_RETURN(const bool row, select.step());
@@ -282,10 +282,10 @@ Result<std::vector<SearchHit>> Reader::search(std::string_view query,
     if (expressions.anywhere.empty()) {
         return hits;
     }
-    RETURN_IF_ERROR(database_->find(expressions.titles, language, limit, hits));
+    RETURN_IF_ERROR(database_->find(title_table(language), expressions.titles, limit, hits));
     // Bodies are asked only for what titles leave open.
     if (static_cast<int>(hits.size()) < limit) {
-        RETURN_IF_ERROR(database_->find(expressions.anywhere, language, limit, hits));
+        RETURN_IF_ERROR(database_->find(search_table(language), expressions.anywhere, limit, hits));
     }
     if (const auto number = activity_number(query)) {
         const std::string path = "programme/activities/" + *number;

@@ -11,7 +11,9 @@ namespace {
 constexpr std::int64_t kApplicationId = 0x6B6F736B;  // "kosk"
 
 // One step a version; a step that has been released is never edited.
-// search_*.rowid = target.id. Column `keys`: the number of a point, a telephone number.
+// search_*.rowid = title_*.rowid = target.id. Column `keys`: the number of a point, a telephone
+// number. title_* is small, so that a word found in enough titles needs no look into bodies; its
+// `body` is the beginning of the text.
 constexpr std::array<const char*, 1> kSteps = {R"sql(
 CREATE TABLE target(
     id INTEGER PRIMARY KEY,
@@ -33,8 +35,14 @@ CREATE TABLE release(
     expires_at INTEGER NOT NULL
 );
 CREATE VIRTUAL TABLE search_az USING fts5(title, body, keys, tokenize = 'kosk', prefix = '2 3');
+CREATE VIRTUAL TABLE title_az USING fts5(
+    title, body UNINDEXED, keys, tokenize = 'kosk', prefix = '2 3');
 CREATE VIRTUAL TABLE search_en USING fts5(title, body, keys, tokenize = 'kosk', prefix = '2 3');
+CREATE VIRTUAL TABLE title_en USING fts5(
+    title, body UNINDEXED, keys, tokenize = 'kosk', prefix = '2 3');
 CREATE VIRTUAL TABLE search_ru USING fts5(title, body, keys, tokenize = 'kosk', prefix = '2 3');
+CREATE VIRTUAL TABLE title_ru USING fts5(
+    title, body UNINDEXED, keys, tokenize = 'kosk', prefix = '2 3');
 )sql"};
 
 constexpr auto kVersion = static_cast<std::int64_t>(kSteps.size());

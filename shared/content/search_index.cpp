@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "shared/text/markdown.h"
 #include "shared/text/utf8.h"
 
@@ -12,6 +14,7 @@ namespace {
 constexpr std::size_t kMaxQuery = 256;  // code points
 constexpr std::size_t kMaxWord = 40;
 constexpr std::size_t kMaxWords = 12;
+constexpr std::size_t kBeginning = 1024;  // bytes
 
 bool is_digit(char32_t point) {
     return point >= U'0' && point <= U'9';
@@ -43,6 +46,18 @@ SearchRow row(const Localized& title, text::Language language) {
 }
 
 }  // namespace
+
+std::string search_table(text::Language language) {
+    return fmt::format("search_{}", text::code(language));
+}
+
+std::string title_table(text::Language language) {
+    return fmt::format("title_{}", text::code(language));
+}
+
+std::string_view beginning(std::string_view body) {
+    return body.size() <= kBeginning ? body : body.substr(0, body.rfind(' ', kBeginning));
+}
 
 std::optional<SearchRow> search_row(const Document& document, text::Language language) {
     const auto in = [&](const Localized& text) { return text.in(language); };

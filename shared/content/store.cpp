@@ -25,13 +25,10 @@ namespace {
 
 constexpr std::string_view kFile = "file";
 constexpr std::string_view kUnknown = "unknown";
+constexpr std::size_t kLargeChange = 500;  // documents after which the search index is merged
 
 bool ends_with_json(std::string_view path) {
     return path.ends_with(".json");
-}
-
-std::string search_table(text::Language language) {
-    return fmt::format("search_{}", text::code(language));
 }
 
 Result<> configure(const Connection& connection, const Store::Limits& limits) {
@@ -80,12 +77,37 @@ Result<> set_aside(const Path& file) {
 
 Result<> unindex(const Connection& connection, std::int64_t id) {
     for (const text::Language language : text::kLanguages) {
-        ASSIGN_OR_RETURN(Statement remove,
-                         connection.prepare(fmt::format("DELETE FROM {} WHERE rowid = ?1",
-                                                        search_table(language))));
-        RETURN_IF_ERROR(remove.bind(1, id).run());
+        for (const std::string& table : {search_table(language), title_table(language)}) {
+            ASSIGN_OR_RETURN(
+                Statement remove,
+                connection.prepare(fmt::format("DELETE FROM {} WHERE rowid = ?1", table)));
+            RETURN_IF_ERROR(remove.bind(1, id).run());
+        }
     }
     return {};
+}
+
+// One segment instead of many: searching merges fewer lists.
+Result<> merge_index(const Connection& connection) {
+    for (const text::Language language : text::kLanguages) {
+        for (const std::string& table : {search_table(language), title_table(language)}) {
+            RETURN_IF_ERROR(
+                connection.execute(fmt::format("INSERT INTO {0}({0}) VALUES('optimize')", table)));
+        }
+    }
+    return {};
+}
+
+Result<> insert(const Connection& connection,
+                const std::string& table,
+                std::int64_t id,
+                const SearchRow& row,
+                std::string_view body) {
+    ASSIGN_OR_RETURN(
+        Statement insert,
+        connection.prepare(
+            fmt::format("INSERT INTO {}(rowid, title, body, keys) VALUES(?1, ?2, ?3, ?4)", table)));
+    return insert.bind(1, id).bind(2, row.title).bind(3, body).bind(4, row.keys).run();
 }
 
 Result<> index(const Connection& connection, std::int64_t id, const Document& document) {
@@ -94,12 +116,8 @@ Result<> index(const Connection& connection, std::int64_t id, const Document& do
         if (!row) {
             return {};
         }
-        ASSIGN_OR_RETURN(Statement insert,
-                         connection.prepare(fmt::format(
-                             "INSERT INTO {}(rowid, title, body, keys) VALUES(?1, ?2, ?3, ?4)",
-                             search_table(language))));
-        insert.bind(1, id).bind(2, row->title).bind(3, row->body).bind(4, row->keys);
-        RETURN_IF_ERROR(insert.run());
+        RETURN_IF_ERROR(insert(connection, search_table(language), id, *row, row->body));
+        RETURN_IF_ERROR(insert(connection, title_table(language), id, *row, beginning(row->body)));
     }
     return {};
 }
@@ -257,6 +275,9 @@ Result<> Store::apply(const Change& change) {
     }
     if (change.info) {
         RETURN_IF_ERROR(put_info(connection, *change.info));
+    }
+    if (change.put.size() >= kLargeChange) {
+        RETURN_IF_ERROR(merge_index(connection));
     }
     KOSK_FAULT_POINT("content.apply.before_commit");
     RETURN_IF_ERROR(transaction.commit());
