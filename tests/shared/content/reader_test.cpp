@@ -171,6 +171,40 @@ TEST_CASE("a snippet is cut around where most of the query is found") {
     CHECK_FALSE(snippet("meyve").empty());
 }
 
+TEST_CASE("a replaced or removed document is found by none of its old words") {
+    Opened it;
+    Store::Change change;
+    change.put = {samples::target("rights/light.json", samples::article("light", "Ulduz", "Ay"))};
+    REQUIRE(it.store.apply(change));
+    CHECK_FALSE(contains(it.found("isiq"), "rights/light"));
+    CHECK_FALSE(contains(it.found("corek"), "rights/light"));
+    CHECK(it.found("ulduz") == Paths{"rights/light"});
+    change.put.clear();
+    change.remove = {"rights/light.json"};
+    REQUIRE(it.store.apply(change));
+    CHECK(it.found("ulduz").empty());
+}
+
+TEST_CASE("a large release is found by titles and by the ends of long bodies") {
+    Opened it;
+    Store::Change change;
+    for (int i = 0; i < 600; ++i) {
+        const std::string n = std::to_string(i);
+        std::string body;
+        for (int word = 0; word < 400; ++word) {
+            body += "söz ";
+        }
+        change.put.push_back(samples::target(
+            "rights/many-" + n + ".json",
+            samples::article("many-" + n, "Başlıq" + n, body + "sonluq" + n + "x")));
+    }
+    REQUIRE(it.store.apply(change));
+    CHECK(it.found("basliq599") == Paths{"rights/many-599"});
+    CHECK(it.found("sonluq7x") == Paths{"rights/many-7"});
+    CHECK(it.reader.search("basliq", Language::az, 30)->at(0).snippet.find("In short") == 0);
+    CHECK(it.found("isiq").at(0) == "rights/light");
+}
+
 TEST_CASE("whatever is typed is plain words") {
     const Opened it;
     const std::vector<std::string> hostile = {"",
