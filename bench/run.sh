@@ -16,6 +16,7 @@ measure() {
         xvfb-run -a -s '-screen 0 1080x1920x24' python3 bench/screen_bench.py "$bin" "$work/content.db"
         build/release/bench/bench_outbox
         build/release/bench/bench_search
+        build/release/bench/bench_forms
         build/release/bench/bench_central
     } | tee "$work/rows" >&2
 }

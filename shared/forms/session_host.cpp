@@ -53,6 +53,10 @@ Node Session::Impl::secondary(std::string_view id) const {
     return id == model.primary_id && !id.empty() ? instance.document() : nullptr;
 }
 
+xpath::ListIndex* Session::Impl::index_for(Node node) {
+    return node->doc == instance.document()->doc ? nullptr : &index;
+}
+
 Time Session::Impl::now() const {
     return environment.clock == nullptr ? Time() : environment.clock->now();
 }

@@ -10,6 +10,7 @@
 #include "shared/forms/session.h"
 #include "shared/forms/xpath_eval.h"
 #include "shared/forms/xpath_host.h"
+#include "shared/forms/xpath_index.h"
 
 namespace kosk::forms {
 
@@ -23,6 +24,7 @@ struct Session::Impl final : xpath::Host {
     [[nodiscard]] bool in_form() const override { return true; }
     [[nodiscard]] xpath::Node primary() const override { return instance.document(); }
     [[nodiscard]] xpath::Node secondary(std::string_view id) const override;
+    [[nodiscard]] xpath::ListIndex* index_for(xpath::Node node) override;
     [[nodiscard]] Time now() const override;
     [[nodiscard]] std::chrono::minutes utc_offset(Time at) const override;
     std::uint64_t random() override;
@@ -92,6 +94,7 @@ struct Session::Impl final : xpath::Host {
     std::map<xpath::Node, Attachment> attachments;
     int attached = 0;  // makes names of files unique
     std::mt19937_64 generator;
+    xpath::ListIndex index;  // of secondary instances
     int reading = 0;  // depth of texts within texts
 };
 

@@ -9,6 +9,7 @@
 #include "shared/forms/xpath_axes.h"
 #include "shared/forms/xpath_date.h"
 #include "shared/forms/xpath_function.h"
+#include "shared/forms/xpath_index.h"
 
 namespace kosk::forms::xpath {
 
@@ -240,7 +241,12 @@ NodeSet Evaluator::walk(const Step& step, const NodeSet& from, bool& flat) {
     NodeSet result;
     for (Node node : from) {
         NodeSet found;
-        if (!spend(1 + collect(node, step, found))) {
+        ListIndex* index = step.predicates.empty() ? nullptr : host_.index_for(node);
+        auto rows = index == nullptr ? std::nullopt : index->rows(*this, node, step);
+        if (rows) {
+            found = *std::move(rows);
+        }
+        if (!spend(1 + (rows ? found.size() : collect(node, step, found)))) {
             return {};
         }
         narrow(found, step);

@@ -13,6 +13,8 @@
 
 namespace kosk::forms::xpath {
 
+class ListIndex;
+
 class Host {
   public:
     virtual ~Host() = default;
@@ -33,6 +35,9 @@ class Host {
     [[nodiscard]] virtual Node primary() const { return nullptr; }
     // The document of a secondary instance; nullptr when there is none of that id.
     [[nodiscard]] virtual Node secondary(std::string_view) const { return nullptr; }
+
+    // For lists in documents that never change; nullptr elsewhere.
+    [[nodiscard]] virtual ListIndex* index_for(Node) { return nullptr; }
 
     [[nodiscard]] virtual Time now() const = 0;
     // East of Greenwich, at that moment.
