@@ -86,10 +86,9 @@ Value f_decimal_date_time(Call& call) {
 
 Value f_decimal_time(Call& call) {
     const std::string text = call.string(0);
-    if (const auto part = parse_time(text)) {
-        return *part;
-    }
-    const auto date = parse_date(text, call.evaluator.host());
+    // A time alone is one of some day, so that its offset counts.
+    const bool alone = parse_time(text).has_value();
+    const auto date = parse_date((alone ? "1970-01-01T" : "") + text, call.evaluator.host());
     if (!date) {
         return std::nan("");
     }

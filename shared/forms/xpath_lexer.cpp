@@ -69,10 +69,9 @@ class Lexer {
         if (is_name_start(c)) {
             const std::size_t length = name_length(at_);
             const std::string_view name = text_.substr(at_, length);
-            const bool is_operator =
-                name == "or" || name == "and" || name == "mod" || name == "div";
-            if (after_operand() && is_operator) {
-                push(TokenKind::op, length);
+            const std::size_t op = after_operand() ? operator_length(name) : 0;
+            if (op > 0) {
+                push(TokenKind::op, op);
             } else {
                 push(TokenKind::name, qualified_length(length));
             }
@@ -123,6 +122,19 @@ class Lexer {
             {TokenKind::literal, std::string(text_.substr(at_ + 1, end - at_ - 1)), at_});
         at_ = end + 1;
         return {};
+    }
+
+    // Of the operator that a name is or begins with: "div", "div2" (as browsers read 1div2); else
+    // 0.
+    [[nodiscard]] static std::size_t operator_length(std::string_view name) {
+        constexpr std::array<std::string_view, 4> kNames = {"or", "and", "mod", "div"};
+        for (const auto one : kNames) {
+            if (name.starts_with(one) &&
+                (name.size() == one.size() || is_digit(name[one.size()]))) {
+                return one.size();
+            }
+        }
+        return 0;
     }
 
     [[nodiscard]] std::size_t number_length() const {
