@@ -16,6 +16,10 @@ inline constexpr std::array kLanguages = {Language::az, Language::en, Language::
 std::string_view code(Language language);
 std::optional<Language> language_of(std::string_view code);
 
+// The language that free text names, as forms do: "English (en)", "Azərbaycan dili", "ru-RU",
+// "Русский". nullopt when it names none of ours.
+std::optional<Language> language_named(std::string_view words);
+
 // The name of a language in itself: "Azərbaycanca".
 std::string_view own_name(Language language);
 

@@ -7,6 +7,7 @@
 
 #include <md4c.h>
 
+#include "shared/text/inline_html.h"
 #include "shared/text/utf8.h"
 
 namespace kosk::text {
@@ -63,6 +64,9 @@ struct List {
 // want of memory, which ends the program anyway.
 class Collector {
   public:
+    // A label keeps its line breaks and the looks that HTML gives it.
+    explicit Collector(bool label) : label_(label) {}
+
     void enter(MD_BLOCKTYPE type, void* detail) {
         switch (type) {
             case MD_BLOCK_QUOTE:
@@ -126,11 +130,11 @@ class Collector {
             case MD_TEXT_BR:
                 return add("\n");
             case MD_TEXT_SOFTBR:
-                return add(" ");
+                return add(label_ ? "\n" : " ");
             case MD_TEXT_ENTITY:
                 return add(entity(part));
             case MD_TEXT_HTML:
-                return;
+                return label_ ? tag(part) : void();
             default:
                 return add(std::string(part));
         }
@@ -149,16 +153,36 @@ class Collector {
         return std::to_string(lists_.back().next++) + ".";
     }
 
+    void tag(std::string_view part) {
+        switch (html_.read(part)) {
+            case Break::none:
+                return;
+            case Break::line:
+                return add("\n");
+            case Break::block:
+                return close();
+        }
+    }
+
     void add(const std::string& part) {
+        const Style style = html_.style();
+        if (spans_.empty()) {
+            align_ = style.align;
+            html_level_ = style.level;
+        }
+        Span span{{}, strong_ > 0 || style.strong, emphasis_ > 0 || style.emphasis, link_};
+        span.underline = style.underline;
+        span.color = style.color;
+        span.font = style.font;
         if (!spans_.empty()) {
-            Span& last = spans_.back();
-            if (last.strong == (strong_ > 0) && last.emphasis == (emphasis_ > 0) &&
-                last.link == link_) {
-                last.text += part;
+            span.text = spans_.back().text;
+            if (span == spans_.back()) {
+                spans_.back().text += part;
                 return;
             }
         }
-        spans_.push_back({part, strong_ > 0, emphasis_ > 0, link_});
+        span.text = part;
+        spans_.push_back(std::move(span));
     }
 
     // Ends the block that is being collected, if it has any text.
@@ -166,14 +190,18 @@ class Collector {
         while (!spans_.empty() && spans_.back().text == "\n") {
             spans_.pop_back();
         }
+        if (label_) {
+            trim_line_breaks();
+        }
         if (spans_.empty()) {
             return;
         }
         Block block;
         block.spans = std::exchange(spans_, {});
-        if (level_ > 0) {
+        block.align = align_;
+        if (level_ > 0 || html_level_ > 0) {
             block.kind = Block::Kind::heading;
-            block.level = level_;
+            block.level = level_ > 0 ? level_ : html_level_;
         } else if (!lists_.empty()) {
             block.kind = Block::Kind::item;
             block.depth = static_cast<int>(lists_.size());
@@ -185,6 +213,26 @@ class Collector {
         blocks_.push_back(std::move(block));
     }
 
+    // Breaks next to a <div> or <p> that begins a block anyway.
+    void trim_line_breaks() {
+        while (!spans_.empty() && spans_.front().text.starts_with('\n')) {
+            spans_.front().text.erase(0, 1);
+            if (spans_.front().text.empty()) {
+                spans_.erase(spans_.begin());
+            }
+        }
+        while (!spans_.empty() && spans_.back().text.ends_with('\n')) {
+            spans_.back().text.pop_back();
+            if (spans_.back().text.empty()) {
+                spans_.pop_back();
+            }
+        }
+    }
+
+    bool label_;
+    InlineHtml html_;
+    Block::Align align_ = Block::Align::start;
+    int html_level_ = 0;
     std::vector<Block> blocks_;
     std::vector<Span> spans_;
     std::vector<List> lists_;
@@ -200,12 +248,11 @@ Collector& collector(void* data) {
     return *static_cast<Collector*>(data);
 }
 
-}  // namespace
-
-std::vector<Block> markdown_blocks(std::string_view markdown) {
-    Collector collected;
+std::vector<Block> blocks_of(std::string_view markdown, bool label) {
+    Collector collected(label);
     MD_PARSER parser{};
     parser.flags = MD_FLAG_COLLAPSEWHITESPACE | MD_FLAG_NOINDENTEDCODEBLOCKS;
+    parser.flags |= label ? MD_FLAG_NOHTMLBLOCKS : 0U;
     parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* data) {
         collector(data).enter(type, detail);
         return 0;
@@ -230,9 +277,9 @@ std::vector<Block> markdown_blocks(std::string_view markdown) {
     return collected.take();
 }
 
-std::string markdown_text(std::string_view markdown) {
+std::string plain_text(const std::vector<Block>& blocks) {
     std::string text;
-    for (const Block& block : markdown_blocks(markdown)) {
+    for (const Block& block : blocks) {
         if (!text.empty() && text.back() != '\n') {
             text += '\n';
         }
@@ -241,6 +288,41 @@ std::string markdown_text(std::string_view markdown) {
         }
     }
     return text;
+}
+
+}  // namespace
+
+std::vector<Block> markdown_blocks(std::string_view markdown) {
+    return blocks_of(markdown, false);
+}
+
+std::vector<Block> label_blocks(std::string_view label) {
+    return blocks_of(label, true);
+}
+
+std::string label_text(std::string_view label) {
+    return plain_text(label_blocks(label));
+}
+
+std::string escape_label(std::string_view text) {
+    constexpr std::string_view kMarks = "\\`*_[]<>&#~|";
+    std::string escaped;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        // These begin a list or a heading only at the start of a line.
+        const bool starts = (i == 0 || text[i - 1] == '\n') && (c == '-' || c == '+' || c == '=');
+        const bool numbers = (c == '.' || c == ')') && i > 0 && text[i - 1] >= '0' &&
+                             text[i - 1] <= '9' && (i + 1 == text.size() || text[i + 1] == ' ');
+        if (starts || numbers || kMarks.find(c) != std::string_view::npos) {
+            escaped += '\\';
+        }
+        escaped += c;
+    }
+    return escaped;
+}
+
+std::string markdown_text(std::string_view markdown) {
+    return plain_text(markdown_blocks(markdown));
 }
 
 std::vector<std::string> markdown_links(std::string_view markdown) {

@@ -16,7 +16,11 @@ struct Span {
     std::string text;
     bool strong = false;
     bool emphasis = false;
-    std::string link;  // "rights/liberty", "https://…"; "" when it is no link
+    std::string link{};  // "rights/liberty", "https://…"; "" when it is no link
+    // Only from label_blocks():
+    bool underline = false;
+    std::string color{};  // "#rrggbb", "" for the usual one
+    std::string font{};   // a font-family as it was written, "" for the usual one
     bool operator==(const Span&) const = default;
 };
 
@@ -34,10 +38,24 @@ struct Block {
     // What stands before an item: "•" or "3."; "" for a further paragraph of the same item.
     std::string marker;
     std::vector<Span> spans;
+    enum class Align { start, center, end };
+    Align align = Align::start;  // only from label_blocks()
     bool operator==(const Block&) const = default;
 };
 
 std::vector<Block> markdown_blocks(std::string_view markdown);
+
+// The text of a label, hint or choice of a form: Markdown in which a line break is one, and the
+// inline HTML that form designers use (span, div, p and font with colour, font-family and
+// text-align; b, strong, i, em, u, br, center, h1 to h6). Other tags are left out, their text
+// stays. Any input gives blocks. Source: ODK form specification, "styling".
+std::vector<Block> label_blocks(std::string_view label);
+
+// The same without any marks, one line a block: to read aloud, for one-line places.
+std::string label_text(std::string_view label);
+
+// `text` so that label_blocks() shows it letter by letter: for what people typed inside a label.
+std::string escape_label(std::string_view text);
 
 // Without any marks, one line a block: for searching.
 std::string markdown_text(std::string_view markdown);
