@@ -114,11 +114,12 @@ std::optional<std::string> typed_value(DataType type,
     return std::nullopt;
 }
 
-bool on_range(const BodyNode& range, std::string_view value) {
+bool on_range(const BodyNode& control, std::string_view value) {
+    const Range range = control.range.value_or(Range{});
     const double number = parse_number(value);
-    const double low = std::min(range.range_start, range.range_end);
-    const double high = std::max(range.range_start, range.range_end);
-    const double steps = (number - range.range_start) / range.range_step;
+    const double low = std::min(range.start, range.end);
+    const double high = std::max(range.start, range.end);
+    const double steps = (number - range.start) / range.step;
     return number >= low && number <= high && std::fabs(steps - std::round(steps)) < 1e-9;
 }
 

@@ -17,6 +17,6 @@ std::optional<std::string> typed_value(DataType type,
                                        const xpath::Host& host);
 
 // Within the range's ends and on one of its steps.
-bool on_range(const BodyNode& range, std::string_view value);
+bool on_range(const BodyNode& control, std::string_view value);
 
 }  // namespace kosk::forms

@@ -1,6 +1,7 @@
 #include "shared/forms/form.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include <libxml/tree.h>
 
@@ -37,12 +38,22 @@ void read_names(const xml::Element& root, xpath::Names& names) {
 }
 
 void read_submission(const xml::Element& element, Loader& loader) {
-    loader.form.public_key = element.attribute("base64RsaPublicKey").value_or("");
-    std::erase_if(loader.form.public_key, [](char c) { return c == ' ' || c == '\n'; });
-    if (element.attribute("action")) {
+    Submission& submission = loader.form.submission;
+    submission.action = element.attribute("action").value_or("");
+    submission.method = element.attribute("method").value_or("");
+    submission.public_key = element.attribute("base64RsaPublicKey").value_or("");
+    submission.auto_send = element.attribute("auto-send").value_or("");
+    submission.auto_delete = element.attribute("auto-delete").value_or("");
+    std::erase_if(submission.public_key, [](char c) { return std::isspace(c & 0x7F) != 0; });
+    if (!submission.action.empty() || !submission.method.empty()) {
         loader.ignored(element.line(),
                        "submission action",
                        "where records go is set on the terminal, not in the form");
+    }
+    if (!submission.auto_send.empty() || !submission.auto_delete.empty()) {
+        loader.ignored(element.line(),
+                       "submission auto-send",
+                       "a terminal always sends by itself and erases what was taken over");
     }
 }
 
@@ -140,15 +151,32 @@ const std::string& Form::title() const {
 const std::vector<std::string>& Form::languages() const {
     return impl_->languages;
 }
+std::optional<std::string> Form::language_for(text::Language language) const {
+    const auto named = [&](const std::string& name) {
+        return text::language_named(name) == language;
+    };
+    const auto found = std::find_if(impl_->languages.begin(), impl_->languages.end(), named);
+    return found == impl_->languages.end() ? std::nullopt : std::optional(*found);
+}
 const std::string& Form::public_key() const {
-    return impl_->public_key;
+    return impl_->submission.public_key;
+}
+const Submission& Form::submission() const {
+    return impl_->submission;
+}
+const std::string& Form::body_class() const {
+    return impl_->body_class;
+}
+const std::vector<std::string>& Form::media_files() const {
+    return impl_->media_files;
+}
+const std::vector<std::string>& Form::missing_media() const {
+    return impl_->missing_media;
 }
 
 const Definition* Form::Impl::find(std::string_view path) const {
-    const auto found = std::find_if(definitions.begin(),
-                                    definitions.end(),
-                                    [&](const Definition& one) { return one.path == path; });
-    return found == definitions.end() ? nullptr : &*found;
+    const auto found = by_path.find(path);
+    return found == by_path.end() ? nullptr : found->second;
 }
 
 namespace {

@@ -14,7 +14,7 @@ std::string_view view(const xmlChar* text) {
     return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
 }
 
-constexpr std::array<std::string_view, 13> kBindAttributes = {"nodeset",
+constexpr std::array<std::string_view, 14> kBindAttributes = {"nodeset",
                                                               "type",
                                                               "relevant",
                                                               "required",
@@ -26,7 +26,8 @@ constexpr std::array<std::string_view, 13> kBindAttributes = {"nodeset",
                                                               "preload",
                                                               "preloadParams",
                                                               "id",
-                                                              "saveto"};
+                                                              "saveto",
+                                                              "max-pixels"};
 
 constexpr std::array<std::string_view, 4> kEvents = {
     "odk-instance-first-load", "xforms-ready", "xforms-value-changed", "xforms-revalidate"};
@@ -78,8 +79,14 @@ void Loader::read_bind(const xml::Element& bind) {
     if (const auto text = bind.attribute("requiredMsg", kJavarosa)) {
         node->required_message = read_message(*text, line, construct + " jr:requiredMsg");
     }
-    node->preload = bind.attribute("preload", kJavarosa).value_or("");
-    node->preload_parameter = bind.attribute("preloadParams", kJavarosa).value_or("");
+    const auto keep = [&](std::string_view name, std::string& into) {
+        into = bind.attribute(name, kJavarosa).value_or(into);
+    };
+    keep("preload", node->preload);
+    keep("preloadParams", node->preload_parameter);
+    if (const auto pixels = bind.attribute("max-pixels")) {
+        node->max_pixels = std::max(std::atoi(pixels->c_str()), 0);
+    }
     for (const xmlAttr* attribute = bind.native()->properties; attribute != nullptr;
          attribute = attribute->next) {
         const std::string_view name = view(attribute->name);

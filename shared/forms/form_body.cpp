@@ -55,7 +55,8 @@ bool is_label(const xml::Element& element) {
 
 void Loader::read_body(const xml::Element& body) {
     read_body_children(body, form.body, &form.definitions.front());
-    if (body.attribute("class")) {
+    if (const auto classes = body.attribute("class")) {
+        form.body_class = *classes;
         ignored(body.line(), "body class", "the terminal has one layout for all forms");
     }
     if (form.body.children.empty()) {
@@ -149,6 +150,9 @@ void Loader::read_control(const xml::Element& element,
     node->control = control;
     node->appearance = element.attribute("appearance").value_or("");
     node->mediatype = element.attribute("mediatype").value_or("");
+    node->accept = element.attribute("accept").value_or("");
+    node->autoplay = element.attribute("autoplay").value_or("");
+    node->rows = std::atoi(element.attribute("rows").value_or("0").c_str());
     read_control_parts(element, *node, *target);
     check_appearance(element, *node);
     if (control == Control::range) {
@@ -186,16 +190,16 @@ void Loader::read_range(const xml::Element& element, BodyNode& node) {
     const auto number = [&](std::string_view name) {
         return xpath::parse_number(element.attribute(name).value_or(""));
     };
-    node.range_start = number("start");
-    node.range_end = number("end");
-    node.range_step = number("step");
-    const bool good = std::isfinite(node.range_start) && std::isfinite(node.range_end) &&
-                      std::isfinite(node.range_step) && node.range_step != 0;
+    const Range range{number("start"), number("end"), number("step")};
+    const bool good = std::isfinite(range.start) && std::isfinite(range.end) &&
+                      std::isfinite(range.step) && range.step != 0;
     if (!good) {
         error(element.line(),
               "range " + node.node->path,
               "start, end and step must be numbers, and step not 0");
+        return;
     }
+    node.range = range;
 }
 
 void Loader::read_item(const xml::Element& element, BodyNode& node) {

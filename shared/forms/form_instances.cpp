@@ -115,6 +115,8 @@ void Loader::read_primary(const xml::Element& instance, const xml::Element& root
     top.path = "/" + top.name;
     top.parent = &document;
     document.children.push_back(&top);
+    form.by_path[document.path] = &document;
+    form.by_path[top.path] = &top;
     define(element, top);
 }
 
@@ -122,17 +124,17 @@ void Loader::read_primary(const xml::Element& instance, const xml::Element& root
 // move out of the instance.
 void Loader::define(xmlNode* element, Definition& definition) {
     const auto child_of = [&](std::string_view name, bool attribute) -> Definition& {
-        for (Definition* child : definition.children) {
-            if (child->name == name && child->attribute == attribute) {
-                return *child;
-            }
+        const std::string path = definition.path + (attribute ? "/@" : "/") + std::string(name);
+        if (const auto known = form.by_path.find(path); known != form.by_path.end()) {
+            return *known->second;
         }
         Definition& child = form.definitions.emplace_back();
         child.index = form.definitions.size() - 1;
         child.name = std::string(name);
         child.attribute = attribute;
-        child.path = definition.path + (attribute ? "/@" : "/") + child.name;
+        child.path = path;
         child.parent = &definition;
+        form.by_path[child.path] = &child;
         definition.children.push_back(&child);
         return child;
     };

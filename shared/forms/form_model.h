@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "shared/forms/form.h"
@@ -63,6 +64,7 @@ struct Definition {
     Text required_message;
     std::string preload;
     std::string preload_parameter;
+    int max_pixels = 0;
 };
 
 // Something kept up to date: one of the expressions of a bind. Their order in the form is the order
@@ -99,34 +101,40 @@ struct BodyNode {
     Control control = Control::input;
     std::string appearance;
     std::string mediatype;
+    std::string accept;
+    std::string autoplay;
+    int rows = 0;
     Text label;
     Text hint;
     std::vector<Item> items;
     std::unique_ptr<Itemset> itemset;
-    double range_start = 0;
-    double range_end = 0;
-    double range_step = 0;
+    std::optional<Range> range;
     xpath::ExpressionPtr repeat_count;
     bool fixed_repeat = false;  // jr:noAddRemove
     std::vector<std::unique_ptr<BodyNode>> children;
 };
 
 struct SetValue {
+    bool geopoint = false;  // odk:setgeopoint: the terminal's own place, no value
     std::set<std::string, std::less<>> events;
     const Definition* target = nullptr;
-    const Definition* trigger = nullptr;  // the control it is nested in
+    const Definition* trigger = nullptr;  // the control, group or repeat it is nested in
     xpath::ExpressionPtr value;           // nullptr: `text`
     std::string text;
 };
 
-// id → form ("" is the plain one) → pieces, for each language.
-using Translation = std::map<std::string, std::map<std::string, std::vector<Text::Piece>>>;
+// One text of a translation in all its forms: "" (the plain one), "long", "short", "guidance",
+// "image", "big-image", "audio", "video".
+using TextForms = std::map<std::string, std::vector<Text::Piece>, std::less<>>;
+// By id, for each language.
+using Translation = std::map<std::string, TextForms, std::less<>>;
 
 struct Form::Impl {
     std::string id;
     std::string version;
     std::string title;
-    std::string public_key;
+    std::string body_class;
+    Submission submission;
     std::vector<std::string> languages;
     std::map<std::string, Translation, std::less<>> translations;
 
@@ -136,10 +144,13 @@ struct Form::Impl {
 
     // definitions[0] is the document, [1] its root element.
     std::deque<Definition> definitions;
+    std::unordered_map<std::string_view, Definition*> by_path;
     std::vector<Computation> computations;
     std::vector<Readers> readers;  // by Definition::index
     BodyNode body;
     std::vector<SetValue> actions;
+    std::vector<std::string> media_files;
+    std::vector<std::string> missing_media;
     xpath::Names names;
 
     // nullptr when there is no node of that path (without positions).

@@ -31,9 +31,31 @@ enum class DataType {
     barcode
 };
 
+// Files that stand beside a text, by their names ("dog.png", found as FormMedia says); "" for none.
+struct Media {
+    std::string image;
+    std::string big_image;  // the image again, to be seen large
+    std::string audio;
+    std::string video;
+    [[nodiscard]] bool empty() const {
+        return image.empty() && big_image.empty() && audio.empty() && video.empty();
+    }
+    bool operator==(const Media&) const = default;
+};
+
+struct Range {
+    double start = 0;
+    double end = 0;
+    double step = 1;
+    bool operator==(const Range&) const = default;
+};
+
+// Labels, hints and guidance are Markdown with a little HTML, outputs filled in and escaped:
+// text::label_blocks() makes them runs.
 struct Choice {
     std::string value;
     std::string label;
+    Media media{};
 };
 
 // One question as it stands now, in the session's language. Only relevant ones are listed.
@@ -42,13 +64,20 @@ struct Question {
     Control control = Control::input;  // note: an input that is readonly and holds nothing to type
     DataType type = DataType::string;
     std::string appearance;
-    std::string label;  // Markdown, outputs filled in
+    std::string label;
     std::string hint;
+    std::string guidance;  // the longer hint, for whoever asks for it
+    Media media;
     std::string value;
     bool required = false;
     bool readonly = false;
     std::vector<Choice> choices;
+    std::optional<Range> range;       // of a range
     std::string mediatype;            // uploads: "image/*"
+    std::string accept;               // uploads: ".pdf,image/png", "" for anything of mediatype
+    int max_pixels = 0;               // uploads: the longest side of a picture; 0 for any
+    int rows = 0;                     // inputs: lines of text that the form wants; 0 when unsaid
+    std::string autoplay;             // "audio", "video": plays by itself
     std::vector<std::string> groups;  // labels of the groups around it, outermost first
     std::string page;  // questions with the same non-empty page stand together (field-list)
 };

@@ -35,11 +35,23 @@ struct Session::Impl final : xpath::Host {
     [[nodiscard]] std::string property(std::string_view name) const override;
     [[nodiscard]] std::string version() const override { return model.version; }
 
+    // session_texts.cpp
+    // A label or message as it reads now, outputs filled in. `escaped`: what stands in outputs is
+    // shown letter by letter, not read as Markdown.
+    std::string read(const Text& text, xpath::Node context, bool escaped = false);
+    std::string read(const std::vector<Text::Piece>& pieces,
+                     xpath::Node context,
+                     bool escaped = false);
+    std::string output(const xpath::Expression& expression, xpath::Node context);
+    // What the language has under an id, else the default language; nullptr when neither has it.
+    [[nodiscard]] const TextForms* forms_of(std::string_view id) const;
+    [[nodiscard]] const TextForms* forms_of(const Text& text, xpath::Node context);
+    // "" when the text has no such form ("guidance", "image").
+    std::string read_form(const Text& text, std::string_view shape, xpath::Node context);
+    Media media(const Text& text, xpath::Node context);
+
     Result<xpath::Value> evaluate(const xpath::Expression& expression, xpath::Node context);
     std::string evaluate_text(const xpath::Expression& expression, xpath::Node context);
-    // A label or message as it reads now, outputs filled in.
-    std::string read(const Text& text, xpath::Node context);
-    std::string read(const std::vector<Text::Piece>& pieces, xpath::Node context);
 
     // recompute.cpp. Errors: invalid, naming the bind.
     Result<> compute_all();

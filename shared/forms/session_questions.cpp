@@ -41,7 +41,7 @@ void Session::Impl::list(const BodyNode& at,
                 into.push_back(std::move(question));
                 continue;
             }
-            const std::string label = read(child->label, node);
+            const std::string label = read(child->label, node, true);
             const bool together = page.empty() && has_word(child->appearance, "field-list");
             const std::string inner =
                 together ? Instance::ref_of(node) + "#" + std::to_string(child->line) : page;
@@ -66,12 +66,19 @@ Question Session::Impl::describe(const BodyNode& control, Node node) {
         question.type = DataType::binary;
     }
     question.appearance = control.appearance;
-    question.label = read(control.label, node);
-    question.hint = read(control.hint, node);
+    question.label = read(control.label, node, true);
+    question.hint = read(control.hint, node, true);
+    question.guidance = read_form(control.hint, "guidance", node);
+    question.media = media(control.label, node);
     question.value = xpath::node_text(node);
     question.required = state.required;
     question.readonly = Instance::readonly(node);
+    question.range = control.range;
     question.mediatype = control.mediatype;
+    question.accept = control.accept;
+    question.max_pixels = state.definition->max_pixels;
+    question.rows = control.rows;
+    question.autoplay = control.autoplay;
     if (chooses(control.control)) {
         question.choices = choices(control, node);
     }
@@ -86,7 +93,7 @@ Question Session::Impl::describe(const BodyNode& control, Node node) {
 std::vector<Choice> Session::Impl::choices(const BodyNode& control, Node node) {
     std::vector<Choice> all;
     for (const Item& item : control.items) {
-        all.push_back({item.value, read(item.label, node)});
+        all.push_back({item.value, read(item.label, node, true), media(item.label, node)});
     }
     if (control.itemset == nullptr) {
         return all;
@@ -99,8 +106,9 @@ std::vector<Choice> Session::Impl::choices(const BodyNode& control, Node node) {
     for (Node item : *items) {
         Choice choice;
         choice.value = evaluate_text(*control.itemset->value, item);
-        choice.label =
-            control.itemset->label.empty() ? choice.value : read(control.itemset->label, item);
+        choice.label = control.itemset->label.empty() ? choice.value
+                                                      : read(control.itemset->label, item, true);
+        choice.media = media(control.itemset->label, item);
         all.push_back(std::move(choice));
     }
     return all;

@@ -79,7 +79,7 @@ TEST_CASE("what an author got wrong is said with line, construct and words") {
 TEST_CASE("what does nothing here is listed, and the form runs") {
     const auto problems =
         problems_of(form_of("<a/>",
-                            "<bind nodeset='/data/a' orx:max-pixels='1' type='strange'/>",
+                            "<bind nodeset='/data/a' odk:quality='low' type='strange'/>",
                             "<input ref='/data/a' appearance='thousands-sep'/><video/>"));
     CHECK(problems.size() == 4);
     CHECK(std::all_of(problems.begin(), problems.end(), [](const Problem& problem) {
