@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include <libxml/tree.h>
 
@@ -9,7 +10,7 @@ namespace kosk::forms {
 namespace {
 
 // One record of RFC 4180; false at the end of the text.
-bool next_record(std::string_view& rest, std::vector<std::string>& fields) {
+bool next_record(std::string_view& rest, char separator, std::vector<std::string>& fields) {
     fields.clear();
     if (rest.empty()) {
         return false;
@@ -30,7 +31,7 @@ bool next_record(std::string_view& rest, std::vector<std::string>& fields) {
             }
         } else if (c == '"' && field.empty()) {
             quoted = true;
-        } else if (c == ',') {
+        } else if (c == separator) {
             fields.push_back(std::move(field));
             field.clear();
         } else if (c == '\n') {
@@ -50,35 +51,88 @@ bool blank(const std::vector<std::string>& fields) {
 
 }  // namespace
 
+std::string element_name(std::string_view name) {
+    std::string out;
+    for (const char c : xpath::trim(name)) {
+        // Letters beyond ASCII stay; what of them XML forbids is found below.
+        const bool fits = (c & 0x80) != 0 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                          (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.';
+        out += fits ? c : '_';
+    }
+    if (xmlValidateNCName(BAD_CAST out.c_str(), 0) != 0) {
+        out.insert(0, "_");
+    }
+    return xmlValidateNCName(BAD_CAST out.c_str(), 0) == 0 ? out : std::string("_");
+}
+
+std::string xml_text(std::string_view text) {
+    std::string out(text);
+    std::erase_if(out, [](char c) { return c >= 0 && c < ' ' && c != '\n' && c != '\t'; });
+    return out;
+}
+
+namespace {
+
+char separator_of(std::string_view text) {
+    const std::string_view first = text.substr(0, text.find('\n'));
+    return std::count(first.begin(), first.end(), ';') > std::count(first.begin(), first.end(), ',')
+               ? ';'
+               : ',';
+}
+
+// Names of columns, "" for one that has none and is left out.
+Result<std::vector<std::string>> column_names(const std::vector<std::string>& fields) {
+    std::vector<std::string> names;
+    std::set<std::string> seen;
+    for (const std::string& field : fields) {
+        const bool named = !xpath::trim(field).empty();
+        names.push_back(named ? element_name(field) : std::string());
+        if (named && !seen.insert(names.back()).second) {
+            return fail(ErrorKind::invalid,
+                        "two columns are called \"" + names.back() + "\"; rename one");
+        }
+    }
+    if (seen.empty() || names.size() > kMostColumns) {
+        return fail(
+            ErrorKind::invalid,
+            "the first line must name the columns, at most " + std::to_string(kMostColumns));
+    }
+    return names;
+}
+
+}  // namespace
+
 Result<OwnedDocument> csv_document(std::string_view text) {
     constexpr std::string_view kMark = "\xEF\xBB\xBF";
     text.remove_prefix(text.starts_with(kMark) ? kMark.size() : 0);
-    std::vector<std::string> names;
-    if (!next_record(text, names) || blank(names)) {
-        return fail(ErrorKind::invalid, "the first line must name the columns");
+    if (xmlCheckUTF8(BAD_CAST std::string(text).c_str()) == 0 ||
+        text.find('\0') != std::string_view::npos) {
+        return fail(ErrorKind::invalid, "the file is not UTF-8; save it as UTF-8");
     }
-    for (std::string& name : names) {
-        name = std::string(xpath::trim(name));
-        if (xmlValidateNCName(BAD_CAST name.c_str(), 0) != 0) {
-            return fail(ErrorKind::invalid, "\"" + name + "\" cannot name a column");
-        }
-    }
-    OwnedDocument document(xmlNewDoc(BAD_CAST "1.0"));
-    xmlNode* root = xmlNewDocNode(document.get(), nullptr, BAD_CAST "root", nullptr);
-    xmlDocSetRootElement(document.get(), root);
+    const char separator = separator_of(text);
     std::vector<std::string> fields;
-    while (next_record(text, fields)) {
+    next_record(text, separator, fields);
+    ASSIGN_OR_RETURN(const std::vector<std::string> names, column_names(fields));
+    OwnedDocument document = document_with_root("root");
+    xmlNode* root = xmlDocGetRootElement(document.get());
+    std::size_t cells = 0;
+    while (next_record(text, separator, fields)) {
         if (blank(fields)) {
             continue;
         }
-        xmlNode* item = xmlNewChild(root, nullptr, BAD_CAST "item", nullptr);
+        cells += names.size();
+        if (cells > kMostCells) {
+            return fail(
+                ErrorKind::invalid,
+                "more than " + std::to_string(kMostCells) + " cells; make the file smaller");
+        }
+        xmlNode* item = xmlNewDocNode(document.get(), nullptr, BAD_CAST "item", nullptr);
+        xmlAddChild(root, item);
         for (std::size_t i = 0; i < names.size(); ++i) {
-            const std::string clean =
-                i < fields.size() ? fields[i].substr(0, fields[i].find('\0')) : std::string();
-            if (xmlCheckUTF8(BAD_CAST clean.c_str()) == 0) {
-                return fail(ErrorKind::invalid, "the file is not UTF-8");
+            if (!names[i].empty()) {
+                const std::string value = i < fields.size() ? xml_text(fields[i]) : std::string();
+                xmlNewTextChild(item, nullptr, BAD_CAST names[i].c_str(), BAD_CAST value.c_str());
             }
-            xmlNewTextChild(item, nullptr, BAD_CAST names[i].c_str(), BAD_CAST clean.c_str());
         }
     }
     return document;

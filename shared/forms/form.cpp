@@ -1,6 +1,7 @@
 #include "shared/forms/form.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include <libxml/tree.h>
@@ -28,11 +29,17 @@ Problem xml_problem(const Error& error, std::string_view name) {
     return problem;
 }
 
-void read_names(const xml::Element& root, xpath::Names& names) {
-    for (const xmlNs* ns = root.native()->nsDef; ns != nullptr; ns = ns->next) {
+// Prefixes may be declared anywhere; of two meanings the outer or earlier one counts.
+void read_names(const xmlNode* element, xpath::Names& names) {
+    for (const xmlNs* ns = element->nsDef; ns != nullptr; ns = ns->next) {
         if (ns->prefix != nullptr && ns->href != nullptr) {
-            names.uris[reinterpret_cast<const char*>(ns->prefix)] =
-                reinterpret_cast<const char*>(ns->href);
+            names.uris.emplace(reinterpret_cast<const char*>(ns->prefix),
+                               reinterpret_cast<const char*>(ns->href));
+        }
+    }
+    for (const xmlNode* child = element->children; child != nullptr; child = child->next) {
+        if (child->type == XML_ELEMENT_NODE) {
+            read_names(child, names);
         }
     }
 }
@@ -65,13 +72,15 @@ void read_model(const xml::Element& model, Loader& loader) {
     if (const auto itext = model.child("itext")) {
         loader.read_itext(*itext);
     }
+    loader.check_versions(model);
     loader.read_binds(model);
     loader.read_actions(model, nullptr);
+    constexpr std::array<std::string_view, 5> kKnown = {
+        "instance", "itext", "bind", "setvalue", "setgeopoint"};
     for (const xml::Element& child : model.children()) {
         if (child.name() == "submission") {
             read_submission(child, loader);
-        } else if (child.name() != "instance" && child.name() != "itext" &&
-                   child.name() != "bind" && child.name() != "setvalue") {
+        } else if (std::find(kKnown.begin(), kKnown.end(), child.name()) == kKnown.end()) {
             loader.ignored(
                 child.line(), std::string(child.name()), "this element does nothing here");
         }
@@ -91,10 +100,11 @@ void read_form(const xml::Element& root, Loader& loader) {
     if (const auto title = head->child("title")) {
         loader.form.title = std::string(xpath::trim(title->text()));
     }
-    read_names(root, loader.form.names);
+    read_names(root.native(), loader.form.names);
     read_model(*model, loader);
     if (loader.form.definitions.size() >= 2) {
         loader.read_body(*body);
+        loader.read_text_media();
         order_computations(loader);
     }
 }
@@ -121,7 +131,7 @@ Result<std::shared_ptr<const Form>> Form::load(std::string_view xml,
     read_form(document->root(), loader);
     auto& found = loader.problems();
     std::stable_sort(found.begin(), found.end(), [](const Problem& a, const Problem& b) {
-        return a.severity != b.severity ? a.severity == Problem::Severity::error : a.line < b.line;
+        return a.severity != b.severity ? a.severity < b.severity : a.line < b.line;
     });
     const bool failed = loader.failed();
     const Problem first = failed ? found.front() : Problem{};

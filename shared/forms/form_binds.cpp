@@ -29,8 +29,15 @@ constexpr std::array<std::string_view, 14> kBindAttributes = {"nodeset",
                                                               "saveto",
                                                               "max-pixels"};
 
-constexpr std::array<std::string_view, 4> kEvents = {
-    "odk-instance-first-load", "xforms-ready", "xforms-value-changed", "xforms-revalidate"};
+constexpr std::array<std::string_view, 6> kEvents = {"odk-instance-first-load",
+                                                     "odk-instance-load",
+                                                     "odk-new-repeat",
+                                                     "xforms-ready",
+                                                     "xforms-value-changed",
+                                                     "xforms-revalidate"};
+
+constexpr std::array<std::string_view, 4> kEntityVersions = {
+    "2022.1", "2023.1", "2024.1", "2025.1"};
 
 }  // namespace
 
@@ -55,6 +62,9 @@ void Loader::read_bind(const xml::Element& bind) {
         return;
     }
     node->bind_line = line;
+    if (const auto id = bind.attribute("id"); id && !bind_ids_.emplace(*id, node).second) {
+        error(line, construct, "another bind has the id " + *id + ", too; give each its own");
+    }
     if (const auto type = bind.attribute("type")) {
         node->typed = true;
         const auto known = data_type(*type);
@@ -97,34 +107,63 @@ void Loader::read_bind(const xml::Element& bind) {
     }
 }
 
+void Loader::check_versions(const xml::Element& model) {
+    if (const auto version = model.attribute("xforms-version"); version && *version != "1.0.0") {
+        ignored(model.line(), "model xforms-version", "read as version 1.0.0, not " + *version);
+    }
+    const auto version = model.attribute("entities-version");
+    const bool known =
+        !version ||
+        std::any_of(kEntityVersions.begin(), kEntityVersions.end(), [&](std::string_view one) {
+            return *version == one || version->starts_with(std::string(one) + ".");
+        });
+    if (!known) {
+        error(model.line(),
+              "model entities-version",
+              "version " + *version +
+                  " of the entities specification is not known here (2022.1 to 2025.1 are); export "
+                  "the form for one of these, or bring this program up to date");
+    }
+}
+
 void Loader::read_actions(const xml::Element& parent, Definition* trigger) {
     for (const xml::Element& child : parent.children()) {
-        if (child.name() != "setvalue") {
-            continue;
+        if (child.name() == "setvalue" || child.name() == "setgeopoint") {
+            read_action(child, trigger);
         }
-        const int line = child.line();
-        const std::string ref = child.attribute("ref").value_or("");
-        const std::string construct = "setvalue " + ref;
-        SetValue action;
-        action.trigger = trigger;
-        action.target = resolve(ref.empty() ? "." : ref, trigger, line, construct);
-        const std::string events = child.attribute("event").value_or("");
-        for (const std::string_view event : xpath::split_words(events)) {
-            if (std::find(kEvents.begin(), kEvents.end(), event) == kEvents.end()) {
-                ignored(line, construct, "the event " + std::string(event) + " never happens here");
-            }
-            action.events.emplace(event == "xforms-ready" ? "odk-instance-first-load" : event);
+    }
+}
+
+void Loader::read_action(const xml::Element& element, Definition* trigger) {
+    const int line = element.line();
+    std::string ref;
+    SetValue action;
+    action.geopoint = element.name() == "setgeopoint";
+    action.trigger = trigger;
+    action.target = resolve_ref(element, trigger, ref);
+    const std::string construct = std::string(element.name()) + " " + ref;
+    if (ref.empty()) {
+        action.target = trigger;
+        if (trigger == nullptr) {
+            error(line, construct, "an action needs a ref: the node that it changes");
         }
-        if (action.events.empty()) {
-            error(line, construct, "an action needs an event");
+    }
+    const std::string events = element.attribute("event").value_or("");
+    for (const std::string_view event : xpath::split_words(events)) {
+        if (std::find(kEvents.begin(), kEvents.end(), event) == kEvents.end()) {
+            ignored(line, construct, "the event " + std::string(event) + " never happens here");
         }
-        action.text = child.text();
-        if (const auto value = child.attribute("value")) {
-            action.value = compile(*value, line, construct + " value");
-        }
-        if (action.target != nullptr) {
-            form.actions.push_back(std::move(action));
-        }
+        action.events.emplace(event == "xforms-ready" ? "odk-instance-first-load" : event);
+    }
+    if (action.events.empty()) {
+        error(line, construct, "an action needs an event, for example odk-instance-first-load");
+    }
+    action.text = element.text();
+    if (const auto value = element.attribute("value"); value && !xpath::trim(*value).empty()) {
+        action.value = compile(*value, line, construct + " value");
+    }
+    if (action.target != nullptr) {
+        form.actions.push_back(std::move(action));
     }
 }
 

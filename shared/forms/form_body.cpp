@@ -25,24 +25,19 @@ constexpr std::array<NamedControl, 8> kControls = {{
     {"range", Control::range},
 }};
 
-constexpr std::array<std::string_view, 16> kAppearances = {"multiline",
-                                                           "numbers",
-                                                           "minimal",
-                                                           "field-list",
-                                                           "compact",
-                                                           "signature",
-                                                           "draw",
-                                                           "autocomplete",
-                                                           "search",
-                                                           "quick",
-                                                           "columns",
-                                                           "no-calendar",
-                                                           "month-year",
-                                                           "year",
-                                                           "likert",
-                                                           "vertical"};
+constexpr std::array<std::string_view, 27> kAppearances = {
+    "multiline",    "numbers",      "thousands-sep", "masked",       "field-list",  "table-list",
+    "minimal",      "compact",      "quickcompact",  "autocomplete", "search",      "quick",
+    "columns",      "columns-pack", "no-buttons",    "horizontal",   "likert",      "label",
+    "list-nolabel", "list",         "signature",     "draw",         "no-calendar", "month-year",
+    "year",         "vertical",     "rating"};
 
 bool known_appearance(std::string_view word) {
+    const bool numbered = word.starts_with("columns-") || word.starts_with("compact-");
+    const std::string_view number = word.substr(std::min(word.find('-'), word.size() - 1) + 1);
+    if (numbered && number.find_first_not_of("0123456789") == std::string_view::npos) {
+        return true;
+    }
     return std::find(kAppearances.begin(), kAppearances.end(), word) != kAppearances.end();
 }
 
@@ -51,10 +46,15 @@ bool is_label(const xml::Element& element) {
            element.name() == "alert";
 }
 
+bool is_action(const xml::Element& element) {
+    return element.name() == "setvalue" || element.name() == "setgeopoint";
+}
+
 }  // namespace
 
 void Loader::read_body(const xml::Element& body) {
-    read_body_children(body, form.body, &form.definitions.front());
+    read_body_children(body, form.body, nullptr);
+    read_actions(body, nullptr);
     if (const auto classes = body.attribute("class")) {
         form.body_class = *classes;
         ignored(body.line(), "body class", "the terminal has one layout for all forms");
@@ -76,7 +76,7 @@ void Loader::read_body_children(const xml::Element& parent, BodyNode& into, Defi
             read_group(child, into, context);
         } else if (child.name() == "repeat") {
             read_repeat(child, into, context);
-        } else if (child.name() == "setvalue") {
+        } else if (is_action(child)) {
             continue;  // read_actions() has it
         } else if (!is_label(child)) {
             ignored(child.line(), std::string(child.name()), "this element does nothing here");
@@ -87,29 +87,32 @@ void Loader::read_body_children(const xml::Element& parent, BodyNode& into, Defi
 void Loader::read_group(const xml::Element& element, BodyNode& into, Definition* context) {
     auto node = std::make_unique<BodyNode>();
     node->line = element.line();
-    auto ref = element.attribute("ref");
-    ref = ref ? ref : element.attribute("nodeset");
-    if (ref && !ref->empty()) {
-        context = resolve(*ref, context, element.line(), "group " + *ref);
-        node->node = context;
-        if (context == nullptr) {
+    std::string ref;
+    Definition* named = resolve_ref(element, context, ref);
+    if (!ref.empty()) {
+        if (named == nullptr) {
             return;
         }
+        context = named;
+        node->node = named;
     }
     node->appearance = element.attribute("appearance").value_or("");
     if (const auto label = element.child("label")) {
-        node->label = read_text(*label, "group " + ref.value_or("") + " label");
+        node->label = read_text(*label, "group " + ref + " label");
     }
     check_appearance(element, *node);
+    read_actions(element, node->node == nullptr ? nullptr : context);
     read_body_children(element, *node, context);
     into.children.push_back(std::move(node));
 }
 
 void Loader::read_repeat(const xml::Element& element, BodyNode& into, Definition* context) {
-    const std::string nodeset = element.attribute("nodeset").value_or("");
+    std::string nodeset;
+    Definition* repeated = resolve_ref(element, context, nodeset);
     const std::string construct = "repeat " + nodeset;
-    Definition* repeated =
-        resolve(nodeset.empty() ? "." : nodeset, context, element.line(), construct);
+    if (nodeset.empty()) {
+        error(element.line(), construct, "a repeat needs a nodeset: the group that repeats");
+    }
     if (repeated == nullptr) {
         return;
     }
@@ -124,6 +127,7 @@ void Loader::read_repeat(const xml::Element& element, BodyNode& into, Definition
     if (const auto count = element.attribute("count", kJavarosa)) {
         node->repeat_count = compile(*count, element.line(), construct + " jr:count");
     }
+    read_actions(element, repeated);
     read_body_children(element, *node, repeated);
     into.children.push_back(std::move(node));
 }
@@ -132,14 +136,12 @@ void Loader::read_control(const xml::Element& element,
                           Control control,
                           BodyNode& into,
                           Definition* context) {
-    auto ref = element.attribute("ref");
-    ref = ref ? ref : element.attribute("nodeset");
-    const std::string construct = std::string(element.name()) + " " + ref.value_or("");
-    if (!ref || ref->empty()) {
-        error(element.line(), construct, "a question needs a ref");
-        return;
+    std::string ref;
+    Definition* target = resolve_ref(element, context, ref);
+    const std::string construct = std::string(element.name()) + " " + ref;
+    if (ref.empty()) {
+        error(element.line(), construct, "a question needs a ref: the node that its answer fills");
     }
-    Definition* target = resolve(*ref, context, element.line(), construct);
     if (target == nullptr) {
         return;
     }
@@ -161,7 +163,8 @@ void Loader::read_control(const xml::Element& element,
     const bool choosing = control == Control::select_one || control == Control::select_many ||
                           control == Control::rank;
     if (choosing && node->items.empty() && node->itemset == nullptr) {
-        error(element.line(), construct, "there is nothing to choose from");
+        error(
+            element.line(), construct, "there is nothing to choose from; add items or an itemset");
     }
     into.children.push_back(std::move(node));
 }
@@ -177,7 +180,7 @@ void Loader::read_control_parts(const xml::Element& element, BodyNode& node, Def
             read_item(child, node);
         } else if (child.name() == "itemset") {
             read_itemset(child, node);
-        } else if (child.name() != "setvalue") {
+        } else if (!is_action(child) && !is_label(child)) {
             ignored(child.line(),
                     construct + " " + std::string(child.name()),
                     "this element does nothing here");
@@ -212,8 +215,13 @@ void Loader::read_item(const xml::Element& element, BodyNode& node) {
     Item item;
     item.value = std::string(xpath::trim(value->text()));
     const bool listed = node.control == Control::select_many || node.control == Control::rank;
-    if (item.value.empty() || (listed && xpath::split_words(item.value).size() > 1)) {
-        error(value->line(), construct, "the value must not be empty or hold spaces");
+    if (item.value.empty()) {
+        error(value->line(), construct, "the value is empty; write what is to be recorded");
+    } else if (listed && xpath::split_words(item.value).size() > 1) {
+        warning(value->line(),
+                construct,
+                "the value \"" + item.value +
+                    "\" holds spaces, and answers are parted by spaces; write it without");
     }
     if (const auto label = element.child("label")) {
         item.label = read_text(*label, construct + " label");
@@ -242,7 +250,20 @@ void Loader::read_itemset(const xml::Element& element, BodyNode& node) {
 }
 
 void Loader::check_appearance(const xml::Element& element, const BodyNode& node) {
-    for (const std::string_view word : xpath::split_words(node.appearance)) {
+    // Calls like search('trees') may hold spaces: what is in brackets is one with its name.
+    std::string words = node.appearance;
+    for (std::size_t open = words.find('('); open != std::string::npos; open = words.find('(')) {
+        const std::size_t close = words.find(')', open);
+        const std::size_t begin = words.find_last_of(' ', open);
+        const std::size_t start = begin == std::string::npos ? 0 : begin + 1;
+        ignored(element.line(),
+                std::string(element.name()) + " appearance",
+                words.substr(start, open - start) +
+                    "() does nothing here; the choices are those "
+                    "that the form lists");
+        words.erase(start, close == std::string::npos ? close : close + 1 - start);
+    }
+    for (const std::string_view word : xpath::split_words(words)) {
         if (!known_appearance(word)) {
             ignored(element.line(),
                     std::string(element.name()) + " appearance",

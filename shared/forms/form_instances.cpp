@@ -71,7 +71,27 @@ constexpr std::string_view kFile = "jr://file/";
 constexpr std::string_view kFileCsv = "jr://file-csv/";
 constexpr std::string_view kLastSaved = "jr://instance/last-saved";
 
+Result<OwnedDocument> read_rows(const std::string& name, bool csv, std::string_view bytes) {
+    if (csv || name.ends_with(".csv")) {
+        return csv_document(bytes);
+    }
+    if (name.ends_with(".geojson")) {
+        return geojson_document(bytes);
+    }
+    ASSIGN_OR_RETURN(const auto document, xml::Document::parse(bytes, name));
+    OwnedDocument copy = document_of_copy(document.root().native());
+    drop_layout(xmlDocGetRootElement(copy.get()));
+    return copy;
+}
+
 }  // namespace
+
+OwnedDocument document_with_root(const char* name) {
+    OwnedDocument document(xmlNewDoc(BAD_CAST "1.0"));
+    xmlDocSetRootElement(document.get(),
+                         xmlNewDocNode(document.get(), nullptr, BAD_CAST name, nullptr));
+    return document;
+}
 
 void Loader::read_instances(const xml::Element& model) {
     bool first = true;
@@ -194,6 +214,7 @@ void Loader::read_secondary(const xml::Element& instance) {
         return;
     }
     form.secondary[id] = document_of_copy(roots.front().native());
+    drop_layout(xmlDocGetRootElement(form.secondary[id].get()));
 }
 
 void Loader::read_external(const xml::Element& instance,
@@ -201,13 +222,15 @@ void Loader::read_external(const xml::Element& instance,
                            const std::string& source) {
     const std::string construct = "instance " + id;
     if (source == kLastSaved) {
-        form.secondary[id] = document_of_copy(xmlDocGetRootElement(form.primary.get()));
+        form.secondary[id] = document_with_root(form.definitions[1].name.c_str());
         ignored(instance.line(), construct, "a terminal keeps no earlier record to start from");
         return;
     }
     const bool csv = source.starts_with(kFileCsv);
     if (!csv && !source.starts_with(kFile)) {
-        error(instance.line(), construct, "unknown source " + source);
+        error(instance.line(),
+              construct,
+              "unknown source " + source + "; write jr://file/NAME or jr://file-csv/NAME");
         return;
     }
     const std::string name = source.substr((csv ? kFileCsv : kFile).size());
@@ -215,25 +238,15 @@ void Loader::read_external(const xml::Element& instance,
     if (!bytes) {
         return;
     }
-    if (csv || name.ends_with(".csv")) {
-        auto document = csv_document(*bytes);
-        if (!document) {
-            error(instance.line(), construct, name + ": " + document.error().detail);
-            return;
-        }
-        form.secondary[id] = *std::move(document);
-        return;
-    }
-    if (!name.ends_with(".xml")) {
-        error(instance.line(), construct, name + ": only .xml and .csv files can be read");
-        return;
-    }
-    auto document = xml::Document::parse(*bytes, name);
+    auto document = read_rows(name, csv, *bytes);
     if (!document) {
-        error(instance.line(), construct, document.error().detail);
+        const std::string& detail = document.error().detail;
+        error(instance.line(),
+              construct,
+              detail.starts_with(name + ":") ? detail : name + ": " + detail);
         return;
     }
-    form.secondary[id] = document_of_copy(document->root().native());
+    form.secondary[id] = *std::move(document);
 }
 
 }  // namespace kosk::forms

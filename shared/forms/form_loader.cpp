@@ -9,6 +9,11 @@ void Loader::error(int line, std::string construct, std::string message) {
     problems_.push_back({Problem::Severity::error, line, std::move(construct), std::move(message)});
 }
 
+void Loader::warning(int line, std::string construct, std::string message) {
+    problems_.push_back(
+        {Problem::Severity::warning, line, std::move(construct), std::move(message)});
+}
+
 void Loader::ignored(int line, std::string construct, std::string message) {
     problems_.push_back(
         {Problem::Severity::ignored, line, std::move(construct), std::move(message)});
@@ -39,13 +44,18 @@ Definition* Loader::resolve(std::string_view path,
     if (compiled == nullptr) {
         return nullptr;
     }
-    const bool plain = compiled->op == xpath::Operator::path && compiled->operands.empty();
-    Definition* at = compiled->absolute ? &form.definitions.front() : context;
+    // "current()/../a" is "../a" here.
+    const bool current = compiled->operands.size() == 1 &&
+                         compiled->operands[0]->op == xpath::Operator::call &&
+                         compiled->operands[0]->text == "current";
+    const bool plain =
+        compiled->op == xpath::Operator::path && (compiled->operands.empty() || current);
+    Definition* at = context == nullptr ? &form.definitions[1] : context;
+    at = compiled->absolute ? &form.definitions.front() : at;
     for (const xpath::Step& step : compiled->steps) {
         if (!plain || at == nullptr) {
             break;
         }
-        const bool attribute = step.axis == xpath::Axis::attribute;
         if (step.axis == xpath::Axis::self) {
             continue;
         }
@@ -53,19 +63,41 @@ Definition* Loader::resolve(std::string_view path,
             at = at->parent;
             continue;
         }
-        const auto child =
-            std::find_if(at->children.begin(), at->children.end(), [&](const Definition* one) {
-                return one->name == step.name && one->attribute == attribute;
-            });
-        at = child == at->children.end() ? nullptr : *child;
+        const bool attribute = step.axis == xpath::Axis::attribute;
+        const std::string start = at->parent == nullptr ? "" : at->path;
+        const auto child = form.by_path.find(start + (attribute ? "/@" : "/") + step.name);
+        at = child == form.by_path.end() ? nullptr : child->second;
     }
     if (!plain || at == nullptr || at->parent == nullptr) {
         error(line,
               construct,
-              "there is no node " + std::string(path) + " in the form's first instance");
+              "there is no node " + std::string(path) +
+                  " in the form's first instance; add it there, or correct the path");
         return nullptr;
     }
     return at;
+}
+
+Definition* Loader::resolve_ref(const xml::Element& element,
+                                Definition* context,
+                                std::string& written) {
+    if (const auto id = element.attribute("bind"); id && !id->empty()) {
+        written = *id;
+        const auto found = bind_ids_.find(*id);
+        if (found == bind_ids_.end()) {
+            error(element.line(),
+                  std::string(element.name()) + " " + written,
+                  "no bind has the id " + written + "; give it to one, or write a ref");
+            return nullptr;
+        }
+        return found->second;
+    }
+    const auto ref = element.attribute("ref");
+    written = ref && !ref->empty() ? *ref : element.attribute("nodeset").value_or("");
+    if (written.empty()) {
+        return nullptr;
+    }
+    return resolve(written, context, element.line(), std::string(element.name()) + " " + written);
 }
 
 std::optional<std::string> Loader::load_media(std::string_view name,
@@ -95,8 +127,10 @@ std::optional<DataType> data_type(std::string_view name) {
         {"geoshape", DataType::geoshape}, {"binary", DataType::binary},
         {"barcode", DataType::barcode},
     }};
+    // Whatever prefix stands for XML Schema: "xsd:int", "xs:int".
+    const std::string_view local = name.substr(name.find(':') + 1);
     for (const auto& [text, type] : kTypes) {
-        if (text == name || (name.starts_with("xsd:") && text == name.substr(4))) {
+        if (text == name || text == local) {
             return type;
         }
     }

@@ -19,6 +19,7 @@ class Loader {
     Loader(Form::Impl& impl, const MediaLoader& media) : form(impl), media_(media) {}
 
     void error(int line, std::string construct, std::string message);
+    void warning(int line, std::string construct, std::string message);
     void ignored(int line, std::string construct, std::string message);
     [[nodiscard]] std::vector<Problem>& problems() { return problems_; }
     [[nodiscard]] bool failed() const;
@@ -26,11 +27,14 @@ class Loader {
     // nullptr after noting the problem.
     xpath::ExpressionPtr compile(std::string_view text, int line, const std::string& construct);
     // The node that a nodeset or ref names; nullptr after noting the problem. `context` is the node
-    // that a relative path starts from.
+    // that a relative path starts from; nullptr is the root element.
     Definition* resolve(std::string_view path,
                         Definition* context,
                         int line,
                         const std::string& construct);
+    // The node of the attribute bind, ref or nodeset; the first that is there says it. `written`
+    // becomes what it says, "" when there is none: then nullptr, and nothing is noted.
+    Definition* resolve_ref(const xml::Element& element, Definition* context, std::string& written);
     // nullopt after noting the problem.
     std::optional<std::string> load_media(std::string_view name,
                                           int line,
@@ -41,6 +45,11 @@ class Loader {
     void read_itext(const xml::Element& itext);
     void read_binds(const xml::Element& model);
     void read_actions(const xml::Element& parent, Definition* trigger);
+    void read_action(const xml::Element& action, Definition* trigger);
+    // Refuses versions of the entities specification that came after this program.
+    void check_versions(const xml::Element& model);
+    // Pictures, sounds and films of itext: which there are, and which are missing.
+    void read_text_media();
     void read_body(const xml::Element& body);
 
     std::vector<Text::Piece> read_pieces(const xml::Element& element, const std::string& construct);
@@ -72,16 +81,44 @@ class Loader {
     void read_range(const xml::Element& element, BodyNode& node);
     void read_item(const xml::Element& element, BodyNode& node);
     void read_itemset(const xml::Element& element, BodyNode& node);
+    void note_media(const xml::Element& value,
+                    std::string_view shape,
+                    const std::string& construct);
     void check_appearance(const xml::Element& element, const BodyNode& node);
 
     const MediaLoader& media_;
     std::vector<Problem> problems_;
+    std::map<std::string, Definition*, std::less<>> bind_ids_;
+    struct TextFile {
+        std::string name;
+        int line = 0;
+        std::string construct;
+    };
+    std::vector<TextFile> text_files_;
 };
 
 // The type an author wrote ("xsd:int", "select1"); nullopt when there is none of that name.
 std::optional<DataType> data_type(std::string_view name);
 
-// root/item/<column> of comma-separated text (RFC 4180), with the first line as names.
+// An empty document with a root element of that name.
+OwnedDocument document_with_root(const char* name);
+
+// `name` as an element can be called: what may not stand in a name becomes "_".
+std::string element_name(std::string_view name);
+
+// `text` without what XML forbids.
+std::string xml_text(std::string_view text);
+
+// What may come from one file of rows.
+inline constexpr std::size_t kMostColumns = 1000;
+inline constexpr std::size_t kMostCells = 3'000'000;
+
+// root/item/<column> of comma-separated text (RFC 4180), with the first line as names; semicolons
+// when the first line has more of them than of commas. Errors: invalid.
 Result<OwnedDocument> csv_document(std::string_view text);
+
+// root/item/(geometry, properties…, id) of a GeoJSON FeatureCollection, places as ODK writes them:
+// "latitude longitude 0 0", several joined by "; ". Errors: invalid. Source: RFC 7946.
+Result<OwnedDocument> geojson_document(std::string_view text);
 
 }  // namespace kosk::forms

@@ -1,5 +1,6 @@
 // Reads what people read: translations, labels, hints, messages, and outputs inside them.
 #include <algorithm>
+#include <set>
 
 #include <libxml/tree.h>
 
@@ -116,9 +117,40 @@ Text Loader::read_text(const xml::Element& element, const std::string& construct
             return one.second.contains(text.itext_id);
         });
     if (!known) {
-        error(element.line(), construct, "no language has the text " + text.itext_id);
+        warning(element.line(),
+                construct,
+                "no language has the text " + text.itext_id +
+                    ", so this id is shown; add <text id=\"" + text.itext_id + "\"> to itext");
     }
     return text;
+}
+
+void Loader::note_media(const xml::Element& value,
+                        std::string_view shape,
+                        const std::string& construct) {
+    const std::string whole = value.text();
+    const std::string text(xpath::trim(whole));
+    const bool media =
+        shape == "image" || shape == "big-image" || shape == "audio" || shape == "video";
+    if (media && text.starts_with("jr://") && value.children().empty()) {
+        text_files_.push_back({text.substr(text.rfind('/') + 1), value.line(), construct});
+    }
+}
+
+void Loader::read_text_media() {
+    std::set<std::string> seen;
+    for (const TextFile& file : text_files_) {
+        if (!seen.insert(file.name).second) {
+            continue;
+        }
+        form.media_files.push_back(file.name);
+        if (!media_ || !media_(file.name)) {
+            form.missing_media.push_back(file.name);
+            warning(file.line,
+                    file.construct,
+                    "the file " + file.name + " is missing; put it beside the form's other files");
+        }
+    }
 }
 
 Text Loader::read_message(const std::string& attribute, int line, const std::string& construct) {
@@ -155,7 +187,14 @@ void Loader::read_itext(const xml::Element& itext) {
         for (const xml::Element& text : translation.children()) {
             const std::string id = text.attribute("id").value_or("");
             for (const xml::Element& value : text.children()) {
-                texts[id][value.attribute("form").value_or("")] = read_pieces(value, "text " + id);
+                const std::string shape = value.attribute("form").value_or("");
+                auto [at, added] = texts[id].emplace(shape, read_pieces(value, "text " + id));
+                if (!added) {
+                    error(value.line(),
+                          "text " + id,
+                          "the language " + language + " has this text twice; remove one");
+                }
+                note_media(value, shape, "text " + id);
             }
         }
     }

@@ -107,7 +107,7 @@ struct Session::Impl final : xpath::Host {
     int attached = 0;  // makes names of files unique
     std::mt19937_64 generator;
     xpath::ListIndex index;  // of secondary instances
-    int reading = 0;  // depth of texts within texts
+    int reading = 0;         // depth of texts within texts
 };
 
 }  // namespace kosk::forms

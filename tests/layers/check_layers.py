@@ -46,7 +46,7 @@ HOMES = {
     r"asio/.*|asio\.hpp|http_parser\.h": ["central"],
     r"yaml-cpp/.*": ["content/publisher"],
     r"CLI/.*": ["content/publisher", "central", "kiosk/app", "kiosk/agent"],
-    r"nlohmann/.*": ["shared/content", "shared/tuf", "shared/sync", "content/publisher", "central", "kiosk/app"],
+    r"nlohmann/.*": ["shared/content", "shared/forms", "shared/tuf", "shared/sync", "content/publisher", "central", "kiosk/app"],
     r"pcre2\.h": ["shared/forms"],
     r"md4c\.h|utf8proc\.h": ["shared/text"],
     r"qrencode\.h": ["kiosk/ui"],

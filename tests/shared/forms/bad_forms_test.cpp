@@ -67,9 +67,14 @@ TEST_CASE("what an author got wrong is said with line, construct and words") {
     says(form_of("<a/>", "", "<input ref='/data/b'/>"), "input /data/b", "no node");
     says(form_of("<a/>", "", "<select1 ref='/data/a'/>"), "select1", "nothing to choose");
     says(form_of("<a/>", "", ""), "body", "asks nothing");
-    says(form_of("<a/>", "", "<input ref='/data/a'><label ref=\"jr:itext('x')\"/></input>"),
-         "label",
-         "no language has the text x");
+    says(form_of("<a/>", "", "<input bind='b1'/>"), "input b1", "no bind has the id b1");
+    says(form_of("<a/>", "<bind id='i' nodeset='a'/><bind id='i' nodeset='.'/>", kInput),
+         "bind .",
+         "another bind has the id i");
+    says(form_of("<a/>", "<setvalue event='odk-instance-first-load'/>", kInput),
+         "setvalue",
+         "needs a ref");
+    says(form_of("<a/>", "", "<range ref='/data/a' start='1' end='5'/>"), "range", "step");
     says("<html><head/></html>", "html", "head/model");
     says("<a>", "XML", "");
     says("", "XML", "empty");
@@ -80,7 +85,7 @@ TEST_CASE("what does nothing here is listed, and the form runs") {
     const auto problems =
         problems_of(form_of("<a/>",
                             "<bind nodeset='/data/a' odk:quality='low' type='strange'/>",
-                            "<input ref='/data/a' appearance='thousands-sep'/><video/>"));
+                            "<input ref='/data/a' appearance='strange-look'/><video/>"));
     CHECK(problems.size() == 4);
     CHECK(std::all_of(problems.begin(), problems.end(), [](const Problem& problem) {
         return problem.severity == Problem::Severity::ignored && problem.line > 0;
