@@ -12,7 +12,7 @@ set -euo pipefail
 
 out="$top/demo-out"
 bin="$top/build/release/bin"
-recipients=(ombudsman programme-working-group)
+recipients=(ombudsman programme-working-group committee-for-family-women-and-children terminal-operator)
 
 # --- servers, known by the files in pids/ -----------------------------------------------------
 

@@ -182,6 +182,7 @@ Rule service() {
                      {"form", or_null(reference("form"))},
                      optional("contacts", list(reference("contact"))),
                      {"order", kInteger},
+                     optional("sensitive", kBoolean),
                      optional("sources", list(source()))});
 }
 

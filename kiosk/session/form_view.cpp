@@ -147,6 +147,15 @@ std::string failure_words(ErrorKind kind, const Tr& tr) {
            "here. Please try again."));
 }
 
+// A form is as sensitive as the service that offers it.
+bool is_sensitive(const AppState& state, const std::string& form) {
+    const auto offers = [&](const content::Service& service) {
+        return service.sensitive && service.form == form;
+    };
+    return state.content &&
+           std::any_of(state.content->services.begin(), state.content->services.end(), offers);
+}
+
 }  // namespace
 
 FormView make_form_view(const AppState& state) {
@@ -157,6 +166,7 @@ FormView make_form_view(const AppState& state) {
     }
     const FormWork& form = *state.session->form;
     const Tr& tr = view.frame.tr;
+    view.frame.quick_exit = is_sensitive(state, form.id);
     if (const auto* info = state.content ? state.content->form(form.id) : nullptr) {
         view.frame.title = tr.of(info->title);
     }
@@ -195,6 +205,7 @@ ReviewView make_review_view(const AppState& state) {
         return view;
     }
     const FormWork& form = *state.session->form;
+    view.frame.quick_exit = is_sensitive(state, form.id);
     if (const auto* info = state.content ? state.content->form(form.id) : nullptr) {
         view.receiving_body = tr.of(info->receiving_body);
         view.consent = tr.of(info->consent);

@@ -96,6 +96,7 @@ void to_json(json& out, const Service& value) {
            {"form", or_null(value.form)},
            {"contacts", value.contacts},
            {"order", value.order},
+           {"sensitive", value.sensitive},
            {"sources", value.sources},
            {"title", value.title},
            {"summary", value.summary},
@@ -112,6 +113,7 @@ void from_json(const json& in, Service& value) {
     value.form = from_null(in.at("form"));
     in.at("contacts").get_to(value.contacts);
     in.at("order").get_to(value.order);
+    in.at("sensitive").get_to(value.sensitive);
     in.at("sources").get_to(value.sources);
     in.at("title").get_to(value.title);
     in.at("summary").get_to(value.summary);

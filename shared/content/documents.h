@@ -133,6 +133,7 @@ struct Service {
     std::string form;
     std::vector<std::string> contacts;
     int order = 0;
+    bool sensitive = false;  // the screen has a quick exit
     std::vector<Source> sources;
     Localized title;
     Localized summary;

@@ -7,7 +7,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* kRecipients[] = {"ombudsman", "programme-working-group"};
+constexpr const char* kRecipients[] = {"ombudsman",
+                                       "programme-working-group",
+                                       "committee-for-family-women-and-children",
+                                       "terminal-operator"};
 
 void copy_content(const fs::path& to) {
     const fs::path from = fs::path(KOSK_SOURCE_DIR) / "content";

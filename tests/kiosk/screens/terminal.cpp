@@ -65,7 +65,9 @@ const Path& exported_content() {
         const Path out = shared_folder() / "content.db";
         run(std::string(KOSK_BIN_DIR) + "/kosk-content export-db " + KOSK_SOURCE_DIR +
             "/content --out " + out.string() + " --recipient-key ombudsman=" + key +
-            " --recipient-key programme-working-group=" + key);
+            " --recipient-key programme-working-group=" + key +
+            " --recipient-key committee-for-family-women-and-children=" + key +
+            " --recipient-key terminal-operator=" + key);
         return out;
     }();
     return file;
