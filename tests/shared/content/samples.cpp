@@ -104,6 +104,7 @@ Service service(const std::string& slug) {
             "application",
             {"help"},
             10,
+            true,
             {},
             {"Müraciət", "Application", "Обращение"},
             same("How to apply"),
