@@ -58,9 +58,7 @@ class Loader {
             case Kind::text:
                 return read_text(file, bytes);
             case Kind::xform:
-                check_xform(file.path, file.name, bytes, tree_.problems);
-                tree_.files[file.path] = std::move(bytes);
-                return;
+            case Kind::form_file:
             case Kind::media:
                 tree_.files[file.path] = std::move(bytes);
                 return;
@@ -139,8 +137,29 @@ class Loader {
         languages_[file.target()].insert(file.language);
     }
 
+    void check_form(const TreeFile& file) {
+        const auto xml = tree_.files.find(file.path);
+        if (xml == tree_.files.end()) {
+            return;  // too large: said already
+        }
+        const auto media = [&](std::string_view name) -> std::optional<std::string> {
+            const auto found = tree_.files.find(content::form_file_path(file.name, name));
+            return found == tree_.files.end() ? std::nullopt : std::optional(found->second);
+        };
+        check_xform(file.path, file.name, xml->second, media, tree_.problems);
+    }
+
     // A document whose parts are all there and right becomes a Document.
     void finish(const TreeFile& file) {
+        if (file.kind == Kind::xform) {
+            check_form(file);
+        }
+        if (file.kind == Kind::form_file && !tree_.files.contains("forms/" + file.name + ".xml")) {
+            tree_.problems.add(file.path,
+                               1,
+                               fmt::format("there is no form {}.xml that uses it.", file.name),
+                               "Correct the name of the folder, or remove the file.");
+        }
         if (file.kind == Kind::text && !is_there(file.target())) {
             tree_.problems.add(file.path,
                                1,

@@ -16,6 +16,22 @@ forms::MediaLoader media_in(const Path& folder) {
     };
 }
 
+namespace {
+
+std::string_view word_of(forms::Problem::Severity severity) {
+    switch (severity) {
+        case forms::Problem::Severity::error:
+            return "error";
+        case forms::Problem::Severity::warning:
+            return "warning";
+        case forms::Problem::Severity::ignored:
+            return "ignored";
+    }
+    return "error";
+}
+
+}  // namespace
+
 ExitCode check_form(const Path& file, const Path& media, std::ostream& out) {
     const auto xml = read_file(file);
     if (!xml) {
@@ -25,11 +41,10 @@ ExitCode check_form(const Path& file, const Path& media, std::ostream& out) {
     std::vector<forms::Problem> problems;
     const auto form = forms::Form::load(*xml, file.string(), media_in(media), &problems);
     for (const forms::Problem& problem : problems) {
-        const bool error = problem.severity == forms::Problem::Severity::error;
-        out << file.string() << ':' << problem.line << ": " << (error ? "error" : "ignored") << ": "
+        out << file.string() << ':' << problem.line << ": " << word_of(problem.severity) << ": "
             << problem.construct << ": " << problem.message << '\n';
     }
-    if (!form) {
+    if (!form || !(*form)->missing_media().empty()) {
         out << file.string() << ": a terminal cannot run this form\n";
         return ExitCode::bad_data;
     }

@@ -32,6 +32,20 @@ constexpr std::array<Place, 3> kSingle = {{{"programme/programme.yaml", "program
 
 constexpr std::array<std::string_view, 3> kPictures = {".png", ".jpg", ".jpeg"};
 
+constexpr std::array<std::string_view, 13> kFormFiles = {".csv",
+                                                         ".xml",
+                                                         ".geojson",
+                                                         ".png",
+                                                         ".jpg",
+                                                         ".jpeg",
+                                                         ".svg",
+                                                         ".mp3",
+                                                         ".ogg",
+                                                         ".wav",
+                                                         ".m4a",
+                                                         ".mp4",
+                                                         ".webm"};
+
 bool is_numbered(std::string_view type) {
     return type == "activity" || type == "progress";
 }
@@ -52,6 +66,26 @@ bool is_good_name(std::string_view type, std::string_view name) {
     return is_numbered(type) ? is_point_number(name) : is_slug(name);
 }
 
+// forms/<id>/<name>: what the form of that id uses.
+std::optional<TreeFile> classify_form_file(std::string_view path, std::string_view rest) {
+    const auto slash = rest.find('/');
+    if (slash == std::string_view::npos || !is_slug(std::string(rest.substr(0, slash)))) {
+        return std::nullopt;
+    }
+    const std::string_view name = rest.substr(slash + 1);
+    const auto fits = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               c == '_' || c == '-' || c == '.';
+    };
+    const bool known = std::any_of(kFormFiles.begin(), kFormFiles.end(), [&](std::string_view one) {
+        return name.size() > one.size() && name.ends_with(one);
+    });
+    if (!known || name.starts_with(".") || !std::all_of(name.begin(), name.end(), fits)) {
+        return std::nullopt;
+    }
+    return TreeFile{Kind::form_file, std::string(path), "", std::string(rest.substr(0, slash)), {}};
+}
+
 std::optional<TreeFile> classify_in(const Place& place, std::string_view path) {
     const std::string_view rest = path.substr(place.folder.size());
     const std::string type(place.type);
@@ -60,6 +94,9 @@ std::optional<TreeFile> classify_in(const Place& place, std::string_view path) {
     }
     if (const auto name = without(rest, ".xml"); name && type == "form" && is_slug(*name)) {
         return TreeFile{Kind::xform, std::string(path), type, *name, {}};
+    }
+    if (type == "form") {
+        return classify_form_file(path, rest);
     }
     for (const text::Language language : text::kLanguages) {
         const auto name = without(rest, fmt::format(".{}.md", text::code(language)));
@@ -86,6 +123,8 @@ std::uint64_t size_limit(Kind kind) {
         case Kind::document:
         case Kind::text:
             return 256U << 10U;
+        case Kind::form_file:
+            return 16U << 20U;
         case Kind::xform:
         case Kind::media:
             return 4U << 20U;
@@ -202,7 +241,7 @@ Result<std::optional<std::string>> read_tree_file(const Path& folder,
     if (!bytes) {
         return fail(std::move(bytes).error());
     }
-    if (file.kind != Kind::media) {
+    if (file.kind != Kind::media && file.kind != Kind::form_file) {
         check_text(file.path, *bytes, problems);
     }
     return std::optional(std::move(*bytes));

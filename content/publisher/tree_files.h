@@ -14,11 +14,11 @@
 namespace kosk::publisher {
 
 struct TreeFile {
-    enum class Kind { document, text, xform, media };
+    enum class Kind { document, text, xform, form_file, media };
     Kind kind = Kind::document;
     std::string path;  // "rights/liberty.az.md"
     std::string type;  // of the document it belongs to: "article"; "" for media
-    std::string name;  // "liberty", "1.2.1"
+    std::string name;  // "liberty", "1.2.1"; of a form's file the form's id
     text::Language language = text::Language::az;  // of a text
 
     // Where the document travels: "rights/liberty.json".

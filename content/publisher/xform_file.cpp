@@ -144,23 +144,19 @@ std::vector<std::string> languages_of(const xml::Element& model) {
     return languages;
 }
 
+// Further languages do no harm: a terminal never shows them.
 void check_languages(const std::string& file, const xml::Element& model, Problems& problems) {
     const auto languages = languages_of(model);
     for (const text::Language language : text::kLanguages) {
-        const auto code = text::code(language);
-        if (std::find(languages.begin(), languages.end(), code) == languages.end()) {
+        const auto is_it = [&](const std::string& name) {
+            return text::language_named(name) == language;
+        };
+        if (std::none_of(languages.begin(), languages.end(), is_it)) {
+            const auto code = text::code(language);
             problems.add(file,
                          model.line(),
                          fmt::format("the form has no texts in the language {}.", code),
                          fmt::format("Add <translation lang=\"{}\"> with all texts.", code));
-        }
-    }
-    for (const std::string& language : languages) {
-        if (!text::language_of(language)) {
-            problems.add(file,
-                         model.line(),
-                         fmt::format("the terminal has no language \"{}\".", language),
-                         "Name the translations az, en and ru.");
         }
     }
 }
@@ -170,6 +166,7 @@ void check_languages(const std::string& file, const xml::Element& model, Problem
 void check_xform(const std::string& file,
                  const std::string& id,
                  std::string_view xml,
+                 const forms::MediaLoader& media,
                  Problems& problems) {
     const auto document = xml::Document::parse(xml, file);
     if (!document) {
@@ -203,11 +200,17 @@ void check_xform(const std::string& file,
     }
     check_languages(file, *model, problems);
     std::vector<forms::Problem> found;
-    const auto form = forms::Form::load(xml, file, {}, &found);
+    const auto form = forms::Form::load(xml, file, media, &found);
     for (const forms::Problem& problem : found) {
         if (problem.severity == forms::Problem::Severity::error) {
             problems.add(file, problem.line, problem.construct + ":", problem.message);
         }
+    }
+    for (const std::string& name : form ? (*form)->missing_media() : std::vector<std::string>()) {
+        problems.add(file,
+                     1,
+                     fmt::format("the file {} is missing, which its texts name.", name),
+                     fmt::format("Put it into forms/{}/.", id));
     }
     if (!form && !problems.in(file)) {
         problems.add(file, 1, "a terminal cannot load this form:", form.error().detail);

@@ -7,13 +7,16 @@
 
 #include "content/publisher/problems.h"
 #include "shared/base/result.h"
+#include "shared/forms/form.h"
 
 namespace kosk::publisher {
 
-// `file` stands in problems; `id` is what the instance root must say.
+// `file` stands in problems; `id` is what the instance root must say; `media` are the files of the
+// form's folder. One that its texts name and that is not there is a problem, too.
 void check_xform(const std::string& file,
                  const std::string& id,
                  std::string_view xml,
+                 const forms::MediaLoader& media,
                  Problems& problems);
 
 // The form with `key` (base64 of an SPKI) as submission/@base64RsaPublicKey: put in or replaced,

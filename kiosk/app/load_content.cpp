@@ -5,6 +5,7 @@ namespace kosk::app {
 
 namespace {
 
+// Puts the form among those that can be filled, or says in one line why it stays hidden.
 void load_form(const content::Reader& reader,
                const content::FormInfo& info,
                session::Content& content) {
@@ -14,12 +15,19 @@ void load_form(const content::Reader& reader,
         return;
     }
     const forms::MediaLoader media = [&](std::string_view name) -> std::optional<std::string> {
-        auto bytes = reader.file("forms/" + std::string(name));
+        auto bytes = reader.file(content::form_file_path(info.id, name));
         return bytes ? std::optional<std::string>(std::move(*bytes)) : std::nullopt;
     };
     auto form = forms::Form::load(*xml, info.xform, media);
     if (!form) {
         log_error("form.broken", form.error(), {{"form", info.id}});
+        return;
+    }
+    if (!(*form)->missing_media().empty()) {
+        log_error("form.broken",
+                  Error{ErrorKind::not_found,
+                        "the file " + (*form)->missing_media().front() + " did not come with it"},
+                  {{"form", info.id}});
         return;
     }
     if ((*form)->public_key().empty()) {
@@ -46,6 +54,10 @@ Result<std::shared_ptr<const session::Content>> load_content(const content::Read
     for (const auto& info : content->forms) {
         load_form(reader, info, *content);
     }
+    log_info("content.forms",
+             {{"release", std::to_string(content->info.release)},
+              {"usable", std::to_string(content->usable.size())},
+              {"hidden", std::to_string(content->forms.size() - content->usable.size())}});
     return content;
 }
 

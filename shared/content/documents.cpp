@@ -9,6 +9,10 @@
 #include "shared/content/document_json.h"
 
 namespace kosk::content {
+
+std::string form_file_path(std::string_view form_id, std::string_view name) {
+    return "forms/" + std::string(form_id) + "/" + std::string(name);
+}
 namespace {
 
 using nlohmann::json;

@@ -155,6 +155,9 @@ struct FormInfo {
     std::string xform;  // the target that holds the XForm: "forms/<id>.xml"
 };
 
+// The target of a file that a form uses (a list of choices, a picture): "forms/<id>/<name>".
+std::string form_file_path(std::string_view form_id, std::string_view name);
+
 struct Named {
     std::string id;
     Localized name;

@@ -168,6 +168,14 @@ std::optional<std::string> Form::language_for(text::Language language) const {
     const auto found = std::find_if(impl_->languages.begin(), impl_->languages.end(), named);
     return found == impl_->languages.end() ? std::nullopt : std::optional(*found);
 }
+std::optional<std::string> Form::language_like(std::string_view name) const {
+    const auto& all = impl_->languages;
+    if (std::find(all.begin(), all.end(), name) != all.end()) {
+        return std::string(name);
+    }
+    const auto language = text::language_named(name);
+    return language ? language_for(*language) : std::nullopt;
+}
 const std::string& Form::public_key() const {
     return impl_->submission.public_key;
 }

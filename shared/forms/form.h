@@ -58,6 +58,8 @@ class Form {
     // The form's name for one of our languages ("Azərbaycan dili (az)"); nullopt when it has no
     // texts in it.
     [[nodiscard]] std::optional<std::string> language_for(text::Language language) const;
+    // Its language of exactly that name, else the one that means the same ("az").
+    [[nodiscard]] std::optional<std::string> language_like(std::string_view name) const;
     // submission/@base64RsaPublicKey, "" when the form has none.
     [[nodiscard]] const std::string& public_key() const;
     [[nodiscard]] const Submission& submission() const;

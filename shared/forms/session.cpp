@@ -13,9 +13,8 @@ using xpath::Node;
 Result<Session> Session::start(std::shared_ptr<const Form> form, Environment environment) {
     auto impl = std::make_unique<Impl>(std::move(form), std::move(environment));
     const auto& languages = impl->model.languages;
-    if (std::find(languages.begin(), languages.end(), impl->language) == languages.end()) {
-        impl->language = languages.empty() ? "" : languages.front();
-    }
+    impl->language = impl->form->language_like(impl->language)
+                         .value_or(languages.empty() ? std::string() : languages.front());
     RETURN_IF_ERROR(impl->begin());
     return Session(std::move(impl));
 }
@@ -146,11 +145,11 @@ Result<> Session::detach(std::string_view ref) {
 }
 
 Result<> Session::set_language(std::string_view language) {
-    const auto& languages = impl_->model.languages;
-    if (std::find(languages.begin(), languages.end(), language) == languages.end()) {
+    auto known = impl_->form->language_like(language);
+    if (!known) {
         return fail(ErrorKind::not_found, "the form has no such language");
     }
-    impl_->language = std::string(language);
+    impl_->language = *std::move(known);
     return {};
 }
 

@@ -109,7 +109,10 @@ TEST_CASE("a label has guidance and files, and what is missing falls back") {
     CHECK(form.media_files() ==
           std::vector<std::string>{"dog.png", "dog-big.png", "dog.mp3", "dog.mp4"});
     CHECK(form.missing_media() == form.media_files());
-    REQUIRE(session.set_language("Azərbaycan dili (az)"));
+    CHECK_FALSE(session.set_language("ru"));
+    CHECK_FALSE(session.set_language("fr"));
+    REQUIRE(session.set_language("az"));
+    CHECK(session.language() == "Azərbaycan dili (az)");
     questions = session.questions();
     CHECK(questions[0].label == "İtiniz");
     CHECK(questions[0].media.empty());
