@@ -16,11 +16,48 @@ std::string_view attribute_of(Kind kind) {
     return kNames.at(static_cast<std::size_t>(kind));
 }
 
+// Whether an expression in a repeat may read nodes of other instances: by counting or summing them,
+// choosing among them, or walking sideways. position(node) only asks where the own one stands.
+bool looks_around(const xpath::Expression& expression);
+
+bool any_looks_around(const std::vector<xpath::ExpressionPtr>& expressions) {
+    return std::any_of(
+        expressions.begin(), expressions.end(), [](const auto& one) { return looks_around(*one); });
+}
+
+bool looks_around(const xpath::Expression& expression) {
+    using xpath::Axis;
+    constexpr std::array<std::string_view, 12> kPlain = {"if",
+                                                         "position",
+                                                         "coalesce",
+                                                         "not",
+                                                         "selected",
+                                                         "string",
+                                                         "number",
+                                                         "int",
+                                                         "round",
+                                                         "boolean",
+                                                         "string-length",
+                                                         "format-date"};
+    const bool call = expression.op == xpath::Operator::call;
+    if (call && std::find(kPlain.begin(), kPlain.end(), expression.text) == kPlain.end()) {
+        return true;
+    }
+    const auto sideways = [](const xpath::Step& step) {
+        const bool straight = step.axis == Axis::child || step.axis == Axis::parent ||
+                              step.axis == Axis::self || step.axis == Axis::attribute;
+        return !straight || !step.predicates.empty();
+    };
+    return any_looks_around(expression.operands) || !expression.predicates.empty() ||
+           std::any_of(expression.steps.begin(), expression.steps.end(), sideways);
+}
+
 void add_computations(Form::Impl& form) {
     for (const Definition& node : form.definitions) {
         const auto add = [&](Kind kind, const xpath::ExpressionPtr& expression) {
             if (expression != nullptr) {
-                form.computations.push_back({kind, &node, expression.get()});
+                form.computations.push_back(
+                    {kind, &node, expression.get(), !looks_around(*expression)});
             }
         };
         add(Kind::relevant, node.relevant);

@@ -74,6 +74,8 @@ struct Computation {
     Kind kind = Kind::calculate;
     const Definition* node = nullptr;
     const xpath::Expression* expression = nullptr;
+    // In a repeat it reads nothing of other instances, so a change there leaves it alone.
+    bool at_home = false;
 };
 
 // Who must be computed anew, as positions in Form::Impl::computations.

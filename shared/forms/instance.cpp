@@ -130,27 +130,42 @@ void Instance::adopt(Node element, const Definition& definition) {
 
 void Instance::index() {
     nodes_.assign(form_->definitions.size(), {});
-    const auto note = [&](auto&& self, Node element) -> void {
-        if (const NodeState* state = state_of(element)) {
-            nodes_[state->definition->index].push_back(element);
+    index(xmlDocGetRootElement(document_.get()));
+}
+
+void Instance::index(Node element) {
+    if (const NodeState* state = state_of(element)) {
+        nodes_[state->definition->index].push_back(element);
+    }
+    for (xmlAttr* attribute = element->properties; attribute != nullptr;
+         attribute = attribute->next) {
+        if (const NodeState* state = state_of(reinterpret_cast<Node>(attribute))) {
+            nodes_[state->definition->index].push_back(reinterpret_cast<Node>(attribute));
         }
-        for (xmlAttr* attribute = element->properties; attribute != nullptr;
-             attribute = attribute->next) {
-            if (const NodeState* state = state_of(reinterpret_cast<Node>(attribute))) {
-                nodes_[state->definition->index].push_back(reinterpret_cast<Node>(attribute));
-            }
+    }
+    for (Node child = element->children; child != nullptr; child = child->next) {
+        if (child->type == XML_ELEMENT_NODE) {
+            index(child);
         }
-        for (Node child = element->children; child != nullptr; child = child->next) {
-            if (child->type == XML_ELEMENT_NODE) {
-                self(self, child);
-            }
-        }
-    };
-    note(note, xmlDocGetRootElement(document_.get()));
+    }
 }
 
 const std::vector<Node>& Instance::nodes_of(const Definition& definition) const {
     return nodes_[definition.index];
+}
+
+std::span<const Node> Instance::nodes_in(const Definition& definition, Node around) const {
+    const auto inside = [&](Node node) {
+        while (node != nullptr && node != around) {
+            node = xpath::parent_of(node);
+        }
+        return node != nullptr;
+    };
+    // They stand together; most often they are the last.
+    const auto& all = nodes_of(definition);
+    const auto end = std::find_if(all.rbegin(), all.rend(), inside);
+    const auto begin = std::find_if_not(end, all.rend(), inside);
+    return {begin.base(), end.base()};
 }
 
 Node Instance::find(std::string_view ref) const {
@@ -233,7 +248,12 @@ Node Instance::add_repeat(const Definition& definition, Node parent) {
         xmlAddNextSibling(last, copy);
     }
     adopt(copy, definition);
-    index();
+    // Behind all others of its kind, it only adds to the end of the lists.
+    if (definition.parent->index == 0 || nodes_of(*definition.parent).back() == parent) {
+        index(copy);
+    } else {
+        index();
+    }
     return copy;
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,9 @@ class Instance {
     [[nodiscard]] xpath::Node document() const;
     // All nodes of a definition in document order: one, or one for each repeat around it.
     [[nodiscard]] const std::vector<xpath::Node>& nodes_of(const Definition& definition) const;
+    // Those of them that lie in `around` (or are it).
+    [[nodiscard]] std::span<const xpath::Node> nodes_in(const Definition& definition,
+                                                        xpath::Node around) const;
     // By a path with 1-based positions ("/data/child[2]/name"; none means the first); nullptr when
     // there is none.
     [[nodiscard]] xpath::Node find(std::string_view ref) const;
@@ -53,6 +57,7 @@ class Instance {
   private:
     void adopt(xpath::Node element, const Definition& definition);
     void index();
+    void index(xpath::Node element);
 
     const Form::Impl* form_;
     OwnedDocument document_;

@@ -1,5 +1,6 @@
 // Keeps what is computed up to date: only what depends on a change, each thing once, in order.
 #include <cmath>
+#include <span>
 
 #include <libxml/tree.h>
 
@@ -58,33 +59,62 @@ std::string written(const xpath::Evaluator& evaluator,
     return evaluator.string(value);
 }
 
+bool lies_in(const Definition& node, const Definition& around) {
+    for (const Definition* up = &node; up != nullptr; up = up->parent) {
+        if (up == &around) {
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 Result<> Session::Impl::compute_all() {
-    std::set<std::size_t> all;
+    Waiting all;
     for (std::size_t i = 0; i < model.computations.size(); ++i) {
-        all.insert(all.end(), i);
+        all.emplace_hint(all.end(), i, true);
     }
-    return compute(std::move(all));
+    return compute(std::move(all), nullptr);
 }
 
-Result<> Session::Impl::compute_after(const Definition& changed, bool presence) {
-    return compute(computations_after(model, changed, presence));
+Result<> Session::Impl::compute_after(const Definition& changed, bool presence, Node within) {
+    Waiting waiting;
+    wait_for(waiting, computations_after(model, changed, presence), within);
+    return compute(std::move(waiting), within);
+}
+
+void Session::Impl::wait_for(Waiting& waiting,
+                             const std::set<std::size_t>& computations,
+                             Node within) {
+    const Definition* repeat = within == nullptr ? nullptr : Instance::state_of(within)->definition;
+    for (const std::size_t i : computations) {
+        const Computation& computation = model.computations[i];
+        const bool here =
+            repeat != nullptr && computation.at_home && lies_in(*computation.node, *repeat);
+        bool& everywhere = waiting[i];
+        everywhere = everywhere || !here;
+    }
 }
 
 // Whatever a computation changes lies behind it in the order, so one pass is enough.
-Result<> Session::Impl::compute(std::set<std::size_t> waiting) {
+Result<> Session::Impl::compute(Waiting waiting, Node within) {
     while (!waiting.empty()) {
-        const Computation& computation = model.computations[*waiting.begin()];
+        const auto [next, everywhere] = *waiting.begin();
         waiting.erase(waiting.begin());
+        const Computation& computation = model.computations[next];
         bool changed = false;
-        for (Node node : instance.nodes_of(*computation.node)) {
+        const auto nodes = everywhere ? std::span(instance.nodes_of(*computation.node))
+                                      : instance.nodes_in(*computation.node, within);
+        for (Node node : nodes) {
             ASSIGN_OR_RETURN(const bool different, compute_one(computation, node));
             changed = changed || different;
         }
         if (changed) {
-            waiting.merge(computations_after(
-                model, *computation.node, computation.kind == Computation::Kind::relevant));
+            const bool presence = computation.kind == Computation::Kind::relevant;
+            wait_for(waiting,
+                     computations_after(model, *computation.node, presence),
+                     everywhere ? nullptr : within);
         }
     }
     return {};
@@ -147,12 +177,20 @@ void Session::Impl::spread_relevance(Node node) {
     }
 }
 
-Result<> Session::Impl::run_actions(std::string_view event, const Definition* trigger) {
+Result<> Session::Impl::run_actions(std::string_view event,
+                                    const Definition* trigger,
+                                    Node within) {
     for (const SetValue& action : model.actions) {
         if (!action.events.contains(event) || (trigger != nullptr && action.trigger != trigger)) {
             continue;
         }
-        for (Node node : instance.nodes_of(*action.target)) {
+        Node home = within == nullptr ? nullptr : instance_around(within);
+        while (home != nullptr && !lies_in(*action.target, *Instance::state_of(home)->definition)) {
+            home = instance_around(xpath::parent_of(home));
+        }
+        const auto nodes = home == nullptr ? std::span(instance.nodes_of(*action.target))
+                                           : instance.nodes_in(*action.target, home);
+        for (Node node : nodes) {
             std::string text = action.text;
             if (action.value != nullptr) {
                 auto value = evaluate(*action.value, node);
@@ -163,7 +201,7 @@ Result<> Session::Impl::run_actions(std::string_view event, const Definition* tr
             }
             Instance::set_text(node, text);
         }
-        RETURN_IF_ERROR(compute_after(*action.target, false));
+        RETURN_IF_ERROR(compute_after(*action.target, false, home));
     }
     return {};
 }

@@ -103,8 +103,9 @@ Answered Session::Impl::required_but_empty(Node node) {
 Result<> Session::Impl::store(Node node, std::string_view value) {
     const Definition& definition = *Instance::state_of(node)->definition;
     Instance::set_text(node, value);
-    RETURN_IF_ERROR(compute_after(definition, false));
-    return run_actions("xforms-value-changed", &definition);
+    RETURN_IF_ERROR(compute_after(definition, false, instance_around(node)));
+    RETURN_IF_ERROR(run_actions("xforms-value-changed", &definition, node));
+    return follow_counts();
 }
 
 std::vector<Session::Failure> Session::Impl::failures() {

@@ -11,8 +11,10 @@ using xpath::Node;
 
 Result<> Session::Impl::begin() {
     preload();
-    RETURN_IF_ERROR(run_actions("odk-instance-first-load", nullptr));
-    return compute_all();
+    RETURN_IF_ERROR(run_actions("odk-instance-first-load", nullptr, nullptr));
+    RETURN_IF_ERROR(run_actions("odk-instance-load", nullptr, nullptr));
+    RETURN_IF_ERROR(compute_all());
+    return follow_counts();
 }
 
 void Session::Impl::preload() {
@@ -70,7 +72,7 @@ Result<Filled> Session::finalize(std::string_view instance_id) {
     if (!impl_->failures().empty()) {
         return fail(ErrorKind::invalid, "an answer is missing or wrong");
     }
-    RETURN_IF_ERROR(impl_->run_actions("xforms-revalidate", nullptr));
+    RETURN_IF_ERROR(impl_->run_actions("xforms-revalidate", nullptr, nullptr));
     impl_->preload_end();
     Node id = instance_id_node(impl_->instance, impl_->model);
     Instance::set_text(id, instance_id);

@@ -14,7 +14,17 @@ Session::Impl::Impl(std::shared_ptr<const Form> from, Environment given)
       environment(std::move(given)),
       language(environment.language),
       instance(model),
-      generator(std::random_device{}()) {}
+      generator(std::random_device{}()) {
+    const auto collect = [&](auto&& self, const BodyNode& at) -> void {
+        if (at.repeat_count != nullptr) {
+            counted.push_back(&at);
+        }
+        for (const auto& child : at.children) {
+            self(self, *child);
+        }
+    };
+    collect(collect, model.body);
+}
 
 xpath::Host::Kind Session::Impl::kind(Node node) const {
     const NodeState* state = Instance::state_of(node);

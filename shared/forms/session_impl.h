@@ -55,13 +55,29 @@ struct Session::Impl final : xpath::Host {
 
     // recompute.cpp. Errors: invalid, naming the bind.
     Result<> compute_all();
-    Result<> compute_after(const Definition& changed, bool presence);
-    Result<> compute(std::set<std::size_t> waiting);
+    // After a change of all nodes of a definition, or only of those in one instance of a repeat.
+    Result<> compute_after(const Definition& changed, bool presence, xpath::Node within);
+    // What waits, and whether for all nodes or only for those of the changed instance.
+    using Waiting = std::map<std::size_t, bool>;
+    Result<> compute(Waiting waiting, xpath::Node within);
+    void wait_for(Waiting& waiting, const std::set<std::size_t>& computations, xpath::Node within);
     // Whether the node came out different.
     Result<bool> compute_one(const Computation& computation, xpath::Node node);
     void spread_relevance(xpath::Node node);
-    Result<> run_actions(std::string_view event, const Definition* trigger);
+    // `trigger`: only actions nested in it; `within`: where it happened, so that actions in a
+    // repeat stay in that instance.
+    Result<> run_actions(std::string_view event, const Definition* trigger, xpath::Node within);
     std::uint64_t computed = 0;  // expressions evaluated by compute()
+
+    // session_repeats.cpp
+    // The innermost instance of a repeat that holds the node; nullptr outside of repeats.
+    [[nodiscard]] xpath::Node instance_around(xpath::Node node) const;
+    Result<> add_instance(const Definition& repeat, xpath::Node parent);
+    Result<> remove_instance(xpath::Node node);
+    // Brings repeats with jr:count to their number of instances.
+    Result<> follow_counts();
+    Result<bool> follow_count(const BodyNode& repeat, xpath::Node parent);
+    std::vector<const BodyNode*> counted;  // repeats with jr:count, outer ones first
 
     // session_finish.cpp
     Result<> begin();

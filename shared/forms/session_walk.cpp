@@ -1,4 +1,4 @@
-// The form as a walk of events, in the order of JavaRosa's FormEntryController, and repeats.
+// The form as a walk of events, in the order of JavaRosa's FormEntryController.
 #include <algorithm>
 
 #include <libxml/tree.h>
@@ -128,54 +128,6 @@ std::vector<Step> Session::walk() const {
     Walker(*impl_, steps).children(impl_->model.body, impl_->instance.document());
     steps.push_back({Step::Event::end_of_form, "", "", "", false, false});
     return steps;
-}
-
-Result<> Session::add_repeat(std::string_view ref) {
-    const std::size_t slash = ref.rfind('/');
-    if (slash == std::string_view::npos || slash == 0) {
-        return fail(ErrorKind::not_found, "there is no repeat " + std::string(ref));
-    }
-    Node parent = impl_->instance.find(ref.substr(0, slash));
-    const NodeState* state = parent == nullptr ? nullptr : Instance::state_of(parent);
-    if (state == nullptr) {
-        return fail(ErrorKind::not_found, "there is no repeat " + std::string(ref));
-    }
-    const std::string_view step = ref.substr(slash + 1);
-    const std::string_view name = step.substr(0, step.find('['));
-    for (const Definition* child : state->definition->children) {
-        if (child->repeat && child->name == name) {
-            Node added = impl_->instance.add_repeat(*child, parent);
-            if (added == nullptr) {
-                break;
-            }
-            impl_->spread_relevance(added);
-            return impl_->compute_all();
-        }
-    }
-    return fail(ErrorKind::not_found, "there is no repeat " + std::string(ref));
-}
-
-Result<> Session::remove_repeat(std::string_view ref) {
-    Node node = impl_->instance.find(ref);
-    const NodeState* state = node == nullptr ? nullptr : Instance::state_of(node);
-    if (state == nullptr || !state->definition->repeat) {
-        return fail(ErrorKind::not_found, "there is no repeat " + std::string(ref));
-    }
-    std::erase_if(impl_->attachments, [&](const auto& one) {
-        for (Node up = one.first; up != nullptr; up = xpath::parent_of(up)) {
-            if (up == node) {
-                return true;
-            }
-        }
-        return false;
-    });
-    impl_->instance.remove_repeat(node);
-    return impl_->compute_all();
-}
-
-std::size_t Session::count(std::string_view ref) const {
-    const Definition* definition = impl_->model.find(ref);
-    return definition == nullptr ? 0 : impl_->instance.nodes_of(*definition).size();
 }
 
 }  // namespace kosk::forms

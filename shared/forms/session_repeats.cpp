@@ -1,0 +1,142 @@
+// Instances of repeats: added and removed by the person, or by the number that jr:count gives.
+#include <algorithm>
+#include <cmath>
+
+#include <libxml/tree.h>
+
+#include "shared/forms/dependencies.h"
+#include "shared/forms/session_impl.h"
+#include "shared/forms/xpath_axes.h"
+
+namespace kosk::forms {
+
+using xpath::Node;
+
+namespace {
+
+// More is a mistyped number, not a wish.
+constexpr double kMostInstances = 1000;
+// A count may depend on what another count brings.
+constexpr int kMostRounds = 10;
+
+void add_subtree(const Definition& node, std::set<const Definition*>& into) {
+    into.insert(&node);
+    for (const Definition* child : node.children) {
+        add_subtree(*child, into);
+    }
+}
+
+}  // namespace
+
+Node Session::Impl::instance_around(Node node) const {
+    while (node != nullptr && !repeat(node)) {
+        node = xpath::parent_of(node);
+    }
+    return node;
+}
+
+Result<> Session::Impl::add_instance(const Definition& repeat, Node parent) {
+    Node added = instance.add_repeat(repeat, parent);
+    if (added == nullptr) {
+        return fail(ErrorKind::not_found, "there is no repeat " + repeat.path);
+    }
+    spread_relevance(added);
+    std::set<const Definition*> inside;
+    add_subtree(repeat, inside);
+    std::set<std::size_t> computations = computations_after(model, repeat, true);
+    for (std::size_t i = 0; i < model.computations.size(); ++i) {
+        if (inside.contains(model.computations[i].node)) {
+            computations.insert(i);
+        }
+    }
+    RETURN_IF_ERROR(run_actions("odk-new-repeat", &repeat, added));
+    Waiting waiting;
+    wait_for(waiting, computations, added);
+    return compute(std::move(waiting), added);
+}
+
+Result<> Session::Impl::remove_instance(Node node) {
+    std::erase_if(attachments, [&](const auto& one) {
+        for (Node up = one.first; up != nullptr; up = xpath::parent_of(up)) {
+            if (up == node) {
+                return true;
+            }
+        }
+        return false;
+    });
+    instance.remove_repeat(node);
+    return compute_all();
+}
+
+Result<> Session::Impl::follow_counts() {
+    for (int round = 0; round < kMostRounds; ++round) {
+        bool changed = false;
+        for (const BodyNode* repeat : counted) {
+            const auto parents = instance.nodes_of(*repeat->node->parent);
+            for (Node parent : parents) {
+                ASSIGN_OR_RETURN(const bool different, follow_count(*repeat, parent));
+                changed = changed || different;
+            }
+        }
+        if (!changed) {
+            break;
+        }
+    }
+    return {};
+}
+
+Result<bool> Session::Impl::follow_count(const BodyNode& repeat, Node parent) {
+    const auto before = instance.nodes_in(*repeat.node, parent);
+    // A relative path is one from the repeat; the form tools write absolute ones.
+    Node context = before.empty() ? parent : before.front();
+    auto value = evaluate(*repeat.repeat_count, context);
+    if (!value) {
+        return fail_in("repeat " + repeat.node->path + " jr:count", value.error());
+    }
+    const double number = xpath::Evaluator(*this, context).number(*value);
+    const auto wanted =
+        static_cast<std::size_t>(std::isnan(number) ? 0 : std::clamp(number, 0.0, kMostInstances));
+    const std::size_t had = before.size();
+    for (std::size_t have = had; have < wanted; ++have) {
+        RETURN_IF_ERROR(add_instance(*repeat.node, parent));
+    }
+    for (std::size_t have = had; have > wanted; --have) {
+        RETURN_IF_ERROR(remove_instance(instance.nodes_in(*repeat.node, parent).back()));
+    }
+    return had != wanted;
+}
+
+Result<> Session::add_repeat(std::string_view ref) {
+    const std::size_t slash = ref.rfind('/');
+    Node parent = slash == std::string_view::npos || slash == 0
+                      ? nullptr
+                      : impl_->instance.find(ref.substr(0, slash));
+    const NodeState* state = parent == nullptr ? nullptr : Instance::state_of(parent);
+    if (state != nullptr) {
+        const std::string_view step = ref.substr(slash + 1);
+        const std::string_view name = step.substr(0, step.find('['));
+        for (const Definition* child : state->definition->children) {
+            if (child->repeat && child->name == name) {
+                RETURN_IF_ERROR(impl_->add_instance(*child, parent));
+                return impl_->follow_counts();
+            }
+        }
+    }
+    return fail(ErrorKind::not_found, "there is no repeat " + std::string(ref));
+}
+
+Result<> Session::remove_repeat(std::string_view ref) {
+    Node node = impl_->instance.find(ref);
+    if (node == nullptr || !impl_->repeat(node)) {
+        return fail(ErrorKind::not_found, "there is no repeat " + std::string(ref));
+    }
+    RETURN_IF_ERROR(impl_->remove_instance(node));
+    return impl_->follow_counts();
+}
+
+std::size_t Session::count(std::string_view ref) const {
+    const Definition* definition = impl_->model.find(ref);
+    return definition == nullptr ? 0 : impl_->instance.nodes_of(*definition).size();
+}
+
+}  // namespace kosk::forms
