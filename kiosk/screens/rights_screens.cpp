@@ -13,7 +13,7 @@ namespace {
 using session::RightsBy;
 
 // Groups and topics that the site names; others get a book.
-constexpr std::array<std::pair<std::string_view, ui::Icon>, 15> kIcons{{
+constexpr std::array<std::pair<std::string_view, ui::Icon>, 22> kIcons{{
     {"everyone", ui::Icon::people},
     {"children", ui::Icon::children},
     {"women", ui::Icon::women},
@@ -29,6 +29,13 @@ constexpr std::array<std::pair<std::string_view, ui::Icon>, 15> kIcons{{
     {"appeals", ui::Icon::mail},
     {"information", ui::Icon::info},
     {"work", ui::Icon::workers},
+    {"dignity", ui::Icon::shield},
+    {"equality", ui::Icon::people},
+    {"liberty", ui::Icon::law},
+    {"participation", ui::Icon::rights},
+    {"social", ui::Icon::health},
+    {"culture", ui::Icon::education},
+    {"state", ui::Icon::institution},
 }};
 
 ui::Icon icon_for(std::string_view id) {
