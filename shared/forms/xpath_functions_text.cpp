@@ -155,7 +155,7 @@ Value f_uuid(Call& call) {
     bytes[6] = static_cast<char>((static_cast<unsigned char>(bytes[6]) & 0x0FU) | 0x40U);
     bytes[8] = static_cast<char>((static_cast<unsigned char>(bytes[8]) & 0x3FU) | 0x80U);
     out = hex(bytes);
-    for (const std::size_t at : {20, 16, 12, 8}) {
+    for (const std::size_t at : {20U, 16U, 12U, 8U}) {
         out.insert(at, "-");
     }
     return out;
