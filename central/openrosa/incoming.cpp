@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "shared/base/ascii.h"
 #include "shared/base/encoding.h"
 #include "shared/xml/xml.h"
 
@@ -16,18 +17,9 @@ tl::unexpected<Error> refuse(std::string words) {
     return fail(ErrorKind::invalid, std::move(words));
 }
 
-std::string trimmed(std::string_view text) {
-    constexpr std::string_view kSpace = " \t\r\n";
-    const auto first = text.find_first_not_of(kSpace);
-    if (first == std::string_view::npos) {
-        return {};
-    }
-    return std::string(text.substr(first, text.find_last_not_of(kSpace) - first + 1));
-}
-
 std::string child_text(const xml::Element& parent, std::string_view name) {
     const auto child = parent.child(name);
-    return child ? trimmed(child->text()) : std::string();
+    return std::string(child ? ascii::trim(child->text()) : "");
 }
 
 bool fits(std::string_view text, char lowest) {
@@ -77,7 +69,7 @@ Result<std::vector<std::string>> read_file_names(const xml::Element& root) {
         if (child.name() == "media") {
             for (const xml::Element& file : child.children()) {
                 if (file.name() == "file") {
-                    names.push_back(trimmed(file.text()));
+                    names.emplace_back(ascii::trim(file.text()));
                 }
             }
         }
@@ -101,7 +93,7 @@ Result<std::vector<std::string>> read_file_names(const xml::Element& root) {
 void collect_texts(const xml::Element& element, std::set<std::string>& out) {
     const auto children = element.children();
     if (children.empty()) {
-        out.insert(trimmed(element.text()));
+        out.emplace(ascii::trim(element.text()));
     }
     for (const xml::Element& child : children) {
         collect_texts(child, out);

@@ -3,28 +3,13 @@
 #include <algorithm>
 #include <map>
 
+#include "shared/base/ascii.h"
 #include "shared/base/encoding.h"
 
 namespace kosk::central {
 namespace {
 
 constexpr std::string_view kLineEnd = "\r\n";
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return out;
-}
-
-std::string_view trim(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) {
-        return {};
-    }
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 // A header value like `form-data; name="x"; filename="a.jpg"`.
 struct Parameters {
@@ -51,14 +36,14 @@ std::optional<std::string> take_quoted(std::string_view& rest) {
 std::optional<Parameters> parse_parameters(std::string_view text) {
     Parameters found;
     const auto first = text.find(';');
-    found.value = lower(trim(text.substr(0, first)));
+    found.value = ascii::lower(ascii::trim(text.substr(0, first)));
     std::string_view rest = first == std::string_view::npos ? "" : text.substr(first + 1);
-    while (!trim(rest).empty()) {
+    while (!ascii::trim(rest).empty()) {
         const auto equals = rest.find('=');
         if (equals == std::string_view::npos) {
             return std::nullopt;
         }
-        const std::string key = lower(trim(rest.substr(0, equals)));
+        const std::string key = ascii::lower(ascii::trim(rest.substr(0, equals)));
         rest.remove_prefix(equals + 1);
         std::string value;
         if (!rest.empty() && rest.front() == '"') {
@@ -69,7 +54,7 @@ std::optional<Parameters> parse_parameters(std::string_view text) {
             }
             value = std::move(*quoted);
         } else {
-            value = trim(rest.substr(0, rest.find(';')));
+            value = ascii::trim(rest.substr(0, rest.find(';')));
         }
         if (key.empty() || !found.all.emplace(key, value).second) {
             return std::nullopt;
@@ -84,7 +69,7 @@ std::optional<Parameters> parse_parameters(std::string_view text) {
 std::optional<std::string> extended_value(std::string_view text) {
     const auto first = text.find('\'');
     const auto second = first == std::string_view::npos ? first : text.find('\'', first + 1);
-    if (second == std::string_view::npos || lower(text.substr(0, first)) != "utf-8") {
+    if (second == std::string_view::npos || ascii::lower(text.substr(0, first)) != "utf-8") {
         return std::nullopt;
     }
     const auto decoded = percent_decode(text.substr(second + 1));
@@ -127,8 +112,8 @@ Result<FormPart> parse_header(std::string_view header) {
         if (colon == std::string_view::npos || colon == 0) {
             return fail(ErrorKind::invalid, "a part's header has a line without a colon");
         }
-        const std::string key = lower(line.substr(0, colon));
-        const std::string_view value = trim(line.substr(colon + 1));
+        const std::string key = ascii::lower(line.substr(0, colon));
+        const std::string_view value = ascii::trim(line.substr(colon + 1));
         if (key == "content-disposition") {
             if (disposed) {
                 return fail(ErrorKind::invalid, "a part has two Content-Dispositions");
@@ -138,7 +123,7 @@ Result<FormPart> parse_header(std::string_view header) {
         } else if (key == "content-type") {
             part.content_type = value;
         } else if (key == "content-transfer-encoding") {
-            const std::string encoding = lower(value);
+            const std::string encoding = ascii::lower(value);
             if (encoding != "binary" && encoding != "8bit" && encoding != "7bit") {
                 return fail(ErrorKind::invalid, "a part is encoded; it must be sent as it is");
             }

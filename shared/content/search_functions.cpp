@@ -62,7 +62,9 @@ struct Place {
     int words;
 };
 
-int places_in_body(const Fts5ExtensionApi* api, Fts5Context* row, std::vector<Place>& places) {
+// Gives each phrase's places to take(phrase, column, word) until it has taken kPlaces of them.
+template <typename Take>
+int read_places(const Fts5ExtensionApi* api, Fts5Context* row, Take take) {
     for (int phrase = 0; phrase < api->xPhraseCount(row); ++phrase) {
         Fts5PhraseIter iterator{};
         int column = 0;
@@ -71,18 +73,25 @@ int places_in_body(const Fts5ExtensionApi* api, Fts5Context* row, std::vector<Pl
         if (code != SQLITE_OK) {
             return code;
         }
-        for (int i = 0; column >= 0 && i < kPlaces;
+        for (int taken = 0; column >= 0 && taken < kPlaces;
              api->xPhraseNext(row, &iterator, &column, &word)) {
-            if (column == kBody) {
-                places.push_back({phrase, word, api->xPhraseSize(row, phrase)});
-                ++i;
-            }
+            taken += take(phrase, column, word) ? 1 : 0;
         }
     }
+    return SQLITE_OK;
+}
+
+int places_in_body(const Fts5ExtensionApi* api, Fts5Context* row, std::vector<Place>& places) {
+    const int code = read_places(api, row, [&](int phrase, int column, int word) {
+        if (column == kBody) {
+            places.push_back({phrase, word, api->xPhraseSize(row, phrase)});
+        }
+        return column == kBody;
+    });
     std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
         return a.word < b.word;
     });
-    return SQLITE_OK;
+    return code;
 }
 
 std::size_t phrases_from(int start, const std::vector<Place>& places) {
@@ -169,26 +178,20 @@ std::string show(std::string_view text, const Window& window, const std::vector<
 void rank(
     const Fts5ExtensionApi* api, Fts5Context* row, sqlite3_context* out, int, sqlite3_value**) {
     double weight = 0;
-    for (int phrase = 0; phrase < api->xPhraseCount(row); ++phrase) {
-        Fts5PhraseIter iterator{};
-        int column = 0;
-        int word = 0;
-        const int code = api->xPhraseFirst(row, phrase, &iterator, &column, &word);
-        if (code != SQLITE_OK) {
-            sqlite3_result_error_code(out, code);
-            return;
+    int titled = -1;  // the last phrase seen in the title
+    const int code = read_places(api, row, [&](int phrase, int column, int word) {
+        const double early = 1.0 / (1 + word);
+        if (column == kTitle) {
+            weight += titled == phrase ? 0 : 10 + early;
+            titled = phrase;
+        } else {
+            weight += column == kKeys ? 20 + early : 0.5 + early;
         }
-        bool in_title = false;
-        for (int i = 0; column >= 0 && i < kPlaces; ++i) {
-            const double early = 1.0 / (1 + word);
-            if (column == kTitle) {
-                weight += in_title ? 0 : 10 + early;
-                in_title = true;
-            } else {
-                weight += column == kKeys ? 20 + early : 0.5 + early;
-            }
-            api->xPhraseNext(row, &iterator, &column, &word);
-        }
+        return true;
+    });
+    if (code != SQLITE_OK) {
+        sqlite3_result_error_code(out, code);
+        return;
     }
     constexpr double kPoint = 0.8;
     sqlite3_result_double(out, -weight * (is_point(api, row, out) ? kPoint : 1.0));

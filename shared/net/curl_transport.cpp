@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <csignal>
 #include <cstring>
 #include <mutex>
 
 #include <curl/curl.h>
 
+#include "shared/base/ascii.h"
 #include "shared/net/redact.h"
 #include "shared/net/transport.h"
 
@@ -39,14 +39,6 @@ struct Exchange {
     bool too_large = false;
 };
 
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view kSpace = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(kSpace);
-    return begin == std::string_view::npos
-               ? std::string_view()
-               : text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
-}
-
 std::size_t on_header(char* data, std::size_t size, std::size_t count, void* user) {
     auto& exchange = *static_cast<Exchange*>(user);
     const std::string_view line(data, size * count);
@@ -56,11 +48,8 @@ std::size_t on_header(char* data, std::size_t size, std::size_t count, void* use
     }
     const std::size_t colon = line.find(':');
     if (colon != std::string_view::npos) {
-        std::string name(trimmed(line.substr(0, colon)));
-        std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) {
-            return static_cast<char>(std::tolower(c));
-        });
-        exchange.response.headers[std::move(name)] = trimmed(line.substr(colon + 1));
+        exchange.response.headers[ascii::lower(ascii::trim(line.substr(0, colon)))] =
+            ascii::trim(line.substr(colon + 1));
     }
     return line.size();
 }

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "shared/base/ascii.h"
 #include "shared/xml/xml.h"
 
 namespace kosk::submission {
@@ -38,17 +39,9 @@ std::string write_manifest(const crypto::SealedRecord& record) {
     return out + "</data>";
 }
 
-std::string trimmed(const std::string& text) {
-    constexpr std::string_view kSpace = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(kSpace);
-    return begin == std::string::npos
-               ? std::string()
-               : text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
-}
-
 Result<std::string> text_of(const xml::Element& parent, std::string_view child) {
     const std::optional<xml::Element> found = parent.child(child);
-    std::string text = found ? trimmed(found->text()) : std::string();
+    std::string text(found ? ascii::trim(found->text()) : "");
     if (text.empty()) {
         return fail(ErrorKind::invalid, "the manifest has no " + std::string(child));
     }
@@ -95,7 +88,7 @@ Result<crypto::SealedRecord> parse_manifest(std::string_view xml) {
         }
         for (const xml::Element& file : media.children()) {
             if (file.name() == "file") {
-                record.media.push_back({trimmed(file.text()), {}});
+                record.media.push_back({std::string(ascii::trim(file.text())), {}});
             }
         }
     }

@@ -6,6 +6,7 @@
 
 #include <utf8proc.h>
 
+#include "shared/base/ascii.h"
 #include "shared/text/utf8.h"
 
 namespace kosk::text {
@@ -74,11 +75,7 @@ std::vector<std::string> fold_common() {
 
 std::string fold(std::string_view utf8) {
     if (is_ascii(utf8)) {
-        std::string lower(utf8);
-        std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-            return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        });
-        return lower;
+        return ascii::lower(utf8);
     }
     std::string folded;
     folded.reserve(utf8.size());

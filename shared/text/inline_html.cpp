@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "shared/base/ascii.h"
+
 namespace kosk::text {
 namespace {
 
@@ -11,24 +13,6 @@ constexpr std::size_t kDeepest = 32;
 
 bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return out;
-}
-
-std::string_view trim(std::string_view text) {
-    while (!text.empty() && is_space(text.front())) {
-        text.remove_prefix(1);
-    }
-    while (!text.empty() && is_space(text.back())) {
-        text.remove_suffix(1);
-    }
-    return text;
 }
 
 // The value of an attribute in the inside of a tag, "" when it has none of that name.
@@ -43,7 +27,7 @@ std::string_view attribute(std::string_view tag, std::string_view wanted) {
         skip([](char c) { return !is_space(c); });
         const std::size_t begin = at;
         skip([](char c) { return is_space(c) || c == '='; });
-        const std::string name = lower(tag.substr(begin, at - begin));
+        const std::string name = ascii::lower(tag.substr(begin, at - begin));
         skip([](char c) { return !is_space(c); });
         if (at >= tag.size() || tag[at] != '=') {
             if (at == begin) {
@@ -73,8 +57,9 @@ std::string_view property(std::string_view style, std::string_view wanted) {
         const std::string_view one = style.substr(0, end);
         style.remove_prefix(std::min(end + 1, style.size()));
         const std::size_t colon = one.find(':');
-        if (colon != std::string_view::npos && lower(trim(one.substr(0, colon))) == wanted) {
-            return trim(one.substr(colon + 1));
+        if (colon != std::string_view::npos &&
+            ascii::lower(ascii::trim(one.substr(0, colon))) == wanted) {
+            return ascii::trim(one.substr(colon + 1));
         }
     }
     return {};
@@ -89,7 +74,7 @@ std::string color_of(std::string_view written) {
         {"yellow", "#ffff00"},  {"navy", "#000080"},   {"blue", "#0000ff"},  {"teal", "#008080"},
         {"aqua", "#00ffff"},    {"orange", "#ffa500"}, {"brown", "#a52a2a"}, {"pink", "#ffc0cb"},
     }};
-    const std::string name = lower(written);
+    const std::string name = ascii::lower(written);
     for (const auto& [known, value] : kNamed) {
         if (known == name) {
             return std::string(value);
@@ -113,7 +98,7 @@ void apply(std::string_view css, Style& style) {
     if (const auto font = property(css, "font-family"); !font.empty()) {
         style.font = std::string(font);
     }
-    const std::string align = lower(property(css, "text-align"));
+    const std::string align = ascii::lower(property(css, "text-align"));
     if (align == "center") {
         style.align = Block::Align::center;
     } else if (align == "right" || align == "end") {
@@ -121,11 +106,12 @@ void apply(std::string_view css, Style& style) {
     } else if (align == "left" || align == "start") {
         style.align = Block::Align::start;
     }
-    const std::string weight = lower(property(css, "font-weight"));
+    const std::string weight = ascii::lower(property(css, "font-weight"));
     const bool heavy = weight.size() == 3 && weight[0] >= '6' && weight[0] <= '9';
     style.strong = weight.empty() ? style.strong : heavy || weight == "bold";
-    style.emphasis = style.emphasis || lower(property(css, "font-style")) == "italic";
-    style.underline = style.underline || lower(property(css, "text-decoration")) == "underline";
+    style.emphasis = style.emphasis || ascii::lower(property(css, "font-style")) == "italic";
+    style.underline =
+        style.underline || ascii::lower(property(css, "text-decoration")) == "underline";
 }
 
 bool is_heading(std::string_view name) {
@@ -157,7 +143,7 @@ Break InlineHtml::read(std::string_view tag) {
     const bool empty = tag.ends_with("/");
     tag.remove_suffix(empty ? 1 : 0);
     const auto end = std::find_if(tag.begin(), tag.end(), is_space);
-    const std::string name = lower({tag.begin(), end});
+    const std::string name = ascii::lower({tag.begin(), end});
     const std::string_view rest = tag.substr(name.size());
     if (!is_known(name) || empty) {
         return break_of(name);
