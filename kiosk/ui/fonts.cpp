@@ -9,6 +9,7 @@
 
 #include "kiosk/ui/atlas_file.h"
 #include "shared/base/log.h"
+#include "shared/text/letters.h"
 
 namespace kosk::ui {
 
@@ -18,12 +19,15 @@ namespace {
 constexpr float kCapPerEm = 0.714F;
 constexpr float kLinePerEm = 1.362F;
 
-// ASCII, Latin-1, Latin Extended-A (Turkish and European names), ə and Ə, Cyrillic, punctuation,
-// the manat, number and minus signs, and the replacement character.
-constexpr ImWchar kLetters[] = {0x0020, 0x007E, 0x00A0, 0x017F, 0x018F, 0x018F, 0x0259, 0x0259,
-                                0x0401, 0x0401, 0x0410, 0x044F, 0x0451, 0x0451, 0x2010, 0x2026,
-                                0x2030, 0x2030, 0x2039, 0x203A, 0x20AC, 0x20AC, 0x20BC, 0x20BC,
-                                0x2116, 0x2116, 0x2212, 0x2212, 0xFFFD, 0xFFFD, 0};
+// text::kLetterRanges as ImGui reads them: pairs, then a zero.
+constexpr auto kLetters = [] {
+    std::array<ImWchar, text::kLetterRanges.size() * 2 + 1> list{};
+    for (std::size_t i = 0; i < text::kLetterRanges.size(); ++i) {
+        list[2 * i] = static_cast<ImWchar>(text::kLetterRanges[i].first);
+        list[2 * i + 1] = static_cast<ImWchar>(text::kLetterRanges[i].last);
+    }
+    return list;
+}();
 
 struct FontPlan {
     Type type;
@@ -81,7 +85,7 @@ std::uint64_t cache_key(const Metrics& metrics, const FontFiles& files) {
     }
     text += "|" + std::to_string(metrics.grid(1));
     std::uint64_t key = fingerprint(text);
-    key = fingerprint({reinterpret_cast<const char*>(kLetters), sizeof(kLetters)}, key);
+    key = fingerprint({reinterpret_cast<const char*>(kLetters.data()), sizeof(kLetters)}, key);
     return fingerprint({reinterpret_cast<const char*>(kIcons.data()), sizeof(kIcons)}, key);
 }
 
@@ -126,7 +130,7 @@ Result<> Fonts::build(const Metrics& metrics, const FontFiles& files) {
     for (const FontPlan& plan : kTextFonts) {
         const Path& file = plan.weight == Weight::bold ? files.bold : files.regular;
         atlas_->AddFontFromFileTTF(
-            file.c_str(), text_pixels(metrics, plan.type), &config, kLetters);
+            file.c_str(), text_pixels(metrics, plan.type), &config, kLetters.data());
     }
     for (std::size_t i = 0; i < kIconSteps.size(); ++i) {
         atlas_->AddFontFromFileTTF(
