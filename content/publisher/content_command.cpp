@@ -9,7 +9,9 @@
 
 #include "content/publisher/build.h"
 #include "content/publisher/content_tree.h"
+#include "content/publisher/gates.h"
 #include "shared/base/exit_code.h"
+#include "shared/text/dates.h"
 
 namespace kosk::publisher {
 namespace {
@@ -18,6 +20,7 @@ struct Arguments {
     std::string folder = "content";
     std::string out;
     std::vector<std::string> recipient_keys;
+    std::string today;  // YYYY-MM-DD
 };
 
 int fail_with(const Error& error) {
@@ -79,8 +82,32 @@ Result<std::vector<content::Target>> targets_of(const ContentTree& tree,
     return targets;
 }
 
+void print_remarks(const Arguments& arguments, const Passages& passages) {
+    Problems remarks;
+    remark_sentences(passages, remarks);
+    remark_dates(passages, arguments.today, remarks);
+    for (const Problem& remark : remarks.all()) {
+        std::cout << fmt::format("{}:{}: remark: {}\n",
+                                 (Path(arguments.folder) / remark.file).string(),
+                                 remark.line,
+                                 remark.message);
+    }
+    for (const auto& [language, level] : reading_levels(passages)) {
+        std::cout << fmt::format("{}: {} words, {:.1f} a sentence, LIX {:.0f}\n",
+                                 text::code(language),
+                                 level.words,
+                                 level.words_a_sentence(),
+                                 level.lix());
+    }
+}
+
 int check(const Arguments& arguments) {
+    if (!text::parse_date(arguments.today)) {
+        std::cerr << "kosk-content: --today: write YYYY-MM-DD.\n";
+        return to_int(ExitCode::usage);
+    }
     return with_content(arguments, [&](const ContentTree& tree) {
+        print_remarks(arguments, tree.passages);
         std::cout << fmt::format("{}: {} documents, {} other files, nothing wrong\n",
                                  arguments.folder,
                                  tree.documents.size(),
@@ -143,8 +170,11 @@ CLI::App* add_verb(CLI::App& app,
 
 void add_content_commands(CLI::App& app, int& exit_code) {
     const auto arguments = std::make_shared<Arguments>();
-    add_verb(
+    auto* check_verb = add_verb(
         app, "check", "Read all content and name whatever is wrong", arguments, exit_code, check);
+    arguments->today = format_utc(SystemClock().now()).substr(0, 10);
+    check_verb->add_option("--today", arguments->today, "the day from which reviews are counted")
+        ->capture_default_str();
     add_verb(app, "dump", "Print all documents as one JSON", arguments, exit_code, dump_all);
     auto* build_verb =
         add_verb(app, "build", "Write the files that terminals get", arguments, exit_code, build);

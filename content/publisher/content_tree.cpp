@@ -11,6 +11,7 @@
 
 #include "content/publisher/consistency.h"
 #include "content/publisher/front_matter.h"
+#include "content/publisher/gates.h"
 #include "content/publisher/schema.h"
 #include "content/publisher/tree_files.h"
 #include "content/publisher/xform_file.h"
@@ -21,6 +22,9 @@ namespace {
 
 using nlohmann::json;
 using Kind = TreeFile::Kind;
+
+// The font of titles at a terminal; an author's desk may lack it.
+constexpr const char* kTitleFont = "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf";
 
 bool has_texts(std::string_view type) {
     return type == "article" || type == "service";
@@ -47,6 +51,7 @@ class Loader {
         check_links(found_, tree_.problems);
         check_programme(found_, tree_.problems);
         check_site(found_, tree_.problems);
+        check_gates();
         return std::move(tree_);
     }
 
@@ -72,6 +77,10 @@ class Loader {
         const json texts = std::exchange(out, json::object());
         out = read_yaml(bytes, {file.path, 0}, *rule_of(file.type), tree_.problems, result);
         check_type(file, out, result);
+        tree_.passages.take_document(file, out, result);
+        if (file.type == "contact" && out["phone"].is_string()) {
+            phones_.insert(out["phone"]);
+        }
         out["type"] = file.type;
         if (texts.is_object()) {
             out.update(texts);
@@ -128,6 +137,8 @@ class Loader {
         if (parts->body.empty()) {
             tree_.problems.add(file.path, parts->body_line, "there is no text.", "Write it here.");
         }
+        tree_.passages.take_text(file, texts, result);
+        tree_.passages.take_body(file, parts->body_line, parts->body);
         texts["body"] = parts->body;
         found_.bodies.push_back({file.path, parts->body_line, parts->body});
         json& out = jsons_[file.target()];
@@ -240,6 +251,18 @@ class Loader {
         tree_.documents.emplace(file.target(), std::move(*document));
     }
 
+    void check_gates() {
+        check_letters(tree_.passages, tree_.problems);
+        check_phones(tree_.passages, phones_, tree_.problems);
+        check_titles(tree_.passages, kTitleFont, tree_.problems);
+        for (const TreeFile& file : files_) {
+            if (const auto xml = tree_.files.find(file.path);
+                file.kind == Kind::xform && xml != tree_.files.end()) {
+                check_letters(file.path, xml->second, tree_.problems);
+            }
+        }
+    }
+
     void check_required() {
         constexpr std::array<const char*, 3> kRequired = {
             "site.yaml", "programme/programme.yaml", "programme/institutions.yaml"};
@@ -257,6 +280,7 @@ class Loader {
     ContentTree tree_;
     Found found_;
     std::vector<TreeFile> files_;
+    std::set<std::string> phones_;                               // of contacts
     std::map<std::string, json> jsons_;                          // by target
     std::map<std::string, std::set<text::Language>> languages_;  // texts read, by target
 };

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "content/publisher/passages.h"
 #include "content/publisher/problems.h"
 #include "shared/base/files.h"
 #include "shared/content/documents.h"
@@ -14,6 +15,7 @@ namespace kosk::publisher {
 struct ContentTree {
     std::map<std::string, content::Document> documents;  // by target: "rights/liberty.json"
     std::map<std::string, std::string> files;            // the other targets: "forms/x.xml"
+    Passages passages;                                   // all that can be read, with its place
     Problems problems;  // while there are any, documents and files are not complete
 };
 

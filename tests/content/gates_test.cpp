@@ -1,0 +1,136 @@
+#include "content/publisher/gates.h"
+
+#include <filesystem>
+
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+
+#include "tests/content/made_up_tree.h"
+
+using namespace kosk;
+using namespace kosk::publisher;
+using Catch::Matchers::Contains;
+using Catch::Matchers::StartsWith;
+using text::Language;
+
+namespace {
+
+constexpr const char* kFont = "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf";
+
+Passages one(const std::string& text, const std::string& key = "/summary") {
+    Passages passages;
+    passages.all.push_back({"a.yaml", 3, "article", key, Language::en, text});
+    return passages;
+}
+
+std::string first(const Problems& problems) {
+    REQUIRE(problems.size() == 1);
+    const Problem& problem = *problems.all().begin();
+    return fmt::format("{}:{}: {}", problem.file, problem.line, problem.message);
+}
+
+Problems phones(const std::string& text) {
+    Problems problems;
+    check_phones(one(text), {"916", "+994 12 510 66 37"}, problems);
+    return problems;
+}
+
+}  // namespace
+
+TEST_CASE("a character that the fonts lack stops the build, with its place") {
+    MadeUpTree tree;
+    tree.replace("contacts/help.yaml", "Kömək", "Kömək 😀");
+    CHECK_THAT(tree.problems(), StartsWith("contacts/help.yaml:3: "));
+    CHECK_THAT(tree.problems(), Contains("U+1F600"));
+}
+
+TEST_CASE("a form's texts need letters, too, and the line is named") {
+    MadeUpTree tree;
+    tree.replace("forms/apply.xml", "What?", "What\u200B?");
+    CHECK_THAT(tree.problems(), StartsWith("forms/apply.xml:10: "));
+    CHECK_THAT(tree.problems(), Contains("U+200B"));
+}
+
+TEST_CASE("telephone numbers in texts are those of contacts") {
+    CHECK(phones("Call 916 at any hour.").empty());
+    CHECK(phones("Dial (012) 510-66-37.").empty());
+    CHECK(phones("Dial +994 12 510 66 37.").empty());
+    CHECK_THAT(first(phones("Call 123 at any hour.")),
+               StartsWith("a.yaml:3: no contact has the number 123."));
+    CHECK_THAT(first(phones("Write to us, or (012) 510-66-38.")), Contains("(012) 510-66-38"));
+    CHECK_THAT(first(phones("Nömrə: 915-ə yox, 917 nömrəsinə zəng edin.")), Contains("917"));
+    CHECK_THAT(first(phones("Звоните 115.")), Contains("115"));
+}
+
+TEST_CASE("other numbers are left alone") {
+    for (const char* text : {"Article 132 of the Constitution.",
+                             "In 2012-2015 there were 180 cases.",
+                             "Law No 537-IQ of 13 November 1998. It has 100 pages.",
+                             "Call within 15 days; article 102-1 says so.",
+                             "Pay 100.50 manats and call.",
+                             "Point 1.2.1 and 0.5 % of 2026-11-24."}) {
+        INFO(text);
+        CHECK(phones(text).empty());
+    }
+}
+
+TEST_CASE("a title's word that would be broken in the middle stops the build") {
+    if (!std::filesystem::exists(kFont)) {
+        FAIL("fonts-noto-core is not installed");
+    }
+    Problems problems;
+    CHECK(check_titles(one("Freedom of assembly", "/title"), kFont, problems));
+    CHECK(check_titles(one("Несовершеннолетние", "/title"), kFont, problems));
+    CHECK(problems.empty());
+    CHECK(check_titles(one("Электрокардиографическое дело", "/title"), kFont, problems));
+    CHECK_THAT(first(problems), Contains("\"Электрокардиографическое\" is "));
+    CHECK(check_titles(one("Электрокардиографическое дело"), kFont, problems));
+    CHECK(problems.size() == 1);  // a summary may wrap
+    CHECK_FALSE(check_titles(one("Any", "/title"), "/nowhere.ttf", problems));
+}
+
+TEST_CASE("long sentences are remarks at the line where they begin") {
+    std::string sentence = "Then";
+    for (int i = 0; i < 25; ++i) {
+        sentence += " word";
+    }
+    Passages passages;
+    passages.all.push_back({"a.en.md",
+                            5,
+                            "article",
+                            "/body",
+                            Language::en,
+                            "## Short\n\nA short one.\n\n" + sentence + ".\n",
+                            true});
+    Problems remarks;
+    remark_sentences(passages, remarks);
+    CHECK_THAT(first(remarks), StartsWith("a.en.md:9: a sentence of 26 words (en)."));
+    Problems none;
+    remark_sentences(one(sentence.substr(5) + "."), none);
+    CHECK(none.empty());
+}
+
+TEST_CASE("old reviews and days to come are remarks") {
+    const auto remark = [](const char* key, const char* date) {
+        Passages passages;
+        passages.dates.push_back({"a.yaml", 7, key, date});
+        Problems remarks;
+        remark_dates(passages, "2026-11-24", remarks);
+        return remarks;
+    };
+    CHECK(remark("reviewed_on", "2025-11-24").empty());
+    CHECK_THAT(first(remark("reviewed_on", "2025-11-23")), Contains("more than a year"));
+    CHECK(remark("checked_on", "2024-11-24").empty());
+    CHECK_THAT(first(remark("checked_on", "2024-11-23")), Contains("more than two years"));
+    CHECK_THAT(first(remark("reviewed_on", "2026-11-25")), Contains("still to come"));
+}
+
+TEST_CASE("reading levels are counted by language, names of laws apart") {
+    Passages passages = one("One two three. International four.");
+    passages.all.push_back(
+        {"a.yaml", 9, "article", "/sources/0/title", Language::en, "A very long law."});
+    const auto levels = reading_levels(passages);
+    REQUIRE(levels.size() == 1);
+    CHECK(levels.at(Language::en).words == 5);
+    CHECK(levels.at(Language::en).lix() == Approx(22.5));
+}
