@@ -33,13 +33,16 @@ Result<Key> read_key(const Json& object) {
     }
     for (const SchemeName& known : kSchemes) {
         if (object.at("scheme") == known.scheme_name) {
-            return Key{known.scheme, value->at("public").get<std::string>()};
+            return Key{known.scheme, value->at("public").get<std::string>(), object.dump()};
         }
     }
     return fail(ErrorKind::unsupported, "a key of an unknown scheme");
 }
 
 Json key_json(const Key& key) {
+    if (!key.object.empty()) {
+        return Json::parse(key.object);  // dumped by read_key
+    }
     for (const SchemeName& known : kSchemes) {
         if (key.scheme == known.scheme) {
             return {{"keytype", known.type},

@@ -8,34 +8,16 @@
 
 #include "shared/base/encoding.h"
 #include "shared/crypto/digest.h"
-#include "shared/tuf/json.h"
-#include "shared/tuf/key_json.h"
+#include "shared/tuf/fields.h"
 
 namespace kosk::tuf {
 namespace {
 
-auto malformed(std::string_view role, std::string_view what) {
-    return fail(ErrorKind::corrupt, fmt::format("{}: {}", role, what));
-}
-
-// The field, when it is there and of that kind.
-const Json* field(const Json& object, const char* name, Json::value_t kind) {
-    const auto found = object.find(name);
-    if (found == object.end()) {
-        return nullptr;
-    }
-    const bool integer = kind == Json::value_t::number_integer && found->is_number_integer();
-    return integer || found->type() == kind ? &*found : nullptr;
-}
-
-std::string text_of(const Json& object, const char* name) {
-    const Json* found = field(object, name, Json::value_t::string);
-    return found == nullptr ? "" : found->get<std::string>();
-}
-
-std::int64_t integer_of(const Json& object, const char* name) {
-    const Json* found = field(object, name, Json::value_t::number_integer);
-    return found == nullptr ? -1 : found->get<std::int64_t>();
+// Any 1.x: later minor versions only add (4.3). "1", "1.0.x" and the like are no versions.
+bool readable_spec(std::string_view spec) {
+    return spec.size() > 2 && spec.starts_with("1.") && spec.back() != '.' &&
+           spec.find("..") == std::string_view::npos &&
+           spec.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
 // The `signed` part of a file of that role, its header checked.
@@ -55,7 +37,7 @@ Result<Json> signed_part(std::string_view bytes, std::string_view role, Header& 
         return malformed(role, "of another type");
     }
     const std::string spec = text_of(*body, "spec_version");
-    if (spec.substr(0, 2) != "1.") {
+    if (!readable_spec(spec)) {
         return fail(ErrorKind::unsupported, fmt::format("{}: spec_version {}", role, spec));
     }
     header.version = integer_of(*body, "version");
@@ -72,9 +54,12 @@ Result<Json> signed_part(std::string_view bytes, std::string_view role, Header& 
 
 Result<std::map<std::string, std::string>> read_hashes(const Json& object, std::string_view role) {
     std::map<std::string, std::string> hashes;
-    const Json* found = field(object, "hashes", Json::value_t::object);
-    if (found == nullptr) {
+    if (!object.contains("hashes")) {
         return hashes;
+    }
+    const Json* found = field(object, "hashes", Json::value_t::object);
+    if (found == nullptr || found->empty()) {
+        return malformed(role, "hashes are not an object, or empty");
     }
     for (const auto& [algorithm, digest] : found->items()) {
         if (!digest.is_string()) {
@@ -105,41 +90,22 @@ Result<MetaFile> read_meta_file(const Json& object, std::string_view role) {
     return meta;
 }
 
-Result<RoleKeys> read_role(const Json& roles, Role role) {
-    const Json* found = field(roles, std::string(name(role)).c_str(), Json::value_t::object);
-    const Json* ids = found == nullptr ? nullptr : field(*found, "keyids", Json::value_t::array);
-    if (ids == nullptr) {
-        return malformed("root", fmt::format("no role {}", name(role)));
+Result<std::optional<Rollout>> read_rollout(const Json& body) {
+    if (!body.contains("x-kosk-rollout")) {
+        return std::optional<Rollout>();
     }
-    RoleKeys keys;
-    std::set<std::string> seen;
-    for (const Json& id : *ids) {
-        if (!id.is_string() || !seen.insert(id.get<std::string>()).second) {
-            return malformed("root", fmt::format("bad or repeated key id in role {}", name(role)));
-        }
-        keys.key_ids.push_back(id.get<std::string>());
+    const Json* object = field(body, "x-kosk-rollout", Json::value_t::object);
+    if (object == nullptr) {
+        return malformed("snapshot", "x-kosk-rollout is not an object");
     }
-    const std::int64_t threshold = integer_of(*found, "threshold");
-    if (threshold < 1 || threshold > 1000) {
-        return malformed("root", fmt::format("bad threshold of role {}", name(role)));
+    Rollout rollout;
+    ASSIGN_OR_RETURN(rollout.groups, texts_of(*object, "groups", "snapshot"));
+    const std::int64_t percent = integer_of(*object, "percent");
+    if (percent < 0 || percent > 100) {
+        return malformed("snapshot", "a rollout of less than 0 or more than 100 percent");
     }
-    keys.threshold = static_cast<int>(threshold);
-    return keys;
-}
-
-Result<std::map<std::string, Key>> read_keys(const Json& object) {
-    std::map<std::string, Key> keys;
-    for (const auto& [id, value] : object.items()) {
-        if (!value.is_object() || id != key_id_of(value)) {
-            return malformed("root", "a key id is not the hash of its key");
-        }
-        if (auto key = read_key(value)) {
-            keys.emplace(id, std::move(*key));
-        } else if (key.error().kind != ErrorKind::unsupported) {
-            return fail(key.error());
-        }
-    }
-    return keys;
+    rollout.percent = static_cast<int>(percent);
+    return std::optional(std::move(rollout));
 }
 
 }  // namespace
@@ -162,15 +128,22 @@ Result<Root> parse_root(std::string_view bytes) {
     Root root;
     ASSIGN_OR_RETURN(const Json body, signed_part(bytes, "root", root.header));
     const Json* consistent = field(body, "consistent_snapshot", Json::value_t::boolean);
+    if (consistent == nullptr && body.contains("consistent_snapshot")) {
+        return malformed("root", "consistent_snapshot is neither true nor false");
+    }
     root.consistent_snapshot = consistent != nullptr && consistent->get<bool>();
     const Json* keys = field(body, "keys", Json::value_t::object);
     const Json* roles = field(body, "roles", Json::value_t::object);
     if (keys == nullptr || roles == nullptr) {
         return malformed("root", "no keys or no roles");
     }
-    ASSIGN_OR_RETURN(root.keys, read_keys(*keys));
+    ASSIGN_OR_RETURN(root.keys, read_keys(*keys, "root"));
     for (const Role role : {Role::root, Role::targets, Role::snapshot, Role::timestamp}) {
-        ASSIGN_OR_RETURN(root.roles[role], read_role(*roles, role));
+        const Json* object = field(*roles, std::string(name(role)).c_str(), Json::value_t::object);
+        if (object == nullptr) {
+            return malformed("root", fmt::format("no role {}", name(role)));
+        }
+        ASSIGN_OR_RETURN(root.roles[role], read_role_keys(*object, "root"));
     }
     return root;
 }
@@ -196,6 +169,7 @@ Result<Snapshot> parse_snapshot(std::string_view bytes) {
     for (const auto& [file, value] : meta->items()) {
         ASSIGN_OR_RETURN(snapshot.meta[file], read_meta_file(value, "snapshot"));
     }
+    ASSIGN_OR_RETURN(snapshot.rollout, read_rollout(body));
     return snapshot;
 }
 
@@ -218,6 +192,13 @@ Result<Targets> parse_targets(std::string_view bytes) {
             return malformed("targets", "a target without hashes");
         }
         targets.targets.emplace(path, std::move(target));
+    }
+    if (body.contains("delegations")) {
+        const Json* delegations = field(body, "delegations", Json::value_t::object);
+        if (delegations == nullptr) {
+            return malformed("targets", "delegations are not an object");
+        }
+        ASSIGN_OR_RETURN(targets.delegations, read_delegations(*delegations, "targets"));
     }
     if (auto published = parse_utc(text_of(body, "x-kosk-published"))) {
         targets.published = *published;
@@ -252,16 +233,18 @@ Result<Envelope> parse_envelope(std::string_view bytes) {
     return envelope;
 }
 
-Result<> verify(std::string_view bytes, const Root& root, Role role) {
+Result<> verify(std::string_view bytes,
+                const Keys& keys,
+                const RoleKeys& role_keys,
+                std::string_view role) {
     ASSIGN_OR_RETURN(const Envelope envelope, parse_envelope(bytes));
-    const RoleKeys& wanted = root.roles.at(role);
     std::set<std::string> good;  // public keys: two ids of one key count once
     for (const Signature& signature : envelope.signatures) {
-        const auto key = root.keys.find(signature.key_id);
+        const auto key = keys.find(signature.key_id);
         const bool listed =
-            std::find(wanted.key_ids.begin(), wanted.key_ids.end(), signature.key_id) !=
-            wanted.key_ids.end();
-        if (!listed || key == root.keys.end()) {
+            std::find(role_keys.key_ids.begin(), role_keys.key_ids.end(), signature.key_id) !=
+            role_keys.key_ids.end();
+        if (!listed || key == keys.end()) {
             continue;
         }
         if (crypto::verify(key->second.scheme,
@@ -271,12 +254,15 @@ Result<> verify(std::string_view bytes, const Root& root, Role role) {
             good.insert(key->second.public_key);
         }
     }
-    if (good.size() < static_cast<std::size_t>(wanted.threshold)) {
-        return fail(
-            ErrorKind::untrusted,
-            fmt::format("{}: {} of {} signatures", name(role), good.size(), wanted.threshold));
+    if (good.size() < static_cast<std::size_t>(role_keys.threshold)) {
+        return fail(ErrorKind::untrusted,
+                    fmt::format("{}: {} of {} signatures", role, good.size(), role_keys.threshold));
     }
     return {};
+}
+
+Result<> verify(std::string_view bytes, const Root& root, Role role) {
+    return verify(bytes, root.keys, root.roles.at(role), name(role));
 }
 
 Result<> check_bytes(std::string_view what,

@@ -1,4 +1,4 @@
-// The four top-level roles of The Update Framework, as values (specification 4).
+// The roles of The Update Framework, as values (specification 4).
 //
 // What is read here is what was signed: verify() works on the canonical form of everything that was
 // parsed, unknown fields included, and the original bytes are what gets stored.
@@ -14,11 +14,12 @@
 
 #include "shared/base/clock.h"
 #include "shared/base/result.h"
-#include "shared/crypto/signature.h"
+#include "shared/tuf/delegations.h"
+#include "shared/tuf/keys.h"
 
 namespace kosk::tuf {
 
-inline constexpr std::string_view kSpecVersion = "1.0.31";
+inline constexpr std::string_view kSpecVersion = "1.0.33";
 
 // Most bytes a role's file may have (specification 5.3.3 and following leave the numbers to us).
 inline constexpr std::uint64_t kRootLimit = 512'000;
@@ -29,16 +30,6 @@ inline constexpr std::uint64_t kTargetsLimit = 5'000'000;
 enum class Role { root, targets, snapshot, timestamp };
 std::string_view name(Role role);
 
-struct Key {
-    crypto::Scheme scheme = crypto::Scheme::ed25519;
-    std::string public_key;  // ed25519: hexadecimal; otherwise SPKI PEM
-};
-
-struct RoleKeys {
-    std::vector<std::string> key_ids;
-    int threshold = 1;
-};
-
 struct Header {
     std::int64_t version = 1;
     Time expires{};
@@ -47,7 +38,7 @@ struct Header {
 struct Root {
     Header header;
     bool consistent_snapshot = true;
-    std::map<std::string, Key> keys;  // by key id; keys of unknown schemes are left out
+    Keys keys;
     std::map<Role, RoleKeys> roles;
 };
 
@@ -62,9 +53,19 @@ struct Timestamp {
     MetaFile snapshot;
 };
 
+// Which terminals take this release now: those of the groups, and so many in a hundred of all the
+// others. Everybody else waits. Our own signed field "x-kosk-rollout" of the snapshot, so that the
+// online key can widen it day by day.
+struct Rollout {
+    std::vector<std::string> groups;
+    int percent = 100;
+    bool operator==(const Rollout&) const = default;
+};
+
 struct Snapshot {
     Header header;
-    std::map<std::string, MetaFile> meta;  // "targets.json" → …
+    std::map<std::string, MetaFile> meta;           // "targets.json" → …
+    std::optional<Rollout> rollout = std::nullopt;  // nullopt: everybody
 };
 
 struct TargetFile {
@@ -78,6 +79,7 @@ struct Targets {
     std::map<std::string, TargetFile> targets;
     // When this content was made: our own signed field "x-kosk-published".
     std::optional<Time> published;
+    std::optional<Delegations> delegations = std::nullopt;
 };
 
 // A signature beside what it signs.
@@ -99,12 +101,14 @@ Result<Snapshot> parse_snapshot(std::string_view bytes);
 Result<Targets> parse_targets(std::string_view bytes);
 Result<Envelope> parse_envelope(std::string_view bytes);
 
-// SHA-256 of the canonical key object, as in `keys` (4.2.1).
-std::string key_id(const Key& key);
-
 // Whether `threshold` distinct keys of `role` in `root` signed these bytes (4.2.1, 5.3.4). A bad
 // signature beside enough good ones does no harm; two of one key id do. Errors: untrusted, corrupt.
 Result<> verify(std::string_view bytes, const Root& root, Role role);
+// The same for a delegated role; `role` is only its name in an error.
+Result<> verify(std::string_view bytes,
+                const Keys& keys,
+                const RoleKeys& role_keys,
+                std::string_view role);
 
 // Length and every hash that is given; at least one hash must be known. Errors: untrusted.
 Result<> check_bytes(std::string_view what,

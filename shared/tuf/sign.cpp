@@ -4,8 +4,7 @@
 
 #include "shared/base/encoding.h"
 #include "shared/crypto/digest.h"
-#include "shared/tuf/json.h"
-#include "shared/tuf/key_json.h"
+#include "shared/tuf/fields.h"
 
 namespace kosk::tuf {
 namespace {
@@ -53,14 +52,10 @@ Key public_half(const crypto::SigningKey& key) {
 Result<std::string> sign_root(const Root& root, const Signers& signers) {
     Json body = begin(Role::root, root.header);
     body["consistent_snapshot"] = root.consistent_snapshot;
-    body["keys"] = Json::object();
-    for (const auto& [id, key] : root.keys) {
-        body["keys"][id] = key_json(key);
-    }
+    body["keys"] = keys_json(root.keys);
     body["roles"] = Json::object();
     for (const auto& [role, keys] : root.roles) {
-        body["roles"][std::string(name(role))] = {{"keyids", keys.key_ids},
-                                                  {"threshold", keys.threshold}};
+        body["roles"][std::string(name(role))] = role_keys_json(keys);
     }
     return sign(body, signers);
 }
@@ -77,6 +72,10 @@ Result<std::string> sign_snapshot(const Snapshot& snapshot, const Signers& signe
     for (const auto& [file, meta] : snapshot.meta) {
         body["meta"][file] = meta_json(meta);
     }
+    if (snapshot.rollout) {
+        body["x-kosk-rollout"] = {{"groups", snapshot.rollout->groups},
+                                  {"percent", snapshot.rollout->percent}};
+    }
     return sign(body, signers);
 }
 
@@ -89,7 +88,21 @@ Result<std::string> sign_targets(const Targets& targets, const Signers& signers)
     if (targets.published) {
         body["x-kosk-published"] = format_utc(*targets.published);
     }
+    if (targets.delegations) {
+        body["delegations"] = delegations_json(*targets.delegations);
+    }
     return sign(body, signers);
+}
+
+Result<std::string> add_signature(std::string_view metadata, const Signature& signature) {
+    RETURN_IF_ERROR(parse_envelope(metadata));
+    ASSIGN_OR_RETURN(Json file, parse_json(metadata));
+    Json& signatures = file["signatures"];
+    for (auto it = signatures.begin(); it != signatures.end();) {
+        it = it->at("keyid") == signature.key_id ? signatures.erase(it) : std::next(it);
+    }
+    signatures.push_back({{"keyid", signature.key_id}, {"sig", hex(signature.bytes)}});
+    return file.dump();
 }
 
 MetaFile describe(std::string_view bytes, std::int64_t version) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/base/result.h"
@@ -20,6 +21,11 @@ Result<std::string> sign_root(const Root& root, const Signers& signers);
 Result<std::string> sign_timestamp(const Timestamp& timestamp, const Signers& signers);
 Result<std::string> sign_snapshot(const Snapshot& snapshot, const Signers& signers);
 Result<std::string> sign_targets(const Targets& targets, const Signers& signers);
+
+// The same file with this signature too; one of the same key is replaced. What was signed is
+// written again as it was parsed, unknown fields included. `signature` was made over
+// parse_envelope(metadata)->canonical_signed, perhaps on another machine. Errors: corrupt.
+Result<std::string> add_signature(std::string_view metadata, const Signature& signature);
 
 // Length and SHA-256 of a file that other metadata announces.
 MetaFile describe(std::string_view bytes, std::int64_t version);
