@@ -154,12 +154,15 @@ Rule progress() {
 }
 
 Rule article() {
-    return document({{"topic", reference("topic")},
+    return document({optional("kind", word({"guide", "right", "how-to", "treaty", "judgment"})),
+                     optional("order", kInteger),
+                     {"topic", reference("topic")},
                      {"groups", some(reference("group"))},
                      optional("constitution", list(kInteger)),
                      optional("contacts", list(reference("contact"))),
                      optional("services", list(reference("service"))),
                      optional("related", list(reference("article"))),
+                     optional("activities", list(reference("activity"))),
                      {"reviewed_on", kDate},
                      optional("sensitive", kBoolean),
                      {"sources", some(source())}});
@@ -171,6 +174,9 @@ Rule contact() {
                      optional("phone", or_null(kText)),
                      optional("hours", or_null(kLocalized)),
                      optional("address", or_null(kLocalized)),
+                     optional("languages", or_null(kLocalized)),
+                     optional("cost", or_null(kLocalized)),
+                     optional("what_happens", or_null(kLocalized)),
                      optional("url", or_null(kUrl)),
                      optional("emergency", kBoolean),
                      {"order", kInteger},

@@ -168,6 +168,15 @@ void contact_card(ui::Frame& frame, const session::ContactCard& contact, const s
         if (!contact.hours.empty()) {
             ui::key_value(frame, id + ".hours", tr("Hours"), contact.hours);
         }
+        if (!contact.cost.empty()) {
+            ui::key_value(frame, id + ".cost", tr("Cost"), contact.cost);
+        }
+        if (!contact.languages.empty()) {
+            ui::key_value(frame, id + ".languages", tr("Languages"), contact.languages);
+        }
+        if (!contact.what_happens.empty()) {
+            ui::key_value(frame, id + ".happens", tr("What happens"), contact.what_happens);
+        }
         if (!contact.address.empty()) {
             ui::key_value(frame, id + ".address", tr("Address"), contact.address);
         }

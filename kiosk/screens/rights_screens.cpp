@@ -13,7 +13,7 @@ namespace {
 using session::RightsBy;
 
 // Groups and topics that the site names; others get a book.
-constexpr std::array<std::pair<std::string_view, ui::Icon>, 22> kIcons{{
+constexpr std::array<std::pair<std::string_view, ui::Icon>, 30> kIcons{{
     {"everyone", ui::Icon::people},
     {"children", ui::Icon::children},
     {"women", ui::Icon::women},
@@ -25,6 +25,14 @@ constexpr std::array<std::pair<std::string_view, ui::Icon>, 22> kIcons{{
     {"migrants", ui::Icon::migrants},
     {"workers", ui::Icon::workers},
     {"entrepreneurs", ui::Icon::entrepreneurs},
+    {"unemployed", ui::Icon::workers},
+    {"minorities", ui::Icon::language},
+    {"violence", ui::Icon::shield},
+    {"trafficking", ui::Icon::shield},
+    {"hiv-addiction", ui::Icon::health},
+    {"how-to", ui::Icon::services},
+    {"treaties", ui::Icon::document},
+    {"judgments", ui::Icon::law},
     {"family", ui::Icon::family},
     {"appeals", ui::Icon::mail},
     {"information", ui::Icon::info},
@@ -37,6 +45,23 @@ constexpr std::array<std::pair<std::string_view, ui::Icon>, 22> kIcons{{
     {"culture", ui::Icon::education},
     {"state", ui::Icon::institution},
 }};
+
+ui::Icon icon_of(content::Article::Kind kind) {
+    using Kind = content::Article::Kind;
+    switch (kind) {
+        case Kind::guide:
+            return ui::Icon::people;
+        case Kind::how_to:
+            return ui::Icon::services;
+        case Kind::treaty:
+            return ui::Icon::document;
+        case Kind::judgment:
+            return ui::Icon::law;
+        case Kind::right:
+            return ui::Icon::rights;
+    }
+    return ui::Icon::rights;
+}
 
 ui::Icon icon_for(std::string_view id) {
     for (const auto& [name, icon] : kIcons) {
@@ -58,6 +83,9 @@ std::vector<std::string> below(const session::ArticleView& view) {
     }
     for (const auto& link : view.related) {
         targets.push_back("rights/" + link.slug);
+    }
+    for (const auto& link : view.activities) {
+        targets.push_back("programme/activities/" + link.slug);
     }
     return targets;
 }
@@ -103,6 +131,17 @@ void article_links(const session::ArticleView& view, ui::Frame& frame, Actions& 
             if (ui::list_row(
                     frame, "right." + link.slug, {.title = link.title, .icon = ui::Icon::rights})) {
                 out.emplace_back(act::Open{session::ArticleRoute{link.slug}});
+            }
+        }
+    }
+    if (!view.activities.empty()) {
+        frame.space(3);
+        ui::heading(frame, "article.activities", tr("In the National Programme"));
+        for (const auto& link : view.activities) {
+            if (ui::list_row(frame,
+                             "activity." + link.slug,
+                             {.title = link.title, .icon = ui::Icon::programme})) {
+                out.emplace_back(act::Open{session::ActivityRoute{link.slug}});
             }
         }
     }
@@ -176,7 +215,7 @@ void draw(const session::RightsListView& view, ui::Frame& frame, Actions& out) {
                              "right." + article.slug,
                              {.title = article.title,
                               .subtitle = article.summary,
-                              .icon = ui::Icon::rights})) {
+                              .icon = icon_of(article.kind)})) {
                 out.emplace_back(act::Open{session::ArticleRoute{article.slug}});
             }
         }

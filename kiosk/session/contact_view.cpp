@@ -28,6 +28,9 @@ ContactCard contact_card(const content::Contact& contact, const Tr& tr) {
     card.phone = contact.phone;
     card.hours = contact.hours ? tr.of(*contact.hours) : "";
     card.address = contact.address ? tr.of(*contact.address) : "";
+    card.languages = contact.languages ? tr.of(*contact.languages) : "";
+    card.cost = contact.cost ? tr.of(*contact.cost) : "";
+    card.what_happens = contact.what_happens ? tr.of(*contact.what_happens) : "";
     card.url = contact.url;
     card.emergency = contact.emergency;
     for (const auto& source : contact.sources) {

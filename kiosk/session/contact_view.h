@@ -20,6 +20,9 @@ struct ContactCard {
     std::string phone;
     std::string hours;
     std::string address;
+    std::string languages;
+    std::string cost;
+    std::string what_happens;
     std::string url;
     bool emergency = false;
     std::string sources;  // one line

@@ -57,6 +57,11 @@ void add_links(ArticleView& view, const Content& content, const content::Article
             view.services.push_back({slug, tr.of(service->title)});
         }
     }
+    for (const std::string& number : article.activities) {
+        if (const auto* activity = content.activity(number)) {
+            view.activities.push_back({number, number + ". " + tr.of(activity->title)});
+        }
+    }
     for (const std::string& slug : article.related) {
         if (const auto* other = content.article(slug)) {
             view.related.push_back({slug, tr.of(other->title)});
@@ -101,7 +106,8 @@ RightsListView make_rights_list_view(const AppState& state, const RightsListRout
     }
     for (const auto& article : content.articles) {
         if (belongs(article, route.by, route.id)) {
-            view.articles.push_back({article.slug, tr.of(article.title), tr.of(article.summary)});
+            view.articles.push_back(
+                {article.slug, article.kind, tr.of(article.title), tr.of(article.summary)});
         }
     }
     return view;

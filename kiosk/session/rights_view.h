@@ -22,6 +22,7 @@ struct RightsView {
 
 struct ArticleRow {
     std::string slug;
+    content::Article::Kind kind = content::Article::Kind::right;
     std::string title;
     std::string summary;
 };
@@ -62,6 +63,7 @@ struct ArticleView {
     };
     std::vector<Link> services;
     std::vector<Link> related;
+    std::vector<Link> activities;  // points of the programme; `slug` is the number
     std::vector<SourceLine> sources;
 };
 

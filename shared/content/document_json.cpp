@@ -1,5 +1,6 @@
 #include "shared/content/document_json.h"
 
+#include <array>
 #include <stdexcept>
 
 namespace kosk::content {
@@ -28,14 +29,54 @@ void from_json(const json& in, Source& value) {
     in.at("checked_on").get_to(value.checked_on);
 }
 
+namespace {
+
+using Kind = Article::Kind;
+
+constexpr std::array<std::pair<Kind, std::string_view>, 5> kKinds = {{
+    {Kind::guide, "guide"},
+    {Kind::right, "right"},
+    {Kind::how_to, "how-to"},
+    {Kind::treaty, "treaty"},
+    {Kind::judgment, "judgment"},
+}};
+
+std::string_view word_of(Kind kind) {
+    for (const auto& [one, word] : kKinds) {
+        if (one == kind) {
+            return word;
+        }
+    }
+    return {};
+}
+
+// Content published before articles had kinds holds only rights.
+Kind kind_of(const json& in) {
+    if (in.is_null()) {
+        return Kind::right;
+    }
+    const auto word = in.get<std::string>();
+    for (const auto& [kind, name] : kKinds) {
+        if (name == word) {
+            return kind;
+        }
+    }
+    throw std::invalid_argument("unknown kind of article: " + word);
+}
+
+}  // namespace
+
 void to_json(json& out, const Article& value) {
     out = {{"slug", value.slug},
+           {"kind", word_of(value.kind)},
+           {"order", value.order},
            {"topic", value.topic},
            {"groups", value.groups},
            {"constitution", value.constitution},
            {"contacts", value.contacts},
            {"services", value.services},
            {"related", value.related},
+           {"activities", value.activities},
            {"reviewed_on", value.reviewed_on},
            {"sensitive", value.sensitive},
            {"sources", value.sources},
@@ -46,6 +87,10 @@ void to_json(json& out, const Article& value) {
 
 void from_json(const json& in, Article& value) {
     in.at("slug").get_to(value.slug);
+    value.kind = kind_of(in.value("kind", json()));
+    const json order = in.value("order", json());
+    value.order = order.is_null() ? 0 : order.get<int>();
+    value.activities = in.value("activities", std::vector<std::string>());
     in.at("topic").get_to(value.topic);
     in.at("groups").get_to(value.groups);
     in.at("constitution").get_to(value.constitution);
@@ -67,6 +112,9 @@ void to_json(json& out, const Contact& value) {
            {"phone", or_null(value.phone)},
            {"hours", value.hours},
            {"address", value.address},
+           {"languages", value.languages},
+           {"cost", value.cost},
+           {"what_happens", value.what_happens},
            {"url", or_null(value.url)},
            {"emergency", value.emergency},
            {"order", value.order},
@@ -80,6 +128,9 @@ void from_json(const json& in, Contact& value) {
     value.phone = from_null(in.at("phone"));
     in.at("hours").get_to(value.hours);
     in.at("address").get_to(value.address);
+    value.languages = in.value("languages", std::optional<Localized>());
+    value.cost = in.value("cost", std::optional<Localized>());
+    value.what_happens = in.value("what_happens", std::optional<Localized>());
     value.url = from_null(in.at("url"));
     in.at("emergency").get_to(value.emergency);
     in.at("order").get_to(value.order);

@@ -98,14 +98,19 @@ struct Progress {
     std::vector<ProgressEntry> entries;  // oldest first
 };
 
+// What one reads in the rights library. Lists show the kinds in this order.
 struct Article {
+    enum class Kind { guide, right, how_to, treaty, judgment };
     std::string slug;
+    Kind kind = Kind::right;
+    int order = 0;  // among those of its kind
     std::string topic;
     std::vector<std::string> groups;
     std::vector<int> constitution;
     std::vector<std::string> contacts;
     std::vector<std::string> services;
     std::vector<std::string> related;
+    std::vector<std::string> activities;  // numbers of the programme's points it has to do with
     std::string reviewed_on;
     bool sensitive = false;
     std::vector<Source> sources;
@@ -121,6 +126,9 @@ struct Contact {
     std::string phone;
     std::optional<Localized> hours;
     std::optional<Localized> address;
+    std::optional<Localized> languages;
+    std::optional<Localized> cost;
+    std::optional<Localized> what_happens;  // when one calls or comes
     std::string url;
     bool emergency = false;
     int order = 0;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -66,6 +68,15 @@ Result<Opened> open_connection(const Path& file) {
     ASSIGN_OR_RETURN(Connection fixed, Connection::open(file, Connection::Mode::read_immutable));
     RETURN_IF_ERROR(check_readable(fixed));
     return Opened{std::move(fixed), true};
+}
+
+// Among its kind by its own order, then by the first article of the Constitution it is about; what
+// is about none comes last.
+std::tuple<Article::Kind, int, int> place_of(const Article& article) {
+    constexpr int kLast = std::numeric_limits<int>::max();
+    return {article.kind,
+            article.order,
+            article.constitution.empty() ? kLast : article.constitution.front()};
 }
 
 // 1.2 before 1.2.1 before 1.2.10 before 1.3.
@@ -243,6 +254,9 @@ Result<std::vector<Article>> Reader::articles() const {
     for (Article& article : all) {
         article.body = {};
     }
+    std::stable_sort(all.begin(), all.end(), [](const Article& a, const Article& b) {
+        return place_of(a) < place_of(b);
+    });
     return all;
 }
 

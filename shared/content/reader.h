@@ -51,9 +51,10 @@ class Reader {
     Result<std::vector<Institution>> institutions() const;
     Result<std::vector<Activity>> activities() const;          // in the programme's order
     Result<std::map<std::string, Progress>> progress() const;  // by activity number
-    Result<std::vector<Article>> articles() const;             // without bodies
-    Result<Article> article(std::string_view slug) const;      // errors: not_found
-    Result<std::vector<Contact>> contacts() const;             // in their order
+    // Without bodies; by kind, then order, then the article of the Constitution they are about.
+    Result<std::vector<Article>> articles() const;
+    Result<Article> article(std::string_view slug) const;  // errors: not_found
+    Result<std::vector<Contact>> contacts() const;         // in their order
     Result<std::vector<Service>> services() const;
     Result<std::vector<FormInfo>> forms() const;
     // The bytes of a target that is not JSON: an XForm, a picture. Errors: not_found.

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdio>
 #include <map>
+#include <set>
 
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
@@ -72,6 +73,24 @@ TEST_CASE("the dump holds the whole programme") {
     CHECK(all.at("articles").size() >= 8);
     CHECK(all.at("services").size() >= 3);
     CHECK(all.at("forms").size() >= 2);
+}
+
+TEST_CASE("the library has the whole third chapter of the Constitution") {
+    const Outcome outcome = run("dump '" + kContent + "'", false);
+    REQUIRE(outcome.code == 0);
+    const json all = json::parse(outcome.out);
+    std::set<int> rights;
+    for (const json& article : all.at("articles")) {
+        const json& kind = article.at("kind");
+        const auto about = article.at("constitution").get<std::vector<int>>();
+        if (kind == "right" && !about.empty()) {
+            rights.insert(about.front());
+        }
+    }
+    for (int article = 24; article <= 71; ++article) {
+        INFO("no article about article " << article);
+        CHECK(rights.contains(article));
+    }
 }
 
 TEST_CASE("the exported database finds the national content") {

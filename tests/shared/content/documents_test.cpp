@@ -34,11 +34,15 @@ TEST_CASE("every document survives its JSON, and the bytes are canonical") {
 TEST_CASE("keys are sorted, without white space, letters as they are") {
     Contact contact = samples::contact("help");
     contact.name = {"Köşk", "Kiosk", "Киоск"};
-    CHECK(to_json(contact) ==
-          R"({"address":null,"emergency":true,"hours":{"az":"Always","en":"Always","ru":"Always"},)"
-          R"("name":{"az":"Köşk","en":"Kiosk","ru":"Киоск"},"order":10,"phone":"916",)"
-          R"("purpose":{"az":"When in need","en":"When in need","ru":"When in need"},)"
-          R"("slug":"help","sources":[],"type":"contact","url":null})");
+    CHECK(
+        to_json(contact) ==
+        R"({"address":null,)"
+        R"("cost":{"az":"Free of charge","en":"Free of charge","ru":"Free of charge"},"emergency":true,"hours":{"az":"Always","en":"Always","ru":"Always"},)"
+        R"("languages":{"az":"In every language","en":"In every language","ru":"In every language"},)"
+        R"("name":{"az":"Köşk","en":"Kiosk","ru":"Киоск"},"order":10,"phone":"916",)"
+        R"("purpose":{"az":"When in need","en":"When in need","ru":"When in need"},)"
+        R"("slug":"help","sources":[],"type":"contact","url":null,)"
+        R"("what_happens":{"az":"Somebody answers","en":"Somebody answers","ru":"Somebody answers"}})");
 }
 
 TEST_CASE("time limits travel as people read them") {

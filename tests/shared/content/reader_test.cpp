@@ -51,6 +51,47 @@ bool contains(const Paths& paths, std::string_view path) {
 
 }  // namespace
 
+TEST_CASE("articles stand by kind, then order, then the article of the Constitution") {
+    Opened it;
+    std::vector<Target> targets;
+    const auto put =
+        [&](const std::string& slug, Article::Kind kind, int order, std::vector<int> constitution) {
+            Article article = samples::article(slug, "Title", "Body");
+            article.kind = kind;
+            article.order = order;
+            article.constitution = std::move(constitution);
+            targets.push_back({"rights/" + slug + ".json", to_json(article)});
+        };
+    using Kind = Article::Kind;
+    put("a-judgment", Kind::judgment, 1, {24});
+    put("a-late-right", Kind::right, 0, {67, 24});
+    put("b-early-right", Kind::right, 0, {25});
+    put("c-right-of-no-article", Kind::right, 0, {});
+    put("d-second-guide", Kind::guide, 2, {25});
+    put("e-first-guide", Kind::guide, 1, {60});
+    put("f-how-to", Kind::how_to, 1, {57});
+    Store::Change change;
+    const auto before = *it.reader.articles();
+    for (const Article& article : before) {
+        change.remove.push_back("rights/" + article.slug + ".json");
+    }
+    change.put = std::move(targets);
+    change.info = ReleaseInfo{2, {}, {}, {}};
+    REQUIRE(it.store.apply(change));
+    std::vector<std::string> slugs;
+    const auto articles = *it.reader.articles();
+    for (const Article& article : articles) {
+        slugs.push_back(article.slug);
+    }
+    CHECK(slugs == Paths{"e-first-guide",
+                         "d-second-guide",
+                         "b-early-right",
+                         "a-late-right",
+                         "c-right-of-no-article",
+                         "f-how-to",
+                         "a-judgment"});
+}
+
 TEST_CASE("a reader gives every kind of document in its order") {
     const Opened it;
     CHECK(it.reader.info()->release == 1);

@@ -70,19 +70,19 @@ Progress progress(const std::string& number) {
 }
 
 Article article(const std::string& slug, const std::string& title, const std::string& body) {
-    return {slug,
-            "liberty",
-            {"everyone"},
-            {28, 67},
-            {"help"},
-            {"application"},
-            {},
-            "2026-11-23",
-            false,
-            {},
-            {title, title + " (en)", title + " (ru)"},
-            same("In short"),
-            {body, "English " + body, "Русский " + body}};
+    Article article;
+    article.slug = slug;
+    article.topic = "liberty";
+    article.groups = {"everyone"};
+    article.constitution = {28, 67};
+    article.contacts = {"help"};
+    article.services = {"application"};
+    article.activities = {"1.2.1"};
+    article.reviewed_on = "2026-11-23";
+    article.title = {title, title + " (en)", title + " (ru)"};
+    article.summary = same("In short");
+    article.body = {body, "English " + body, "Русский " + body};
+    return article;
 }
 
 Contact contact(const std::string& slug) {
@@ -92,6 +92,9 @@ Contact contact(const std::string& slug) {
             "916",
             same("Always"),
             std::nullopt,
+            same("In every language"),
+            same("Free of charge"),
+            same("Somebody answers"),
             "",
             true,
             slug == "help" ? 10 : 5,
