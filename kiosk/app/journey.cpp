@@ -41,7 +41,8 @@ ui::KeyboardState shown_keyboard(const std::vector<ui::Element>& elements) {
     const ui::Element* symbols = ui::find_element(elements, "key.symbols");
     const ui::Element* shift = ui::find_element(elements, "key.shift");
     state.layout = layout == nullptr ? ui::KeyLayout::numeric : layout_named(layout->value);
-    state.symbols = symbols != nullptr && symbols->checked;
+    state.symbols = layout == nullptr ? ui::find_element(elements, "key.+") != nullptr
+                                      : symbols != nullptr && symbols->checked;
     state.shift = shift != nullptr && shift->checked;
     return state;
 }
@@ -67,8 +68,11 @@ std::string way_to(std::string_view letter, const ui::KeyboardState& now) {
                 if (!has_key({layout, shift, symbols}, letter)) {
                     continue;
                 }
+                if (now.layout == ui::KeyLayout::numeric) {
+                    return "";  // it is what it is: no key leads away
+                }
                 if (layout != now.layout) {
-                    return now.layout == ui::KeyLayout::numeric ? "" : "key.layout";
+                    return "key.layout";
                 }
                 return symbols != now.symbols ? "key.symbols" : "key.shift";
             }

@@ -6,9 +6,10 @@ cd "$(dirname "$0")/../.."
 pot=$(mktemp)
 trap 'rm -f "$pot"' EXIT
 xgettext --c++ --from-code=UTF-8 --keyword=tr --keyword=plural:1,2 --keyword=in:1c,2 \
-    --add-comments=Translators --sort-by-file --no-wrap --package-name=kosk \
-    --output="$pot" kiosk/session/*.cpp kiosk/screens/*.cpp
+    --add-comments=Translators --sort-output --no-location --no-wrap --package-name=kosk \
+    --output="$pot" kiosk/session/*.cpp kiosk/screens/*.cpp \
+    kiosk/screens/inputs/*.cpp
 sed -i 's/charset=CHARSET/charset=UTF-8/' "$pot"
 for language in az ru; do
-    msgmerge --quiet --update --backup=none --no-wrap "kiosk/po/$language.po" "$pot"
+    msgmerge --quiet --update --backup=none --sort-output --no-location --no-wrap "kiosk/po/$language.po" "$pot"
 done

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "kiosk/screens/form_inputs.h"
+#include "kiosk/screens/inputs/input.h"
 #include "kiosk/screens/parts.h"
 
 namespace kosk::screens {

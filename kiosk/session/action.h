@@ -111,11 +111,15 @@ struct Toggle {
     std::string ref;
     std::string value;
 };
-enum class DatePart { day, month, year };
+enum class DatePart { day, month, year, hour, minute };
 struct StepDate {
     std::string ref;
     DatePart part;
     int by = 1;
+};
+struct TypeDate {  // the part is typed from now on
+    std::string ref;
+    DatePart part;
 };
 struct ClearAnswer {
     std::string ref;
@@ -218,6 +222,7 @@ using Action = std::variant<act::Tick,
                             act::Choose,
                             act::Toggle,
                             act::StepDate,
+                            act::TypeDate,
                             act::ClearAnswer,
                             act::FindMedia,
                             act::AttachFile,

@@ -2,112 +2,11 @@
 
 #include <algorithm>
 
-#include "shared/text/dates.h"
-#include "shared/text/fold.h"
 #include "shared/text/markdown.h"
 
 namespace kosk::session {
 
 namespace {
-
-using forms::Answered;
-using forms::Control;
-using forms::DataType;
-
-Input input_of(const forms::Question& question) {
-    switch (question.control) {
-        case Control::note:
-            return Input::note;
-        case Control::select_one:
-            return Input::one_of;
-        case Control::select_many:
-            return Input::some_of;
-        case Control::upload:
-            return Input::file;
-        case Control::trigger:
-            return Input::one_of;
-        case Control::range:
-            return Input::digits;
-        case Control::rank:
-            return Input::unsupported;
-        case Control::input:
-            break;
-    }
-    if (question.readonly) {
-        return Input::note;
-    }
-    switch (question.type) {
-        case DataType::date:
-            return Input::date;
-        case DataType::integer:
-        case DataType::decimal:
-            return Input::digits;
-        default:
-            break;
-    }
-    return question.appearance.find("multiline") != std::string::npos ? Input::long_text
-                                                                      : Input::text;
-}
-
-std::string words_of(const Answered& answered, const Tr& tr) {
-    if (!answered.message.empty()) {
-        return answered.message;
-    }
-    return std::string(answered.outcome == Answered::Outcome::required_but_empty
-                           ? tr("Please answer this question.")
-                           : tr("This answer does not fit. Please check it."));
-}
-
-bool is_chosen(const forms::Question& question, const std::string& value) {
-    if (question.control != Control::select_many) {
-        return question.value == value;
-    }
-    return (" " + question.value + " ").find(" " + value + " ") != std::string::npos;
-}
-
-void add_date(QuestionView& view, const std::string& value, text::Language language) {
-    if (const auto date = text::parse_date(value)) {
-        view.day = static_cast<int>(static_cast<unsigned>(date->day()));
-        view.year = static_cast<int>(date->year());
-        const std::string words = text::in_words(*date, language);
-        const auto begin = words.find(' ') + 1;
-        view.month = words.substr(begin, words.find(' ', begin) - begin);
-    }
-}
-
-QuestionView question_view(const forms::Question& question, const FormWork& form, const Tr& tr) {
-    QuestionView view;
-    view.ref = question.ref;
-    view.input = input_of(question);
-    view.label = question.label;
-    view.hint = question.hint;
-    view.required = question.required;
-    view.focused = form.focus == question.ref;
-    view.mediatype = question.mediatype;
-    if (const auto error = form.errors.find(question.ref); error != form.errors.end()) {
-        view.error = words_of(error->second, tr);
-    }
-    if (const auto field = form.fields.find(question.ref); field != form.fields.end()) {
-        view.field = field->second;
-    }
-    if (question.control == Control::trigger) {
-        view.choices.push_back({"OK", std::string(tr("I agree")), question.value == "OK"});
-    }
-    view.filtered = is_long_list(question);
-    const std::string wanted = view.filtered ? text::fold(form.filter.text()) : std::string();
-    for (const auto& choice : question.choices) {
-        const bool chosen = is_chosen(question, choice.value);
-        if (chosen || text::fold(choice.label).find(wanted) != std::string::npos) {
-            view.choices.push_back({choice.value, choice.label, chosen});
-        }
-    }
-    add_date(view, question.value, tr.language());
-    if (view.input == Input::file && !question.value.empty()) {
-        const auto name = form.file_names.find(question.ref);
-        view.file = name == form.file_names.end() ? question.value : name->second;
-    }
-    return view;
-}
 
 bool fits(const MediaFile& file, const std::string& mediatype) {
     if (mediatype.ends_with("/*")) {
@@ -115,25 +14,6 @@ bool fits(const MediaFile& file, const std::string& mediatype) {
         return kind == "application/" || file.content_type.starts_with(kind);
     }
     return mediatype.empty() || file.content_type == mediatype;
-}
-
-std::string answer_in_words(const forms::Question& question, const FormWork& form, const Tr& tr) {
-    std::string words;
-    for (const auto& choice : question.choices) {
-        if (is_chosen(question, choice.value)) {
-            words += (words.empty() ? "" : ", ") + text::markdown_text(choice.label);
-        }
-    }
-    if (!question.choices.empty()) {
-        return words;
-    }
-    if (question.type == DataType::date) {
-        return text::date_in_words(question.value, tr.language());
-    }
-    if (const auto name = form.file_names.find(question.ref); name != form.file_names.end()) {
-        return name->second;
-    }
-    return question.value;
 }
 
 std::string failure_words(ErrorKind kind, const Tr& tr) {
@@ -170,7 +50,7 @@ FormView make_form_view(const AppState& state) {
     if (const auto* info = state.content ? state.content->form(form.id) : nullptr) {
         view.frame.title = tr.of(info->title);
     }
-    const auto pages = pages_of(form.answers);
+    const auto& pages = form.pages();
     const std::size_t index = page_of(pages, form.at);
     view.step = static_cast<int>(index) + 1;
     view.steps = static_cast<int>(pages.size()) + 1;  // and the review
@@ -182,7 +62,7 @@ FormView make_form_view(const AppState& state) {
         return view;
     }
     for (const auto& question : pages[index]) {
-        view.questions.push_back(question_view(question, form, tr));
+        view.questions.push_back(make_question_view(question, form, state.options.place, tr));
         view.typing = view.typing || view.questions.back().focused;
     }
     for (const auto& group : pages[index].front().groups) {
@@ -215,11 +95,13 @@ ReviewView make_review_view(const AppState& state) {
     if (form.sending == FormWork::Sending::failed) {
         view.failure = failure_words(form.failure, tr);
     }
-    for (const auto& question : form.answers.questions()) {
-        if (input_of(question) != Input::note) {
-            view.answers.push_back({question.ref,
-                                    text::markdown_text(question.label),
-                                    answer_in_words(question, form, tr)});
+    for (const Page& page : form.pages()) {
+        for (const auto& question : page) {
+            if (input_of(question) != Input::note) {
+                view.answers.push_back({question.ref,
+                                        text::label_text(question.label),
+                                        answer_in_words(question, form, tr)});
+            }
         }
     }
     return view;

@@ -5,34 +5,9 @@
 #include <vector>
 
 #include "kiosk/session/frame_view.h"
-#include "shared/forms/session.h"
+#include "kiosk/session/question_view.h"
 
 namespace kosk::session {
-
-enum class Input { note, text, long_text, digits, date, one_of, some_of, file, unsupported };
-
-struct QuestionView {
-    std::string ref;
-    Input input = Input::text;
-    std::string label;  // Markdown
-    std::string hint;
-    std::string error;  // "" when there is none
-    bool required = false;
-    bool focused = false;
-    TextField field;  // typed ones
-    struct Choice {
-        std::string value;
-        std::string label;
-        bool chosen = false;
-    };
-    std::vector<Choice> choices;  // of a long list those that fit the filter, and the chosen ones
-    bool filtered = false;        // a long list: has a search field
-    int day = 0;                  // dates: 0 while there is no answer
-    std::string month;
-    int year = 0;
-    std::string file;       // name of the attached file, "" for none
-    std::string mediatype;  // "image/*"
-};
 
 struct FormView {
     FrameView frame;

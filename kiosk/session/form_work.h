@@ -22,8 +22,9 @@ struct FormWork {
     std::string id;
     Prefill prefill;
     forms::Session answers;
-    std::string at;     // first question of the page that is shown
-    std::string focus;  // the question the keyboard types into; "" when none does
+    std::string at;                     // first question of the page that is shown
+    std::string focus;                  // the question the keyboard types into; "" when none does
+    std::optional<act::DatePart> part;  // of a date, while one is typed
     std::map<std::string, TextField> fields;  // what is being typed, by question
     TextField filter;                         // narrows a long list of choices
     // Why a question cannot be left as it is.
@@ -40,15 +41,32 @@ struct FormWork {
     Sending sending = Sending::no;
     ErrorKind failure = ErrorKind::internal;
     std::optional<crypto::ReceiptCode> code;
-};
 
-// The pages as they are now: what is not relevant has none.
-std::vector<Page> pages_of(const forms::Session& answers);
+    // The pages as they are now: what is not relevant has none. Made anew only when an answer
+    // changed; valid until the next call after that.
+    [[nodiscard]] const std::vector<Page>& pages() const;
+    // The choices of a long list that fit the filter, by their places in it.
+    [[nodiscard]] const std::vector<std::size_t>& fitting(const forms::Question& question) const;
+
+  private:
+    // What was made of the answers before, to scroll without making it again.
+    struct Made {
+        std::uint64_t revision = 0;
+        bool pages_made = false;
+        std::vector<Page> pages;
+        std::string list;    // the question whose choices are folded
+        std::string filter;  // that `fitting` fits, folded
+        std::vector<std::string> folded;
+        std::vector<std::size_t> fitting;
+    };
+    mutable Made made_;
+};
 
 // Index of the page that holds `ref`; the last one when it vanished, 0 when there is none.
 std::size_t page_of(const std::vector<Page>& pages, std::string_view ref);
 
-// Whether its choices are too many to look through: they get a search field.
+// Whether its choices are too many to look through, or the form wants one: they get a search
+// field.
 bool is_long_list(const forms::Question& question);
 
 // Whether letters are typed into it.

@@ -123,6 +123,9 @@ Effects after_typing(AppState& state) {
     if (at<TrackRoute>(session) != nullptr) {
         session.lookup.reset();
     }
+    if (at<FormRoute>(session) != nullptr && session.form && session.form->part) {
+        take_date_digits(*session.form);
+    }
     return {};
 }
 

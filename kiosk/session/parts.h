@@ -19,12 +19,19 @@ Effects after_typing(AppState& state);
 
 // Forms.
 FormWork* form_of(AppState& state);  // nullptr when none is being filled
+// Answers, and keeps what is wrong with it for the field.
+void set_answer(FormWork& form, const std::string& ref, std::string_view value);
+// The keyboard that fits what is asked.
+void aim_keyboard(Session& session, const forms::Question& question);
+// Digits typed for a part of a date: a whole part becomes an answer.
+void take_date_digits(FormWork& form);
 Effects on(AppState& state, const act::StartForm& action);
 Effects on(AppState& state, const act::RoomChecked& action);
 Effects on(AppState& state, const act::FocusQuestion& action);
 Effects on(AppState& state, const act::Choose& action);
 Effects on(AppState& state, const act::Toggle& action);
 Effects on(AppState& state, const act::StepDate& action);
+Effects on(AppState& state, const act::TypeDate& action);
 Effects on(AppState& state, const act::ClearAnswer& action);
 Effects on(AppState& state, const act::FindMedia& action);
 Effects on(AppState& state, const act::AttachFile& action);

@@ -225,6 +225,10 @@ Effects on(AppState& state, const act::ShowKeyboard& action) {
     if (state.session) {
         state.session->keyboard.shown = action.shown;
     }
+    if (FormWork* form = form_of(state); form != nullptr && form->part && !action.shown) {
+        form->part.reset();  // a date is typed into only while the keyboard is there
+        form->focus.clear();
+    }
     return {};
 }
 

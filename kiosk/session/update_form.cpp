@@ -1,9 +1,6 @@
 #include <algorithm>
-#include <chrono>
-#include <cstdio>
 
 #include "kiosk/session/parts.h"
-#include "shared/text/dates.h"
 
 namespace kosk::session {
 
@@ -15,6 +12,7 @@ using forms::Answered;
 void focus_page(FormWork& form, const Page& page) {
     form.at = page.empty() ? std::string() : page.front().ref;
     form.focus.clear();
+    form.part.reset();
     for (const auto& question : page) {
         if (!is_typed(question)) {
             continue;
@@ -26,20 +24,6 @@ void focus_page(FormWork& form, const Page& page) {
             form.focus = question.ref;
         }
     }
-}
-
-bool wants_digits(const forms::Question& question) {
-    return question.type == forms::DataType::integer || question.type == forms::DataType::decimal ||
-           question.appearance.find("numbers") != std::string::npos;
-}
-
-// The keyboard that fits what is asked.
-void aim_keyboard(Session& session, const forms::Question& question) {
-    session.keyboard = Keyboard{};
-    session.keyboard.layout = wants_digits(question)
-                                  ? Keyboard::Layout::digits
-                                  : layout_of(session.language.value_or(text::Language::az));
-    session.keyboard.symbols = question.type == forms::DataType::decimal;  // for the point
 }
 
 void show_page(Session& session, const Page& page) {
@@ -54,17 +38,6 @@ void show_page(Session& session, const Page& page) {
         if (question.ref == form.focus) {
             aim_keyboard(session, question);
         }
-    }
-}
-
-void set_answer(FormWork& form, const std::string& ref, std::string_view value) {
-    const auto answered = form.answers.answer(ref, value);
-    if (!answered) {
-        return;
-    }
-    form.errors.erase(ref);
-    if (answered->outcome != Answered::Outcome::ok) {
-        form.errors[ref] = *answered;
     }
 }
 
@@ -93,44 +66,6 @@ bool check_page(FormWork& form, const Page& page) {
     });
 }
 
-std::string today_of(const AppState& state) {
-    // The terminal stands in one time zone without summer time.
-    const auto local = state.now + std::chrono::hours(4);
-    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(local));
-    char text[16];
-    std::snprintf(text,
-                  sizeof text,
-                  "%04d-%02u-%02u",
-                  static_cast<int>(day.year()),
-                  static_cast<unsigned>(day.month()),
-                  static_cast<unsigned>(day.day()));
-    return text;
-}
-
-std::string stepped(std::string_view value, act::DatePart part, int by) {
-    auto date = text::parse_date(value);
-    if (!date) {
-        return std::string(value);
-    }
-    using namespace std::chrono;
-    if (part == act::DatePart::day) {
-        *date = year_month_day(sys_days(*date) + days(by));
-    } else {
-        *date = part == act::DatePart::month ? *date + months(by) : *date + years(by);
-        if (!date->ok()) {  // 31 April becomes 30 April
-            *date = date->year() / date->month() / last;
-        }
-    }
-    char text[16];
-    std::snprintf(text,
-                  sizeof text,
-                  "%04d-%02u-%02u",
-                  std::clamp(static_cast<int>(date->year()), 1900, 2100),
-                  static_cast<unsigned>(date->month()),
-                  static_cast<unsigned>(date->day()));
-    return text;
-}
-
 void begin(AppState& state, const act::StartForm& wanted) {
     Session& session = *state.session;
     const auto usable = state.content->usable.find(wanted.id);
@@ -152,7 +87,7 @@ void begin(AppState& state, const act::StartForm& wanted) {
         [[maybe_unused]] const auto set = session.form->answers.set(ref, value);
     }
     session.push(FormRoute{});
-    const auto pages = pages_of(session.form->answers);
+    const auto pages = session.form->pages();
     show_page(session, pages.empty() ? Page{} : pages.front());
 }
 
@@ -180,14 +115,14 @@ void set_form_language(Session& session) {
 
 bool form_page_back(Session& session) {
     FormWork& form = *session.form;
-    const auto pages = pages_of(form.answers);
+    const auto pages = form.pages();
     const std::size_t index = page_of(pages, form.at);
     if (pages.empty() || index == 0) {
         return false;
     }
     take_typed(form, pages[index]);
     form.errors.clear();
-    const auto now = pages_of(form.answers);
+    const auto now = form.pages();
     show_page(session, now[std::min(index - 1, now.size() - 1)]);
     return true;
 }
@@ -215,80 +150,12 @@ Effects on(AppState& state, const act::RoomChecked& action) {
     return {};
 }
 
-Effects on(AppState& state, const act::FocusQuestion& action) {
-    if (FormWork* form = form_of(state)) {
-        const auto question = form->answers.question(action.ref);
-        if (question && form->fields.contains(action.ref)) {
-            form->focus = action.ref;
-            aim_keyboard(*state.session, *question);
-        }
-    }
-    return {};
-}
-
-Effects on(AppState& state, const act::Choose& action) {
-    if (FormWork* form = form_of(state)) {
-        set_answer(*form, action.ref, action.value);
-    }
-    return {};
-}
-
-Effects on(AppState& state, const act::Toggle& action) {
-    FormWork* form = form_of(state);
-    const auto question = form != nullptr ? form->answers.question(action.ref)
-                                          : Result<forms::Question>(fail(ErrorKind::not_found, ""));
-    if (!question) {
-        return {};
-    }
-    std::string chosen;
-    for (const auto& choice : question->choices) {
-        const std::string padded = " " + question->value + " ";
-        const bool on = padded.find(" " + choice.value + " ") != std::string::npos;
-        const bool toggled = choice.value == action.value;
-        if (on != toggled) {
-            chosen += chosen.empty() ? choice.value : " " + choice.value;
-        }
-    }
-    set_answer(*form, action.ref, chosen);
-    return {};
-}
-
-Effects on(AppState& state, const act::StepDate& action) {
-    FormWork* form = form_of(state);
-    if (form == nullptr) {
-        return {};
-    }
-    const auto question = form->answers.question(action.ref);
-    if (question) {
-        // The first touch of an empty date begins at today.
-        set_answer(*form,
-                   action.ref,
-                   question->value.empty() ? today_of(state)
-                                           : stepped(question->value, action.part, action.by));
-    }
-    return {};
-}
-
-Effects on(AppState& state, const act::ClearAnswer& action) {
-    if (FormWork* form = form_of(state)) {
-        const auto question = form->answers.question(action.ref);
-        if (question && question->control == forms::Control::upload) {
-            [[maybe_unused]] const auto gone = form->answers.detach(action.ref);
-            form->file_names.erase(action.ref);
-        } else {
-            set_answer(*form, action.ref, "");
-        }
-        form->errors.erase(action.ref);
-    }
-    return {};
-}
-
 Effects on(AppState& state, const act::FormNext&) {
     FormWork* form = form_of(state);
     if (form == nullptr || !std::holds_alternative<FormRoute>(state.session->place().route)) {
         return {};
     }
-    const auto before = pages_of(form->answers);
+    const auto before = form->pages();
     if (before.empty()) {
         to_review(*state.session);
         return {};
@@ -300,7 +167,7 @@ Effects on(AppState& state, const act::FormNext&) {
     }
     form->media = FormWork::Media::unknown;
     // Answers decide which questions follow: ask anew.
-    const auto pages = pages_of(form->answers);
+    const auto pages = form->pages();
     const std::size_t next = page_of(pages, form->at) + 1;
     if (form->reviewed || next >= pages.size()) {
         const auto open_questions = form->answers.validate();
@@ -320,7 +187,7 @@ Effects on(AppState& state, const act::ChangeAnswer& action) {
     if (form == nullptr || form->sending == FormWork::Sending::sending) {
         return {};
     }
-    const auto pages = pages_of(form->answers);
+    const auto pages = form->pages();
     if (pages.empty()) {
         return {};
     }

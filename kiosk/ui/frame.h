@@ -77,7 +77,7 @@ class Frame {
     }
     // Columns side by side, as wide as their weights say; `draw(i)` fills each.
     template <class Draw>
-    void split(std::initializer_list<float> weights, Draw&& draw) {
+    void split(const std::vector<float>& weights, Draw&& draw) {
         float whole = 0;
         for (const float weight : weights) {
             whole += weight;
@@ -95,6 +95,11 @@ class Frame {
             ++index;
         }
         end_row(highest);
+    }
+    // `count` columns of the same width.
+    template <class Draw>
+    void split(std::size_t count, Draw&& draw) {
+        split(std::vector<float>(count, 1.0F), std::forward<Draw>(draw));
     }
     // `count` cells in rows of `columns`, each `height` high; `draw(i)` fills each.
     template <class Draw>

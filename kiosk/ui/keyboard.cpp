@@ -42,11 +42,13 @@ std::vector<Key> row(std::string_view letters) {
     return keys;
 }
 
-std::vector<std::vector<Key>> numeric_keys() {
-    std::vector<std::vector<Key>> rows{row("123"), row("456"), row("789")};
+std::vector<std::vector<Key>> numeric_keys(bool signs) {
+    std::vector<std::vector<Key>> rows =
+        signs ? std::vector{row("123+"), row("456-"), row("789.")}
+              : std::vector{row("123"), row("456"), row("789")};
     rows.push_back({special(KeyAction::backspace, "backspace", 1),
                     letter("0"),
-                    special(KeyAction::done, "done", 1)});
+                    special(KeyAction::done, "done", signs ? 2 : 1)});
     return rows;
 }
 
@@ -74,7 +76,7 @@ std::vector<Key> bottom_row() {
 
 std::vector<std::vector<Key>> keys(const KeyboardState& state, bool digits) {
     if (state.layout == KeyLayout::numeric) {
-        return numeric_keys();
+        return numeric_keys(state.symbols);
     }
     const Letters& letters = letters_of(state);
     std::vector<std::vector<Key>> rows;

@@ -35,7 +35,8 @@ struct Key {
     float width = 1;  // in letters
 };
 
-// Rows from top to bottom. `digits` adds a row of them above the letters where there is room.
+// Rows from top to bottom. The numeric pad has plus, minus and point with `symbols`. `digits` adds
+// a row of them above the letters where there is room.
 std::vector<std::vector<Key>> keys(const KeyboardState& state, bool digits);
 
 // True when the press means that typing is over (enter on a one-line field, or done).

@@ -10,5 +10,6 @@
 #include "kiosk/ui/keyboard_view.h"  // IWYU pragma: export
 #include "kiosk/ui/progress.h"       // IWYU pragma: export
 #include "kiosk/ui/qr.h"             // IWYU pragma: export
+#include "kiosk/ui/scale.h"          // IWYU pragma: export
 #include "kiosk/ui/scroll_area.h"    // IWYU pragma: export
 #include "kiosk/ui/text.h"           // IWYU pragma: export

@@ -104,6 +104,10 @@ std::uint64_t Session::computations() const {
     return impl_->computed;
 }
 
+std::uint64_t Session::revision() const {
+    return impl_->revision;
+}
+
 Result<Answered> Session::attach(std::string_view ref,
                                  std::string_view extension,
                                  std::string content_type,
@@ -150,6 +154,7 @@ Result<> Session::set_language(std::string_view language) {
         return fail(ErrorKind::not_found, "the form has no such language");
     }
     impl_->language = *std::move(known);
+    ++impl_->revision;
     return {};
 }
 

@@ -152,6 +152,9 @@ class Session {
     [[nodiscard]] std::string xml() const;
     // Expressions evaluated so far to keep the record up to date.
     [[nodiscard]] std::uint64_t computations() const;
+    // Another number after every call that may have changed what questions() says, but for the
+    // passing of time.
+    [[nodiscard]] std::uint64_t revision() const;
 
     // Puts a file on an upload question; replaces the one before. The name stored is made here.
     Result<Answered> attach(std::string_view ref,

@@ -101,6 +101,7 @@ Answered Session::Impl::required_but_empty(Node node) {
 }
 
 Result<> Session::Impl::store(Node node, std::string_view value) {
+    ++revision;
     const Definition& definition = *Instance::state_of(node)->definition;
     Instance::set_text(node, value);
     RETURN_IF_ERROR(compute_after(definition, false, instance_around(node)));

@@ -68,6 +68,7 @@ struct Session::Impl final : xpath::Host {
     // repeat stay in that instance.
     Result<> run_actions(std::string_view event, const Definition* trigger, xpath::Node within);
     std::uint64_t computed = 0;  // expressions evaluated by compute()
+    std::uint64_t revision = 0;  // of what questions() says
 
     // session_repeats.cpp
     // The innermost instance of a repeat that holds the node; nullptr outside of repeats.

@@ -36,6 +36,7 @@ Node Session::Impl::instance_around(Node node) const {
 }
 
 Result<> Session::Impl::add_instance(const Definition& repeat, Node parent) {
+    ++revision;
     Node added = instance.add_repeat(repeat, parent);
     if (added == nullptr) {
         return fail(ErrorKind::not_found, "there is no repeat " + repeat.path);
@@ -56,6 +57,7 @@ Result<> Session::Impl::add_instance(const Definition& repeat, Node parent) {
 }
 
 Result<> Session::Impl::remove_instance(Node node) {
+    ++revision;
     std::erase_if(attachments, [&](const auto& one) {
         for (Node up = one.first; up != nullptr; up = xpath::parent_of(up)) {
             if (up == node) {
