@@ -1,5 +1,7 @@
 #include "shared/tuf/trusted_set.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace kosk::tuf {
@@ -33,9 +35,12 @@ Result<> check_no_rollback(const Snapshot& old_one, const Snapshot& new_one) {
     return {};
 }
 
-bool same_keys(const Root& a, const Root& b, Role role) {
-    return a.roles.at(role).key_ids == b.roles.at(role).key_ids &&
-           a.roles.at(role).threshold == b.roles.at(role).threshold;
+bool lost_keys(const Root& before, const Root& after, Role role) {
+    const auto& kept = after.roles.at(role).key_ids;
+    const auto& had = before.roles.at(role).key_ids;
+    return std::any_of(had.begin(), had.end(), [&](const std::string& id) {
+        return std::find(kept.begin(), kept.end(), id) == kept.end();
+    });
 }
 
 }  // namespace
@@ -67,7 +72,7 @@ Result<> TrustedSet::finish_roots() const {
 }
 
 bool TrustedSet::dropped_online_keys(const Root& before, const Root& after) {
-    return !same_keys(before, after, Role::timestamp) || !same_keys(before, after, Role::snapshot);
+    return lost_keys(before, after, Role::timestamp) || lost_keys(before, after, Role::snapshot);
 }
 
 Result<> TrustedSet::load_timestamp(std::string_view bytes) {
@@ -159,6 +164,86 @@ Result<> TrustedSet::update_targets(std::string_view bytes) {
     targets_ = std::move(next);
     targets_bytes_ = bytes;
     return {};
+}
+
+const MetaFile* TrustedSet::announced(std::string_view role) const {
+    if (!snapshot_) {
+        return nullptr;
+    }
+    const auto found = snapshot_->meta.find(std::string(role) + ".json");
+    return found == snapshot_->meta.end() ? nullptr : &found->second;
+}
+
+const Targets* TrustedSet::role(std::string_view name) const {
+    if (name == "targets") {
+        return targets_ ? &*targets_ : nullptr;
+    }
+    const auto found = delegated_.find(name);
+    return found == delegated_.end() ? nullptr : &found->second.targets;
+}
+
+Result<> TrustedSet::verify_delegated(std::string_view role,
+                                      std::string_view delegator,
+                                      std::string_view bytes) const {
+    const Targets* owner = this->role(delegator);
+    const RoleKeys* keys =
+        owner == nullptr || !owner->delegations ? nullptr : keys_of(*owner->delegations, role);
+    if (keys == nullptr) {
+        return fail(ErrorKind::untrusted,
+                    fmt::format("{}: nothing is delegated to it by {}", role, delegator));
+    }
+    return verify(bytes, owner->delegations->keys, *keys, role);
+}
+
+Result<> TrustedSet::update_delegated(std::string_view role,
+                                      std::string_view delegator,
+                                      std::string_view bytes) {
+    const MetaFile* meta = announced(role);
+    if (meta == nullptr) {
+        return fail(ErrorKind::untrusted, fmt::format("{}: not in the snapshot", role));
+    }
+    RETURN_IF_ERROR(check_bytes(role, bytes, meta->length, meta->hashes));
+    RETURN_IF_ERROR(verify_delegated(role, delegator, bytes));
+    auto next = parse_targets(bytes);
+    if (!next) {
+        return fail_in(role, next.error());
+    }
+    if (next->header.version != meta->version) {
+        return fail(
+            ErrorKind::untrusted,
+            fmt::format("{}: version {} instead of {}", role, next->header.version, meta->version));
+    }
+    if (next->header.expires <= began_) {
+        return fail(ErrorKind::untrusted,
+                    fmt::format("{}: expired at {}", role, format_utc(next->header.expires)));
+    }
+    delegated_[std::string(role)] = {
+        std::move(*next), std::string(bytes), {std::string(delegator)}};
+    return {};
+}
+
+const Targets* TrustedSet::delegated(std::string_view role, std::string_view delegator) {
+    const auto found = delegated_.find(role);
+    if (found == delegated_.end()) {
+        return nullptr;
+    }
+    Delegated& known = found->second;
+    if (known.delegators.count(delegator) == 0) {
+        if (!verify_delegated(role, delegator, known.bytes)) {
+            return nullptr;
+        }
+        known.delegators.emplace(delegator);
+    }
+    return &known.targets;
+}
+
+bool TrustedSet::is_older(std::string_view timestamp) const {
+    if (!timestamp_ || !verify(timestamp, root_, Role::timestamp)) {
+        return false;
+    }
+    const auto parsed = parse_timestamp(timestamp);
+    return parsed && (parsed->header.version < timestamp_->header.version ||
+                      parsed->snapshot.version < timestamp_->snapshot.version);
 }
 
 }  // namespace kosk::tuf

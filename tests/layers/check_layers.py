@@ -33,6 +33,7 @@ ALLOWED = {
     "kiosk/app": PURE + ["shared/content", "shared/forms", "shared/submission", "platform", "kiosk/ui",
                          "kiosk/session", "kiosk/screens"],
     "kiosk/agent": PURE + ["shared/content", "shared/submission", "shared/tuf", "shared/net", "shared/sync"],
+    "kiosk/tuf_client": ["shared/base", "shared/crypto", "shared/tuf", "shared/net", "shared/sync"],
 }
 
 # Third-party header → the folders that are its home.

@@ -1,0 +1,167 @@
+#include "shared/sync/tuf_client.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "shared/base/encoding.h"
+#include "shared/base/fault.h"
+
+namespace kosk::sync {
+namespace {
+
+std::uint64_t limit_of(const tuf::MetaFile& announced, std::uint64_t most) {
+    return std::min(announced.length.value_or(most), most);
+}
+
+}  // namespace
+
+Result<TufClient> TufClient::open(MetadataStore& store, FetchMetadata fetch, Time began) {
+    ASSIGN_OR_RETURN(const auto root, store.load("root"));
+    if (!root) {
+        return fail(ErrorKind::not_found, "no trusted root");
+    }
+    auto trusted = tuf::TrustedSet::create(*root, began);
+    if (!trusted) {
+        return fail_in("the trusted root", trusted.error());
+    }
+    return TufClient(store, std::move(fetch), std::move(*trusted));
+}
+
+Result<> TufClient::refresh() {
+    RETURN_IF_ERROR(refresh_root());
+    RETURN_IF_ERROR(trusted_.finish_roots());
+    RETURN_IF_ERROR(refresh_timestamp());
+    RETURN_IF_ERROR(refresh_snapshot());
+    return refresh_targets();
+}
+
+Result<> TufClient::refresh_root() {
+    for (int i = 0; i < kMostRoots; ++i) {
+        const std::int64_t next = trusted_.root().header.version + 1;
+        const auto bytes = fetch_(fmt::format("{}.root.json", next), tuf::kRootLimit);
+        if (!bytes) {
+            if (bytes.error().kind == ErrorKind::not_found) {
+                return {};
+            }
+            return fail(bytes.error());
+        }
+        const tuf::Root before = trusted_.root();
+        RETURN_IF_ERROR(trusted_.update_root(*bytes));
+        if (tuf::TrustedSet::dropped_online_keys(before, trusted_.root())) {
+            RETURN_IF_ERROR(store_->forget("timestamp"));
+            RETURN_IF_ERROR(store_->forget("snapshot"));
+        }
+        RETURN_IF_ERROR(store_->save("root", *bytes));
+        KOSK_FAULT_POINT("update.after_root");
+    }
+    return {};  // 5.3.3: the rest of a long line of roots is for the next update
+}
+
+Result<> TufClient::refresh_timestamp() {
+    // A stored file that no longer verifies, as after a change of keys, is as good as none.
+    ASSIGN_OR_RETURN(const auto stored, store_->load("timestamp"));
+    if (stored) {
+        (void)trusted_.load_timestamp(*stored);
+    }
+    ASSIGN_OR_RETURN(const std::string bytes, fetch_("timestamp.json", tuf::kTimestampLimit));
+    met_older_ = trusted_.is_older(bytes);
+    ASSIGN_OR_RETURN(const auto fresh, trusted_.update_timestamp(bytes));
+    if (fresh == tuf::TrustedSet::Fresh::newer) {
+        RETURN_IF_ERROR(store_->save("timestamp", bytes));
+    }
+    KOSK_FAULT_POINT("update.after_timestamp");
+    return {};
+}
+
+Result<> TufClient::refresh_snapshot() {
+    ASSIGN_OR_RETURN(const auto stored, store_->load("snapshot"));
+    if (stored) {
+        (void)trusted_.load_snapshot(*stored);
+    }
+    if (trusted_.snapshot_current()) {
+        return {};
+    }
+    const tuf::MetaFile& announced = trusted_.timestamp()->snapshot;
+    ASSIGN_OR_RETURN(
+        const std::string bytes,
+        fetch_(file_name("snapshot", announced.version), limit_of(announced, tuf::kSnapshotLimit)));
+    RETURN_IF_ERROR(trusted_.update_snapshot(bytes));
+    return store_->save("snapshot", bytes);
+}
+
+Result<> TufClient::refresh_targets() {
+    ASSIGN_OR_RETURN(const auto stored, store_->load("targets"));
+    if (stored) {
+        (void)trusted_.load_targets(*stored);
+    }
+    if (trusted_.targets_current()) {
+        return {};
+    }
+    const tuf::MetaFile& announced = *trusted_.announced("targets");
+    ASSIGN_OR_RETURN(
+        const std::string bytes,
+        fetch_(file_name("targets", announced.version), limit_of(announced, tuf::kTargetsLimit)));
+    RETURN_IF_ERROR(trusted_.update_targets(bytes));
+    return store_->save("targets", bytes);
+}
+
+std::string TufClient::file_name(std::string_view role, std::int64_t version) const {
+    const std::string encoded = percent_encode(role);
+    return trusted_.root().consistent_snapshot ? fmt::format("{}.{}.json", version, encoded)
+                                               : encoded + ".json";
+}
+
+Result<const tuf::Targets*> TufClient::role(const std::string& name, const std::string& delegator) {
+    if (name == "targets") {
+        return trusted_.role(name);
+    }
+    if (const tuf::Targets* known = trusted_.delegated(name, delegator)) {
+        return known;
+    }
+    const tuf::MetaFile* announced = trusted_.announced(name);
+    if (announced == nullptr) {
+        return fail(ErrorKind::untrusted, name + ": not in the snapshot");
+    }
+    ASSIGN_OR_RETURN(const auto stored, store_->load(name));
+    if (!stored || !trusted_.update_delegated(name, delegator, *stored)) {
+        ASSIGN_OR_RETURN(
+            const std::string bytes,
+            fetch_(file_name(name, announced->version), limit_of(*announced, tuf::kTargetsLimit)));
+        RETURN_IF_ERROR(trusted_.update_delegated(name, delegator, bytes));
+        RETURN_IF_ERROR(store_->save(name, bytes));
+    }
+    return trusted_.delegated(name, delegator);
+}
+
+Result<std::optional<tuf::TargetFile>> TufClient::find(const std::string& path) {
+    std::vector<std::pair<std::string, std::string>> ahead{{"targets", ""}};  // role, delegator
+    std::set<std::string> visited;
+    while (!ahead.empty() && visited.size() <= kMostRoles) {
+        const auto [name, delegator] = std::move(ahead.back());
+        ahead.pop_back();
+        if (!visited.insert(name).second) {
+            continue;
+        }
+        ASSIGN_OR_RETURN(const tuf::Targets* targets, role(name, delegator));
+        if (const auto found = targets->targets.find(path); found != targets->targets.end()) {
+            return found->second;
+        }
+        if (!targets->delegations) {
+            continue;
+        }
+        const auto delegates = tuf::delegates_for(*targets->delegations, path);
+        if (!delegates.empty() && delegates.back().terminating) {
+            ahead.clear();  // whoever waited has no say any more
+        }
+        for (auto it = delegates.rbegin(); it != delegates.rend(); ++it) {
+            ahead.emplace_back(it->name, name);
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace kosk::sync

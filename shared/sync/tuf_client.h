@@ -1,0 +1,80 @@
+// The client workflow of The Update Framework (specification 5.1 to 5.6): which metadata is asked
+// for, in which order, and what of it is remembered. The verdicts are those of tuf::TrustedSet.
+//
+//     TufClient::open → refresh → role / find
+//
+// Thread: one at a time.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+#include "shared/base/result.h"
+#include "shared/tuf/trusted_set.h"
+
+namespace kosk::sync {
+
+// Where trusted metadata is kept between two updates: bytes as received, by role.
+class MetadataStore {
+  public:
+    virtual ~MetadataStore() = default;
+    // nullopt when there is none.
+    virtual Result<std::optional<std::string>> load(std::string_view role) = 0;
+    virtual Result<> save(std::string_view role, const std::string& bytes) = 0;
+    virtual Result<> forget(std::string_view role) = 0;
+};
+
+// Gives "timestamp.json" or "4.snapshot.json" of at most so many bytes; errors as
+// Repository::metadata().
+using FetchMetadata =
+    std::function<Result<std::string>(const std::string& file, std::uint64_t limit)>;
+
+// The most roots followed in one update (5.3.3) and roles visited in one search (5.6.7.1).
+inline constexpr int kMostRoots = 256;
+inline constexpr std::size_t kMostRoles = 32;
+
+class TufClient {
+  public:
+    // Starts from the root that `store` holds. `store` must outlive the client. Nothing is fetched.
+    // Errors: not_found (no root), corrupt, untrusted.
+    static Result<TufClient> open(MetadataStore& store, FetchMetadata fetch, Time began);
+
+    // Roots, timestamp, snapshot, targets: each saved as soon as it is verified, so that an error
+    // keeps what came before it. Errors: untrusted, corrupt, and those of fetching and storing.
+    Result<> refresh();
+
+    // A delegated role as `delegator` sees it: from memory, from the store, or fetched. The
+    // delegator must have been given out before. Errors: as refresh(); untrusted too when the
+    // snapshot does not know the role.
+    Result<const tuf::Targets*> role(const std::string& name, const std::string& delegator);
+
+    // Pre-order search of the delegations (5.6.7); nullopt: nobody who may speak of `path` knows
+    // it. A role on the way that cannot be had ends the search with its error.
+    Result<std::optional<tuf::TargetFile>> find(const std::string& path);
+
+    [[nodiscard]] const tuf::TrustedSet& trusted() const { return trusted_; }
+    tuf::TrustedSet& trusted() { return trusted_; }
+    // True when refresh() met a timestamp that is in order but older than the one known.
+    [[nodiscard]] bool met_older() const { return met_older_; }
+    // "7.agency.json" or, without consistent snapshots, "agency.json"; percent-encoded.
+    [[nodiscard]] std::string file_name(std::string_view role, std::int64_t version) const;
+
+  private:
+    TufClient(MetadataStore& store, FetchMetadata fetch, tuf::TrustedSet trusted)
+        : store_(&store), fetch_(std::move(fetch)), trusted_(std::move(trusted)) {}
+    Result<> refresh_root();
+    Result<> refresh_timestamp();
+    Result<> refresh_snapshot();
+    Result<> refresh_targets();
+
+    MetadataStore* store_;
+    FetchMetadata fetch_;
+    tuf::TrustedSet trusted_;
+    bool met_older_ = false;
+};
+
+}  // namespace kosk::sync
