@@ -1,5 +1,6 @@
 // kosk: what a citizen sees and touches. It opens no network socket.
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
@@ -26,6 +27,7 @@ struct Arguments {
     bool any_folder = false;
     Path locale;
     int idle_warning = 120;
+    std::string place;
 };
 
 Path folder_of_program() {
@@ -38,6 +40,17 @@ Path folder_of_program() {
 Path find_locale() {
     const Path beside = folder_of_program() / "locale";
     return std::filesystem::exists(beside) ? beside : folder_of_program() / "../share/kosk/locale";
+}
+
+// "" when `text` is a place on Earth, else what is wrong with it.
+std::string is_place(const std::string& text) {
+    double latitude = 0;
+    double longitude = 0;
+    char more = 0;
+    const bool read = std::sscanf(text.c_str(), "%lf %lf%c", &latitude, &longitude, &more) == 2;
+    return read && std::abs(latitude) <= 90 && std::abs(longitude) <= 180
+               ? ""
+               : "write two numbers, as \"40.409 49.867\"";
 }
 
 void add_options(CLI::App& cli, Arguments& args) {
@@ -62,6 +75,11 @@ void add_options(CLI::App& cli, Arguments& args) {
            "--idle-warning", args.idle_warning, "Seconds without a touch before the warning")
         ->check(CLI::Range(60, 300))
         ->capture_default_str();
+    cli.add_option(
+           "--place",
+           args.place,
+           "Where the terminal stands, \"LATITUDE LONGITUDE\" in degrees, for forms that ask")
+        ->check(is_place);
     cli.add_option("--drive", args.display.drive, "A journey to walk through the screens, then end")
         ->check(CLI::ExistingFile);
     cli.add_option("--pictures", args.display.pictures, "Folder for the pictures of the journey");
@@ -104,6 +122,7 @@ int run(Arguments& args) {
     const auto begin = std::chrono::steady_clock::now();
     kosk::session::Options options;
     options.idle_warning = std::chrono::seconds(args.idle_warning);
+    options.place = args.place;
     kosk::session::AppState state(
         app::load_strings(args.locale.empty() ? find_locale() : args.locale), options);
     auto runner = std::make_unique<app::Runner>(

@@ -134,13 +134,19 @@ QuestionView::Number number_of(const forms::Question& question, text::Language l
     QuestionView::Number number;
     number.least = localized(stop(range, 0), language);
     number.most = localized(stop(range, last), language);
+    const double leap = std::max(1.0, std::round(last / 10));
+    const auto distance = [&](double stops) {
+        const forms::Range from_zero{0, std::abs(range.step) * stops, std::abs(range.step)};
+        return localized(stop(from_zero, stops), language);
+    };
+    number.step = distance(1);
+    number.leap = leap > 1 ? distance(leap) : "";
     if (question.value.empty()) {
         number.less = number.more = stop(range, 0);
         return number;
     }
     const double now =
         std::round((std::strtod(question.value.c_str(), nullptr) - range.start) / range.step);
-    const double leap = std::max(1.0, std::round(last / 10));
     number.shown = localized(stop(range, now), language);
     number.share = static_cast<float>(now / last);
     if (now > 0) {

@@ -66,6 +66,8 @@ struct QuestionView {
     // Of a number: the answer as it is shown, and those that its buttons give ("" for none).
     struct Number {
         std::string shown;
+        std::string step;  // how far less and more go, in words
+        std::string leap;  // how far the others go, "" when they do not
         std::string least;
         std::string most;
         std::string much_less;

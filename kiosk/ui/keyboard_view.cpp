@@ -132,8 +132,9 @@ std::optional<KeyPress> keyboard(Frame& frame, const KeyboardState& state) {
             // Rows with fewer letters keep their width and stand in the middle.
             const auto gaps = static_cast<float>(row.size() - 1);
             const bool stretch = units > most - 2.5F;
+            const float even = (usable - (most - 1) * gap) / most;
             const float unit =
-                stretch ? (usable - gaps * gap) / units : (usable - (most - 1) * gap) / most;
+                stretch ? (usable - gaps * gap) / units : std::max(metrics.touch(), even);
             const float wide = unit * units + gaps * gap;
             float x = board.x + (board.width - wide) / 2;
             for (const Key& key : row) {

@@ -12,8 +12,8 @@ struct LetterRange {
 };
 
 // ASCII, Latin-1, Latin Extended-A (Turkish and European names), ə and Ə, Cyrillic, punctuation,
-// the manat, number and minus signs, and the replacement character. Ascending.
-inline constexpr std::array<LetterRange, 15> kLetterRanges{{{0x0020, 0x007E},
+// the manat and number signs, and the replacement character. Ascending.
+inline constexpr std::array<LetterRange, 14> kLetterRanges{{{0x0020, 0x007E},
                                                             {0x00A0, 0x017F},
                                                             {0x018F, 0x018F},
                                                             {0x0259, 0x0259},
@@ -26,7 +26,6 @@ inline constexpr std::array<LetterRange, 15> kLetterRanges{{{0x0020, 0x007E},
                                                             {0x20AC, 0x20AC},
                                                             {0x20BC, 0x20BC},
                                                             {0x2116, 0x2116},
-                                                            {0x2212, 0x2212},
                                                             {0xFFFD, 0xFFFD}}};
 
 // Whether the terminal can draw it.

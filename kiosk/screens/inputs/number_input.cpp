@@ -1,4 +1,5 @@
 // A number out of a long range: a large value, steps and leaps, and how far along it is.
+#include <array>
 #include <string>
 
 #include "kiosk/screens/inputs/input.h"
@@ -10,21 +11,22 @@ namespace {
 using session::FormView;
 using session::QuestionView;
 
-void step(const QuestionView& question,
-          std::string_view id,
-          const std::string& words,
-          const std::string& value,
-          std::string_view spoken,
-          ui::Frame& frame,
-          Actions& out) {
+struct Step {
+    std::string_view id;
+    std::string words;
+    std::string value;  // the answer after it, "" when it leads nowhere
+    std::string_view spoken;
+};
+
+void draw_step(const QuestionView& question, const Step& step, ui::Frame& frame, Actions& out) {
     if (ui::button(frame,
-                   "range." + question.ref + "." + std::string(id),
-                   words,
+                   "range." + question.ref + "." + std::string(step.id),
+                   step.words,
                    ui::ButtonStyle::secondary,
-                   {.enabled = !value.empty()})) {
-        out.emplace_back(act::Choose{question.ref, value});
+                   {.enabled = !step.value.empty()})) {
+        out.emplace_back(act::Choose{question.ref, step.value});
     }
-    frame.last_element().label = spoken;
+    frame.last_element().label = step.spoken;
 }
 
 void track(const QuestionView& question, ui::Frame& frame) {
@@ -61,25 +63,15 @@ void draw_number_input(const FormView& view,
                       .color = frame.theme().quiet,
                       .align = i == 0 ? ui::Align::left : ui::Align::right});
         });
-        frame.split({1.0F, 1.0F, 1.0F, 1.0F}, [&](std::size_t i) {
-            switch (i) {
-                case 0:
-                    return step(
-                        question, "much_less", "−−", number.much_less, tr("Much less"), frame, out);
-                case 1:
-                    return step(question, "less", "−", number.less, tr("Less"), frame, out);
-                case 2:
-                    return step(question, "more", "+", number.more, tr("Larger"), frame, out);
-                default:
-                    return step(question,
-                                "much_more",
-                                "++",
-                                number.much_more,
-                                tr("Much larger"),
-                                frame,
-                                out);
-            }
-        });
+        const std::array<Step, 4> steps{{
+            {"much_less", "–" + number.leap, number.much_less, tr("Much less")},
+            {"less", "–" + number.step, number.less, tr("Less")},
+            {"more", "+" + number.step, number.more, tr("Larger")},
+            {"much_more", "+" + number.leap, number.much_more, tr("Much larger")},
+        }};
+        const std::size_t skipped = number.leap.empty() ? 1 : 0;
+        frame.split(steps.size() - 2 * skipped,
+                    [&](std::size_t i) { draw_step(question, steps[i + skipped], frame, out); });
         draw_clear(view, question, frame, out);
     });
 }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "kiosk/ui/text_layout.h"
+#include "shared/text/letters.h"
 
 namespace kosk::ui {
 
@@ -109,6 +110,20 @@ TEST_CASE("every icon and every letter of the three languages is there") {
                       "©",
                       1e6F)
                   .missing == 0);
+    }
+}
+
+TEST_CASE("the fonts hold every letter that authors may use") {
+    const auto fonts = Fonts::load(Metrics{DisplayProfile{}}, {}, {});
+    REQUIRE(fonts);
+    for (const Weight weight : {Weight::regular, Weight::bold}) {
+        const ImFont* font = (*fonts)->text(Type::body, weight);
+        for (const text::LetterRange& range : text::kLetterRanges) {
+            for (char32_t point = range.first; point <= range.last; ++point) {
+                INFO(std::hex << static_cast<unsigned>(point));
+                CHECK(font->FindGlyphNoFallback(static_cast<ImWchar>(point)) != nullptr);
+            }
+        }
     }
 }
 
