@@ -77,7 +77,11 @@ ExitCode Agent::update(std::stop_token stop) {
     if (options_.repository.empty()) {
         return ExitCode::ok;
     }
-    sync::Updater updater(store_, *content_transport_, *clock_, options_.repository, root_);
+    sync::UpdaterOptions what;
+    what.mirrors = {options_.repository};
+    what.first_root = root_;
+    what.spool = options_.content.string() + ".fetching";
+    sync::Updater updater(store_, *content_transport_, *clock_, std::move(what));
     const auto report = updater.run_once(std::move(stop));
     if (!report) {
         log_update_failure(report.error());

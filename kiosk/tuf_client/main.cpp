@@ -83,10 +83,11 @@ Result<> download(sync::TufClient& client,
                   sync::Repository& repository,
                   const std::string& path,
                   const Path& folder) {
-    ASSIGN_OR_RETURN(const auto target, client.find(path));
-    if (!target) {
+    ASSIGN_OR_RETURN(const auto found, client.find(path));
+    if (!found) {
         return fail(ErrorKind::not_found, "no role knows " + path);
     }
+    const tuf::TargetFile* target = &found->target;
     const Path file = file_for(folder, path);
     if (const auto here = read_file(file, target->length);
         here && tuf::check_bytes(path, *here, target->length, target->hashes)) {

@@ -50,7 +50,7 @@ Result<> BodyWriter::begin(int status, const std::map<std::string, std::string>&
         const auto range = headers.find("content-range");
         const std::string wanted = "bytes " + std::to_string(size_) + "-";
         if (range == headers.end() || !range->second.starts_with(wanted)) {
-            return fail(ErrorKind::corrupt, "another part of the file than was asked for");
+            return fail(ErrorKind::rejected, "another part of the file than was asked for");
         }
         return {};
     }

@@ -23,7 +23,7 @@ class BodyWriter {
     [[nodiscard]] std::uint64_t size() const { return size_; }
 
     // The head of the answer came: 206 goes on, and must begin where the file ends; 200 begins
-    // anew. Later calls do nothing. Errors: corrupt (another part than was asked for).
+    // anew. Later calls do nothing. Errors: rejected (another part than was asked for).
     Result<> begin(int status, const std::map<std::string, std::string>& headers);
     // Errors: no_space, internal.
     Result<> append(std::string_view bytes);

@@ -1,5 +1,6 @@
 #include "shared/sync/repository.h"
 
+#include <algorithm>
 #include <cctype>
 
 #include <fmt/format.h>
@@ -43,6 +44,25 @@ Result<std::string> Repository::metadata(const std::string& file,
     request.url = metadata_url_ + "/" + file;
     request.body_limit = limit;
     return body_of("metadata/" + file, transport_->send(request, std::move(stop)));
+}
+
+std::vector<Result<std::string>> Repository::metadata_files(const std::vector<WantedFile>& wanted,
+                                                            std::stop_token stop) {
+    std::vector<net::Request> requests;
+    for (const WantedFile& one : wanted) {
+        net::Request request;
+        request.url = metadata_url_ + "/" + one.file;
+        request.body_limit = one.limit;
+        requests.push_back(std::move(request));
+    }
+    std::vector<Result<std::string>> files(wanted.size());
+    transport_->send_all(
+        requests,
+        [&](std::size_t index, Result<net::Response> response) {
+            files[index] = body_of("metadata/" + wanted[index].file, std::move(response));
+        },
+        std::move(stop));
+    return files;
 }
 
 std::string Repository::target_url(std::string_view path,

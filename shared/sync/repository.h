@@ -6,12 +6,18 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/base/result.h"
 #include "shared/net/transport.h"
 #include "shared/tuf/metadata.h"
 
 namespace kosk::sync {
+
+struct WantedFile {
+    std::string file;
+    std::uint64_t limit = 0;
+};
 
 class Repository {
   public:
@@ -26,6 +32,10 @@ class Repository {
     Result<std::string> metadata(const std::string& file,
                                  std::uint64_t limit,
                                  std::stop_token stop);
+
+    // Many, several under way at a time; in the order of `wanted`.
+    std::vector<Result<std::string>> metadata_files(const std::vector<WantedFile>& wanted,
+                                                    std::stop_token stop);
 
     // Where a target is: with consistent snapshots its hash stands before its name (5.5.1).
     [[nodiscard]] std::string target_url(std::string_view path,

@@ -122,6 +122,10 @@ Result<const tuf::Targets*> TufClient::role(const std::string& name, const std::
     if (const tuf::Targets* known = trusted_.delegated(name, delegator)) {
         return known;
     }
+    if (const auto refused = refused_edges_.find({delegator, name});
+        refused != refused_edges_.end()) {
+        return fail(refused->second);
+    }
     const tuf::MetaFile* announced = trusted_.announced(name);
     if (announced == nullptr) {
         return fail(ErrorKind::untrusted, name + ": not in the snapshot");
@@ -137,7 +141,124 @@ Result<const tuf::Targets*> TufClient::role(const std::string& name, const std::
     return trusted_.delegated(name, delegator);
 }
 
-Result<std::optional<tuf::TargetFile>> TufClient::find(const std::string& path) {
+// True when memory or the store had it.
+Result<bool> TufClient::load_known(const Edge& edge) {
+    if (trusted_.delegated(edge.role, edge.delegator) != nullptr) {
+        return true;
+    }
+    ASSIGN_OR_RETURN(const auto stored, store_->load(edge.role));
+    return stored && trusted_.update_delegated(edge.role, edge.delegator, *stored).has_value();
+}
+
+Result<> TufClient::load_level(const std::vector<Edge>& edges, const FetchManyMetadata& fetch) {
+    std::vector<Edge> asked;
+    std::vector<WantedFile> wanted;
+    for (const Edge& edge : edges) {
+        ASSIGN_OR_RETURN(const bool known, load_known(edge));
+        if (known) {
+            continue;
+        }
+        if (const tuf::MetaFile* announced = trusted_.announced(edge.role)) {
+            asked.push_back(edge);
+            wanted.push_back({file_name(edge.role, announced->version),
+                              limit_of(*announced, tuf::kTargetsLimit)});
+        } else {
+            refused_edges_[edge] = {ErrorKind::untrusted, edge.role + ": not in the snapshot"};
+        }
+    }
+    const auto answers = wanted.empty() ? std::vector<Result<std::string>>() : fetch(wanted);
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        const auto& [delegator, name] = asked[i];
+        Result<> taken;
+        if (!answers[i]) {
+            const ErrorKind kind = answers[i].error().kind;
+            if (kind != ErrorKind::not_found && kind != ErrorKind::untrusted) {
+                return fail(answers[i].error());
+            }
+            taken = fail(answers[i].error());
+        } else if (taken = trusted_.update_delegated(name, delegator, *answers[i]); taken) {
+            RETURN_IF_ERROR(store_->save(name, *answers[i]));
+        }
+        if (!taken) {
+            refused_edges_[asked[i]] = taken.error();
+        }
+    }
+    return {};
+}
+
+Result<> TufClient::load_all(const FetchManyMetadata& fetch) {
+    std::set<std::string> expanded;
+    std::vector<std::string> level{"targets"};
+    while (!level.empty()) {
+        std::vector<Edge> edges;
+        for (const std::string& delegator : level) {
+            const tuf::Targets* targets = trusted_.role(delegator);
+            if (targets == nullptr || !targets->delegations || !expanded.insert(delegator).second) {
+                continue;
+            }
+            const auto& delegations = *targets->delegations;
+            if (delegations.succinct &&
+                (1ULL << delegations.succinct->bit_length) > kMostLoadedRoles) {
+                return fail(ErrorKind::unsupported, delegator + ": too many bins");
+            }
+            for (const tuf::DelegatedRole& role : delegations.roles) {
+                edges.push_back({delegator, role.name});
+            }
+            for (const std::string& bin : delegations.succinct
+                                              ? tuf::bin_names(*delegations.succinct)
+                                              : std::vector<std::string>()) {
+                edges.push_back({delegator, bin});
+            }
+        }
+        if (expanded.size() + edges.size() > kMostLoadedRoles) {
+            return fail(ErrorKind::unsupported, "more delegated roles than a terminal takes");
+        }
+        RETURN_IF_ERROR(load_level(edges, fetch));
+        level.clear();
+        for (const Edge& edge : edges) {
+            level.push_back(edge.role);
+        }
+    }
+    for (const auto& [edge, error] : refused_edges_) {
+        refused_.emplace(edge.role, error);
+    }
+    return {};
+}
+
+Result<> TufClient::load_stored() {
+    for (const auto& [name, load] : {std::pair{"snapshot", &tuf::TrustedSet::load_snapshot},
+                                     std::pair{"targets", &tuf::TrustedSet::load_targets}}) {
+        ASSIGN_OR_RETURN(const auto bytes, store_->load(name));
+        if (!bytes) {
+            return fail(ErrorKind::not_found, "nothing was ever taken from the centre");
+        }
+        RETURN_IF_ERROR((trusted_.*load)(*bytes));
+    }
+    return load_all([](const std::vector<WantedFile>& wanted) {
+        return std::vector<Result<std::string>>(wanted.size(),
+                                                fail(ErrorKind::not_found, "not stored"));
+    });
+}
+
+std::optional<Time> TufClient::published() const {
+    std::optional<Time> latest;
+    for (const std::string& role : trusted_.roles()) {
+        latest = std::max(latest, trusted_.role(role)->published);
+    }
+    return latest;
+}
+
+std::set<std::string> TufClient::all_paths() const {
+    std::set<std::string> paths;
+    for (const std::string& role : trusted_.roles()) {
+        for (const auto& [path, target] : trusted_.role(role)->targets) {
+            paths.insert(path);
+        }
+    }
+    return paths;
+}
+
+Result<std::optional<FoundTarget>> TufClient::find(const std::string& path) {
     std::vector<std::pair<std::string, std::string>> ahead{{"targets", ""}};  // role, delegator
     std::set<std::string> visited;
     while (!ahead.empty() && visited.size() <= kMostRoles) {
@@ -148,7 +269,7 @@ Result<std::optional<tuf::TargetFile>> TufClient::find(const std::string& path) 
         }
         ASSIGN_OR_RETURN(const tuf::Targets* targets, role(name, delegator));
         if (const auto found = targets->targets.find(path); found != targets->targets.end()) {
-            return found->second;
+            return FoundTarget{found->second, name};
         }
         if (!targets->delegations) {
             continue;

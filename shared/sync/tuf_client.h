@@ -6,14 +6,19 @@
 // Thread: one at a time.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/base/result.h"
+#include "shared/sync/repository.h"
 #include "shared/tuf/trusted_set.h"
 
 namespace kosk::sync {
@@ -33,9 +38,21 @@ class MetadataStore {
 using FetchMetadata =
     std::function<Result<std::string>(const std::string& file, std::uint64_t limit)>;
 
+// Many such files at once, in the order of `wanted`.
+using FetchManyMetadata =
+    std::function<std::vector<Result<std::string>>(const std::vector<WantedFile>& wanted)>;
+
 // The most roots followed in one update (5.3.3) and roles visited in one search (5.6.7.1).
 inline constexpr int kMostRoots = 256;
 inline constexpr std::size_t kMostRoles = 32;
+// The most roles of one release that load_all() takes.
+inline constexpr std::size_t kMostLoadedRoles = 1024;
+
+// A target and the role that vouches for it.
+struct FoundTarget {
+    tuf::TargetFile target;
+    std::string role;
+};
 
 class TufClient {
   public:
@@ -52,9 +69,24 @@ class TufClient {
     // snapshot does not know the role.
     Result<const tuf::Targets*> role(const std::string& name, const std::string& delegator);
 
+    // Every role that can be reached, level by level, many at once: for who wants all targets and
+    // not one. A role that is not signed, expired or not there is refused for itself, and find()
+    // gives its error for the paths that are its; `fetch` failing otherwise (offline, timeout,
+    // cancelled) fails the whole. Errors: those, unsupported (too many roles), and of storing.
+    Result<> load_all(const FetchManyMetadata& fetch);
+    // What load_all() refused, by role.
+    [[nodiscard]] const std::map<std::string, Error>& refused() const { return refused_; }
+    // What the store holds, and nothing else: as it was last verified, expired or not. Errors:
+    // not_found, untrusted (it is not whole).
+    Result<> load_stored();
+    // When the newest of the accepted roles was published, where they say so.
+    [[nodiscard]] std::optional<Time> published() const;
+    // Every path that an accepted role names, whether or not it may.
+    [[nodiscard]] std::set<std::string> all_paths() const;
+
     // Pre-order search of the delegations (5.6.7); nullopt: nobody who may speak of `path` knows
     // it. A role on the way that cannot be had ends the search with its error.
-    Result<std::optional<tuf::TargetFile>> find(const std::string& path);
+    Result<std::optional<FoundTarget>> find(const std::string& path);
 
     [[nodiscard]] const tuf::TrustedSet& trusted() const { return trusted_; }
     tuf::TrustedSet& trusted() { return trusted_; }
@@ -71,10 +103,20 @@ class TufClient {
     Result<> refresh_snapshot();
     Result<> refresh_targets();
 
+    struct Edge {
+        std::string delegator;
+        std::string role;
+        auto operator<=>(const Edge&) const = default;
+    };
+    Result<bool> load_known(const Edge& edge);
+    Result<> load_level(const std::vector<Edge>& edges, const FetchManyMetadata& fetch);
+
     MetadataStore* store_;
     FetchMetadata fetch_;
     tuf::TrustedSet trusted_;
     bool met_older_ = false;
+    std::map<Edge, Error> refused_edges_;
+    std::map<std::string, Error> refused_;
 };
 
 }  // namespace kosk::sync

@@ -1,225 +1,303 @@
 #include "shared/sync/updater.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "shared/base/encoding.h"
 #include "shared/base/fault.h"
+#include "shared/content/documents.h"
+#include "shared/crypto/digest.h"
 
 namespace kosk::sync {
 namespace {
 
-constexpr int kMostRoots = 256;
-
-std::string root_name(std::int64_t version) {
-    return fmt::format("metadata/{}.root.json", version);
-}
-
-// With consistent snapshots the name carries the version, else it does not (specification 5.5.3).
-std::string metadata_name(const tuf::TrustedSet& trusted, tuf::Role role, std::int64_t version) {
-    return trusted.root().consistent_snapshot
-               ? fmt::format("metadata/{}.{}.json", version, tuf::name(role))
-               : fmt::format("metadata/{}.json", tuf::name(role));
-}
-
-std::string target_name(const tuf::TrustedSet& trusted,
-                        const std::string& path,
-                        const tuf::TargetFile& target) {
-    const auto hash = target.hashes.find("sha256");
-    const auto& digest = hash == target.hashes.end() ? target.hashes.begin()->second : hash->second;
-    if (!trusted.root().consistent_snapshot) {
-        return "targets/" + path;
+std::string url_of(const std::string& mirror) {
+    if (mirror.find("://") != std::string::npos) {
+        return mirror;
     }
-    const std::size_t slash = path.rfind('/');
-    const std::size_t at = slash == std::string::npos ? 0 : slash + 1;
-    return fmt::format("targets/{}{}.{}", path.substr(0, at), digest, path.substr(at));
+    std::string url = "file://";
+    for (const char c : std::filesystem::absolute(mirror).string()) {
+        url += c == '/' ? "/" : percent_encode(std::string_view(&c, 1));
+    }
+    return url;
+}
+
+// One transport, but never more than one mirror's word is taken for another's.
+ErrorKind gravest(ErrorKind a, ErrorKind b) {
+    constexpr std::array kFromGravest = {ErrorKind::untrusted,
+                                         ErrorKind::corrupt,
+                                         ErrorKind::invalid,
+                                         ErrorKind::internal,
+                                         ErrorKind::timeout,
+                                         ErrorKind::offline};
+    for (const ErrorKind kind : kFromGravest) {
+        if (a == kind || b == kind) {
+            return kind;
+        }
+    }
+    return b;
+}
+
+// What the next mirror cannot mend.
+bool is_ours(ErrorKind kind) {
+    return kind == ErrorKind::no_space || kind == ErrorKind::busy || kind == ErrorKind::cancelled ||
+           kind == ErrorKind::internal || kind == ErrorKind::unsupported;
+}
+
+// Whether a refusal is the agency's own matter, or says something of the line.
+bool is_of_the_agency(ErrorKind kind) {
+    return kind == ErrorKind::untrusted || kind == ErrorKind::not_found ||
+           kind == ErrorKind::invalid || kind == ErrorKind::corrupt;
 }
 
 }  // namespace
 
+struct Updater::Plan {
+    std::vector<WantedTarget> fetch;
+    std::vector<std::string> remove;
+};
+
 Updater::Updater(content::Store& store,
                  net::Transport& transport,
                  const Clock& clock,
-                 std::string repository,
-                 std::string first_root)
+                 UpdaterOptions options)
     : store_(&store),
-      transport_(&transport),
       clock_(&clock),
-      repository_(std::move(repository)),
-      first_root_(std::move(first_root)) {
-    while (!repository_.empty() && repository_.back() == '/') {
-        repository_.pop_back();
+      options_(std::move(options)),
+      fetcher_(transport, options_.spool) {
+    for (const std::string& mirror : options_.mirrors) {
+        std::string url = url_of(mirror);
+        while (url.ends_with('/')) {
+            url.pop_back();
+        }
+        mirrors_.push_back({mirror,
+                            Repository(transport, url + "/metadata", url + "/targets"),
+                            mirror.find("://") == std::string::npos});
     }
 }
 
 Result<UpdateReport> Updater::run_once(std::stop_token stop) {
-    // A clock that fell back, as after a dead battery, must not bring expired metadata to life.
-    ASSIGN_OR_RETURN(const auto known, store_->info());
-    const Time began = known ? std::max(clock_->now(), known->verified_at) : clock_->now();
+    ASSIGN_OR_RETURN(const Time began, ContentMetadata(*store_).latest_time(clock_->now()));
+    std::optional<Error> error;
+    for (std::size_t i = 0; i < mirrors_.size(); ++i) {
+        auto report = update_from(i, began, stop);
+        if (report) {
+            report->mirror = mirrors_[i].name;
+            return report;
+        }
+        if (is_ours(report.error().kind)) {
+            return fail(report.error());
+        }
+        if (!error || gravest(error->kind, report.error().kind) != error->kind) {
+            error = report.error();
+        }
+    }
+    return fail(error.value_or(Error{ErrorKind::invalid, "no mirror to ask"}));
+}
 
-    ASSIGN_OR_RETURN(auto trusted, trusted_root(began, stop));
-    RETURN_IF_ERROR(load_stored(trusted));
-    content::Store::Change change;
-    RETURN_IF_ERROR(update_metadata(trusted, change, stop));
-    ASSIGN_OR_RETURN(const UpdateReport report, fetch_targets(trusted, change, stop));
+Result<TufClient> Updater::open_client(std::size_t mirror,
+                                       ContentMetadata& metadata,
+                                       Time began,
+                                       const std::stop_token& stop) {
+    ASSIGN_OR_RETURN(const auto root, metadata.load("root"));
+    if (!root) {
+        RETURN_IF_ERROR(metadata.save("root", options_.first_root));
+    }
+    Repository& repository = mirrors_[mirror].repository;
+    return TufClient::open(
+        metadata,
+        [&repository, stop](const std::string& file, std::uint64_t limit) {
+            return repository.metadata(file, limit, stop);
+        },
+        began);
+}
+
+Result<UpdateReport> Updater::update_from(std::size_t mirror,
+                                          Time began,
+                                          const std::stop_token& stop) {
+    ContentMetadata metadata(*store_);
+    ASSIGN_OR_RETURN(auto client, open_client(mirror, metadata, began, stop));
+    if (const auto refreshed = client.refresh(); !refreshed) {
+        if (client.met_older() && mirrors_[mirror].removable) {
+            return fail(ErrorKind::not_found, "the stick is older than this terminal");
+        }
+        return fail(refreshed.error());
+    }
+    UpdateReport report;
+    report.release = client.trusted().targets()->header.version;
+    ASSIGN_OR_RETURN(const auto known, store_->info());
+    const auto& rollout = client.trusted().snapshot()->rollout;
+    if (known && rollout && !is_for_us(*rollout)) {
+        report.release = known->release;
+        report.held_back = true;
+        return report;
+    }
+    RETURN_IF_ERROR(load_roles(client, mirror, stop));
+    report.refused_roles = client.refused();
+    ASSIGN_OR_RETURN(const Plan planned, plan(client, report));
+    ASSIGN_OR_RETURN(content::Store::Change change, metadata.take_change(client.trusted()));
+    RETURN_IF_ERROR(fetch_into(change, planned, client, mirror, report, stop));
 
     content::ReleaseInfo info;
     info.release = report.release;
-    info.published_at = trusted.targets()->published.value_or(began);
+    info.published_at = client.published().value_or(began);
     info.verified_at = began;
-    info.expires_at = trusted.timestamp()->header.expires;
+    info.expires_at = client.trusted().timestamp()->header.expires;
     change.info = info;
     RETURN_IF_ERROR(store_->apply(change));
+    fetcher_.clear();
     return report;
 }
 
-Result<tuf::TrustedSet> Updater::trusted_root(Time began, std::stop_token stop) {
-    ASSIGN_OR_RETURN(const auto stored, store_->metadata("root"));
-    auto trusted = tuf::TrustedSet::create(stored.value_or(first_root_), began);
-    if (!trusted) {
-        return fail_in("the trusted root", trusted.error());
-    }
-    if (!stored) {
-        content::Store::Change change;
-        change.metadata["root"] = first_root_;
-        RETURN_IF_ERROR(store_->apply(change));
-    }
-    RETURN_IF_ERROR(follow_roots(*trusted, stop));
-    RETURN_IF_ERROR(trusted->finish_roots());
-    return trusted;
+Result<> Updater::load_roles(TufClient& client, std::size_t mirror, const std::stop_token& stop) {
+    Repository& repository = mirrors_[mirror].repository;
+    return client.load_all([&](const std::vector<WantedFile>& wanted) {
+        return repository.metadata_files(wanted, stop);
+    });
 }
 
-Result<> Updater::follow_roots(tuf::TrustedSet& trusted, std::stop_token stop) {
-    for (int i = 0; i < kMostRoots; ++i) {
-        const auto bytes =
-            fetch(root_name(trusted.root().header.version + 1), tuf::kRootLimit, stop);
-        if (!bytes) {
-            if (bytes.error().kind == ErrorKind::not_found) {
-                return {};
-            }
-            return fail(bytes.error());
-        }
-        const tuf::Root before = trusted.root();
-        RETURN_IF_ERROR(trusted.update_root(*bytes));
-        content::Store::Change change;
-        change.metadata["root"] = *bytes;
-        if (tuf::TrustedSet::dropped_online_keys(before, trusted.root())) {
-            change.metadata["timestamp"] = std::nullopt;
-            change.metadata["snapshot"] = std::nullopt;
-        }
-        RETURN_IF_ERROR(store_->apply(change));
-    }
-    return fail(ErrorKind::untrusted, "too many roots in one update");
-}
-
-Result<> Updater::load_stored(tuf::TrustedSet& trusted) {
-    ASSIGN_OR_RETURN(const auto stored, store_->all_metadata());
-    // A stored file that no longer verifies, as after a change of keys, is as good as none.
-    if (const auto found = stored.find("timestamp"); found != stored.end()) {
-        (void)trusted.load_timestamp(found->second);
-    }
-    if (const auto found = stored.find("snapshot"); found != stored.end()) {
-        (void)trusted.load_snapshot(found->second);
-    }
-    if (const auto found = stored.find("targets"); found != stored.end()) {
-        (void)trusted.load_targets(found->second);
-    }
-    return {};
-}
-
-Result<> Updater::update_metadata(tuf::TrustedSet& trusted,
-                                  content::Store::Change& change,
-                                  std::stop_token stop) {
-    ASSIGN_OR_RETURN(const std::string timestamp,
-                     fetch("metadata/timestamp.json", tuf::kTimestampLimit, stop));
-    ASSIGN_OR_RETURN(const auto fresh, trusted.update_timestamp(timestamp));
-    if (fresh == tuf::TrustedSet::Fresh::newer) {
-        content::Store::Change remember;
-        remember.metadata["timestamp"] = timestamp;
-        RETURN_IF_ERROR(store_->apply(remember));
-    }
-    KOSK_FAULT_POINT("update.after_timestamp");
-    if (!trusted.snapshot_current()) {
-        const auto& announced = trusted.timestamp()->snapshot;
-        ASSIGN_OR_RETURN(
-            const std::string snapshot,
-            fetch(metadata_name(trusted, tuf::Role::snapshot, announced.version),
-                  std::min(announced.length.value_or(tuf::kSnapshotLimit), tuf::kSnapshotLimit),
-                  stop));
-        RETURN_IF_ERROR(trusted.update_snapshot(snapshot));
-        change.metadata["snapshot"] = snapshot;
-    }
-    if (!trusted.targets_current()) {
-        const auto& announced = trusted.snapshot()->meta.at("targets.json");
-        ASSIGN_OR_RETURN(
-            const std::string targets,
-            fetch(metadata_name(trusted, tuf::Role::targets, announced.version),
-                  std::min(announced.length.value_or(tuf::kTargetsLimit), tuf::kTargetsLimit),
-                  stop));
-        RETURN_IF_ERROR(trusted.update_targets(targets));
-        change.metadata["targets"] = targets;
-    }
-    return {};
-}
-
-Result<UpdateReport> Updater::fetch_targets(const tuf::TrustedSet& trusted,
-                                            content::Store::Change& change,
-                                            std::stop_token stop) {
-    UpdateReport report;
-    report.release = trusted.targets()->header.version;
+Result<Updater::Plan> Updater::plan(TufClient& client, UpdateReport& report) {
+    Plan plan;
     ASSIGN_OR_RETURN(const auto held, store_->hashes());
-    const auto& wanted = trusted.targets()->targets;
-    for (const auto& [path, target] : wanted) {
+    std::set<std::string> paths = client.all_paths();
+    for (const auto& [path, hash] : held) {
+        paths.insert(path);
+    }
+    for (const std::string& path : paths) {
         const auto known = held.find(path);
-        const auto hash = target.hashes.find("sha256");
-        if (known != held.end() && hash != target.hashes.end() && known->second == hash->second) {
+        const auto found = client.find(path);
+        if (!found) {
+            continue;  // whoever may speak of it is not to be heard now: what is held stays
+        }
+        if (!*found) {
+            if (known != held.end()) {
+                plan.remove.push_back(path);
+            }
             continue;
         }
+        const auto& [target, role] = **found;
         if (!tuf::valid_target_path(path)) {
-            return fail(ErrorKind::untrusted, "a target's path leaves the repository");
+            const Error error{ErrorKind::untrusted, "a target's path leaves the repository"};
+            if (role == "targets") {
+                return fail(error);
+            }
+            report.refused_targets.emplace(path, error);
+            continue;
         }
-        ASSIGN_OR_RETURN(std::string bytes,
-                         fetch(target_name(trusted, path, target), target.length, stop));
-        RETURN_IF_ERROR(tuf::check_bytes(path, bytes, target.length, target.hashes));
-        KOSK_FAULT_POINT("update.after_target");
-        report.bytes += bytes.size();
-        change.put.push_back({path, std::move(bytes)});
-    }
-    for (const auto& [path, hash] : held) {
-        if (wanted.count(path) == 0) {
-            change.remove.push_back(path);
+        const auto hash = target.hashes.find("sha256");
+        if (known == held.end() || hash == target.hashes.end() || known->second != hash->second) {
+            if (known != held.end() && hash == target.hashes.end()) {
+                ASSIGN_OR_RETURN(const std::string bytes, store_->target(path));
+                if (tuf::check_bytes(path, bytes, target.length, target.hashes)) {
+                    continue;
+                }
+            }
+            plan.fetch.push_back({path, target, role});
         }
     }
+    return plan;
+}
+
+Result<> Updater::fetch_into(content::Store::Change& change,
+                             const Plan& plan,
+                             const TufClient& client,
+                             std::size_t mirror,
+                             UpdateReport& report,
+                             const std::stop_token& stop) {
+    const std::uint64_t before = fetcher_.received();
+    if (!plan.fetch.empty()) {
+        ASSIGN_OR_RETURN(auto results,
+                         fetcher_.fetch(plan.fetch,
+                                        mirrors_from(mirror),
+                                        client.trusted().root().consistent_snapshot,
+                                        stop));
+        for (std::size_t i = 0; i < results.size(); ++i) {
+            const WantedTarget& wanted = plan.fetch[i];
+            const bool from_agency = wanted.role != "targets";
+            Result<> good;
+            if (!results[i]) {
+                good = fail(results[i].error());
+            } else if (from_agency && wanted.path.ends_with(".json")) {
+                if (const auto parsed = content::parse_document(wanted.path, *results[i]);
+                    !parsed && parsed.error().kind == ErrorKind::invalid) {
+                    good = fail(parsed.error());
+                }
+            }
+            if (good) {
+                change.put.push_back({wanted.path, std::move(*results[i])});
+            } else if (from_agency && is_of_the_agency(good.error().kind)) {
+                report.refused_targets.emplace(wanted.path, good.error());
+            } else {
+                return fail(good.error());
+            }
+        }
+    }
+    change.remove = plan.remove;
+    report.bytes = fetcher_.received() - before;
     report.fetched = static_cast<int>(change.put.size());
     report.removed = static_cast<int>(change.remove.size());
     report.changed = report.fetched + report.removed > 0;
-    return report;
+    return {};
 }
 
-Result<std::string> Updater::fetch(const std::string& path,
-                                   std::uint64_t limit,
-                                   std::stop_token stop) {
-    net::Request request;
-    request.url = repository_ + "/" + path;
-    request.body_limit = limit;
-    auto response = transport_->send(request, stop);
-    if (!response) {
-        // More bytes than were signed for is as wrong as other bytes; a connection that broke is
-        // no reason to suspect anybody.
-        const Error& error = response.error();
-        const ErrorKind kind = error.kind == ErrorKind::rejected  ? ErrorKind::untrusted
-                               : error.kind == ErrorKind::corrupt ? ErrorKind::offline
-                                                                  : error.kind;
-        return fail(kind, fmt::format("{}: {}", path, error.detail), error.native);
+std::vector<Repository*> Updater::mirrors_from(std::size_t first) {
+    std::vector<Repository*> repositories;
+    for (std::size_t i = 0; i < mirrors_.size(); ++i) {
+        repositories.push_back(&mirrors_[(first + i) % mirrors_.size()].repository);
     }
-    if (response->status == 403 || response->status == 404) {
-        return fail(ErrorKind::not_found, path + ": not on the server", response->status);
+    return repositories;
+}
+
+// A terminal keeps its place: as the percentage grows, those that came first stay in.
+bool Updater::is_for_us(const tuf::Rollout& rollout) const {
+    if (std::find(rollout.groups.begin(), rollout.groups.end(), options_.group) !=
+        rollout.groups.end()) {
+        return true;
     }
-    if (response->status != 200) {
-        return fail(ErrorKind::offline, path + ": the server cannot give it", response->status);
+    const std::string digest = crypto::sha256(options_.terminal);
+    const int place =
+        (static_cast<unsigned char>(digest[0]) * 256 + static_cast<unsigned char>(digest[1])) % 100;
+    return place < rollout.percent;
+}
+
+Result<std::vector<std::string>> Updater::heal(std::stop_token stop) {
+    ASSIGN_OR_RETURN(const Time began, ContentMetadata(*store_).latest_time(clock_->now()));
+    ContentMetadata metadata(*store_);
+    ASSIGN_OR_RETURN(auto client, open_client(0, metadata, began, stop));
+    // Only what was verified before counts here, however old: nothing new is taken.
+    RETURN_IF_ERROR(client.load_stored());
+    std::vector<WantedTarget> wanted;
+    std::vector<std::string> paths;
+    for (const std::string& path : client.all_paths()) {
+        const auto found = client.find(path);
+        if (!found || !*found || !tuf::valid_target_path(path)) {
+            continue;
+        }
+        const auto bytes = store_->target(path);
+        const tuf::TargetFile& target = (*found)->target;
+        if (!bytes || !tuf::check_bytes(path, *bytes, target.length, target.hashes)) {
+            wanted.push_back({path, target, (*found)->role});
+            paths.push_back(path);
+        }
     }
-    return std::move(response->body);
+    if (wanted.empty()) {
+        return paths;
+    }
+    ASSIGN_OR_RETURN(
+        auto results,
+        fetcher_.fetch(
+            wanted, mirrors_from(0), client.trusted().root().consistent_snapshot, std::move(stop)));
+    content::Store::Change change;
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        RETURN_IF_ERROR(results[i]);
+        change.put.push_back({wanted[i].path, std::move(*results[i])});
+    }
+    RETURN_IF_ERROR(store_->apply(change));
+    fetcher_.clear();
+    return paths;
 }
 
 }  // namespace kosk::sync

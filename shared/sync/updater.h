@@ -4,60 +4,97 @@
 // timestamp, then only what the timestamp says is new. Only targets whose hash changed travel. New
 // roots and the new timestamp are remembered as soon as they verify, everything else together with
 // the documents. Whatever goes wrong, what the terminal shows stays as it was.
+//
+// Each agency signs its own documents. When its role is expired or badly signed, or a document of
+// its is not there or cannot be shown, that stops its own paths only: what the terminal holds of
+// them stays, and everybody else's is taken.
 // Thread: one at a time.
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "shared/base/clock.h"
+#include "shared/base/files.h"
 #include "shared/base/result.h"
 #include "shared/content/store.h"
 #include "shared/net/transport.h"
-#include "shared/tuf/trusted_set.h"
+#include "shared/sync/content_metadata.h"
+#include "shared/sync/target_fetcher.h"
+#include "shared/sync/tuf_client.h"
 
 namespace kosk::sync {
 
+struct UpdaterOptions {
+    // Each holds metadata/ and targets/: URLs (http, https, file), or the path of a folder, which
+    // is taken for a stick; asked in this order until one has what is needed.
+    std::vector<std::string> mirrors;
+    std::string first_root;  // that this terminal was installed with; a later one takes its place
+    Path spool;              // folder for what is on its way
+    std::string terminal;    // this terminal's id and group: whose turn a staged release is
+    std::string group;
+};
+
 struct UpdateReport {
     bool changed = false;      // documents or files did
+    bool held_back = false;    // there is a newer release, not yet for this terminal
     std::int64_t release = 0;  // version of the targets now held
     int fetched = 0;
     int removed = 0;
-    std::uint64_t bytes = 0;  // of targets
+    std::uint64_t bytes = 0;  // of targets, over the line
+    std::string mirror;       // that gave the metadata
+    // Agencies' roles and documents that were not taken, and why.
+    std::map<std::string, Error> refused_roles;
+    std::map<std::string, Error> refused_targets;
 };
 
 class Updater {
   public:
-    // `repository` holds metadata/ and targets/ (http, https or file). `first_root` is the root
-    // this terminal was installed with; a later one that was verified takes its place.
     Updater(content::Store& store,
             net::Transport& transport,
             const Clock& clock,
-            std::string repository,
-            std::string first_root);
+            UpdaterOptions options);
 
-    // Errors: offline, timeout, not_found (the server does not have it), untrusted, corrupt (what
-    // came is no metadata), invalid (a document that cannot be shown), no_space, busy, cancelled.
+    // Errors: offline, timeout, not_found (the server does not have it, or a stick that is older
+    // than this terminal), untrusted, corrupt (what came is no metadata), invalid (a document that
+    // cannot be shown), no_space, busy, cancelled. With several mirrors, the gravest of theirs.
     Result<UpdateReport> run_once(std::stop_token stop = {});
 
+    // Fetches again every stored target whose bytes are not what was signed, or that is missing,
+    // and gives their paths. Errors: as run_once(); not_found when nothing was ever taken.
+    Result<std::vector<std::string>> heal(std::stop_token stop = {});
+
   private:
-    Result<tuf::TrustedSet> trusted_root(Time began, std::stop_token stop);
-    Result<> follow_roots(tuf::TrustedSet& trusted, std::stop_token stop);
-    Result<> load_stored(tuf::TrustedSet& trusted);
-    Result<> update_metadata(tuf::TrustedSet& trusted,
-                             content::Store::Change& change,
-                             std::stop_token stop);
-    Result<UpdateReport> fetch_targets(const tuf::TrustedSet& trusted,
-                                       content::Store::Change& change,
-                                       std::stop_token stop);
-    Result<std::string> fetch(const std::string& path, std::uint64_t limit, std::stop_token stop);
+    struct Plan;
+    struct Mirror {
+        std::string name;
+        Repository repository;
+        bool removable;
+    };
+    Result<UpdateReport> update_from(std::size_t mirror, Time began, const std::stop_token& stop);
+    Result<TufClient> open_client(std::size_t mirror,
+                                  ContentMetadata& metadata,
+                                  Time began,
+                                  const std::stop_token& stop);
+    Result<> load_roles(TufClient& client, std::size_t mirror, const std::stop_token& stop);
+    Result<Plan> plan(TufClient& client, UpdateReport& report);
+    Result<> fetch_into(content::Store::Change& change,
+                        const Plan& plan,
+                        const TufClient& client,
+                        std::size_t mirror,
+                        UpdateReport& report,
+                        const std::stop_token& stop);
+    [[nodiscard]] std::vector<Repository*> mirrors_from(std::size_t first);
+    [[nodiscard]] bool is_for_us(const tuf::Rollout& rollout) const;
 
     content::Store* store_;
-    net::Transport* transport_;
     const Clock* clock_;
-    std::string repository_;
-    std::string first_root_;
+    UpdaterOptions options_;
+    std::vector<Mirror> mirrors_;
+    TargetFetcher fetcher_;
 };
 
 }  // namespace kosk::sync

@@ -237,6 +237,17 @@ const Targets* TrustedSet::delegated(std::string_view role, std::string_view del
     return &known.targets;
 }
 
+std::vector<std::string> TrustedSet::roles() const {
+    std::vector<std::string> names;
+    if (targets_) {
+        names.emplace_back("targets");
+    }
+    for (const auto& [name, delegated] : delegated_) {
+        names.push_back(name);
+    }
+    return names;
+}
+
 bool TrustedSet::is_older(std::string_view timestamp) const {
     if (!timestamp_ || !verify(timestamp, root_, Role::timestamp)) {
         return false;

@@ -15,6 +15,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/base/clock.h"
 #include "shared/base/result.h"
@@ -67,6 +68,9 @@ class TrustedSet {
     const Targets* delegated(std::string_view role, std::string_view delegator);
     // Accepted under whichever delegator, "targets" too; nullptr otherwise.
     [[nodiscard]] const Targets* role(std::string_view name) const;
+
+    // Names of all accepted targets roles.
+    [[nodiscard]] std::vector<std::string> roles() const;
 
     // Whether these bytes are a timestamp in order but older than the one known: a mirror that lags
     // behind, or a stick from last month, and no forgery.

@@ -96,6 +96,10 @@ class RepositoryServer final : public net::Transport {
         if (response.body.size() > request.body_limit) {
             return fail(ErrorKind::rejected, "more bytes than allowed");
         }
+        response.received = response.body.size();
+        if (request.file && response.status == 200) {
+            (void)write_file(request.file->path, std::exchange(response.body, {}));
+        }
         return response;
     }
 

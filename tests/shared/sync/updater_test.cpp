@@ -22,7 +22,10 @@ struct Terminal {
     Result<sync::UpdateReport> update() {
         auto store = content::Store::open(folder / "content.db");
         REQUIRE(store);
-        sync::Updater updater(*store, server, clock, "http://centre", server.first_root);
+        sync::Updater updater(*store,
+                              server,
+                              clock,
+                              {{"http://centre"}, server.first_root, folder / "spool", "", ""});
         return updater.run_once();
     }
 
