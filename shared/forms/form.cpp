@@ -197,24 +197,8 @@ const Definition* Form::Impl::find(std::string_view path) const {
     return found == by_path.end() ? nullptr : found->second;
 }
 
-namespace {
-
-const BodyNode* find_control(const BodyNode& within, const Definition& node) {
-    if (within.kind == BodyNode::Kind::control && within.node == &node) {
-        return &within;
-    }
-    for (const auto& child : within.children) {
-        if (const BodyNode* found = find_control(*child, node)) {
-            return found;
-        }
-    }
-    return nullptr;
-}
-
-}  // namespace
-
 const BodyNode* Form::Impl::control_of(const Definition& node) const {
-    return find_control(body, node);
+    return controls[node.index];
 }
 
 }  // namespace kosk::forms

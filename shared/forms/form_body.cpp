@@ -50,6 +50,18 @@ bool is_action(const xml::Element& element) {
     return element.name() == "setvalue" || element.name() == "setgeopoint";
 }
 
+// Says of each element where it stands, and of each node which question fills it.
+void place(BodyNode& at, std::size_t& number, std::vector<const BodyNode*>& controls) {
+    at.number = number++;
+    if (at.kind == BodyNode::Kind::control && controls[at.node->index] == nullptr) {
+        controls[at.node->index] = &at;
+    }
+    for (const auto& child : at.children) {
+        child->parent = &at;
+        place(*child, number, controls);
+    }
+}
+
 }  // namespace
 
 void Loader::read_body(const xml::Element& body) {
@@ -59,6 +71,9 @@ void Loader::read_body(const xml::Element& body) {
         form.body_class = *classes;
         ignored(body.line(), "body class", "the terminal has one layout for all forms");
     }
+    form.controls.assign(form.definitions.size(), nullptr);
+    std::size_t number = 0;
+    place(form.body, number, form.controls);
     if (form.body.children.empty()) {
         error(body.line(), "body", "the form asks nothing");
     }

@@ -99,6 +99,8 @@ struct BodyNode {
     enum class Kind { group, repeat, control };
     Kind kind = Kind::group;
     int line = 0;
+    std::size_t number = 0;  // in the order of the form
+    const BodyNode* parent = nullptr;
     const Definition* node = nullptr;  // groups may have none
     Control control = Control::input;
     std::string appearance;
@@ -150,6 +152,7 @@ struct Form::Impl {
     std::vector<Computation> computations;
     std::vector<Readers> readers;  // by Definition::index
     BodyNode body;
+    std::vector<const BodyNode*> controls;  // by Definition::index; nullptr where there is none
     std::vector<SetValue> actions;
     std::vector<std::string> media_files;
     std::vector<std::string> missing_media;
@@ -157,6 +160,7 @@ struct Form::Impl {
 
     // nullptr when there is no node of that path (without positions).
     [[nodiscard]] const Definition* find(std::string_view path) const;
+    // The question that fills a node, the first if there are several; nullptr when there is none.
     [[nodiscard]] const BodyNode* control_of(const Definition& node) const;
 };
 

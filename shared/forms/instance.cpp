@@ -198,6 +198,22 @@ std::string Instance::ref_of(Node node) {
     return ref;
 }
 
+bool Instance::lies_at(Node node, std::string_view ref) {
+    for (Node at = node; at != nullptr && state_of(at) != nullptr; at = xpath::parent_of(at)) {
+        const std::size_t slash = ref.rfind('/');
+        if (slash == std::string_view::npos) {
+            return false;
+        }
+        const std::string_view step = ref.substr(slash + 1);
+        const bool placed = at->type == XML_ELEMENT_NODE && step.ends_with(']');
+        if (placed && split_step(step).second != place_of(at)) {
+            return false;
+        }
+        ref = ref.substr(0, slash);
+    }
+    return ref.empty();
+}
+
 NodeState* Instance::state_of(Node node) {
     const bool carries = node->type == XML_ELEMENT_NODE || node->type == XML_ATTRIBUTE_NODE;
     return carries ? static_cast<NodeState*>(node->_private) : nullptr;

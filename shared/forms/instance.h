@@ -40,6 +40,9 @@ class Instance {
     // The reverse; positions are written for repeats only.
     [[nodiscard]] static std::string ref_of(xpath::Node node);
 
+    // Whether a node stands where `ref` says; a step without a position allows any.
+    [[nodiscard]] static bool lies_at(xpath::Node node, std::string_view ref);
+
     // nullptr for text and for nodes of other documents.
     [[nodiscard]] static NodeState* state_of(xpath::Node node);
     // By its own bind or that of a group around it.

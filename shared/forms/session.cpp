@@ -30,19 +30,23 @@ const Form& Session::form() const {
 
 std::vector<Question> Session::questions() const {
     std::vector<Question> questions;
-    std::vector<std::string> groups;
-    impl_->list(impl_->model.body, impl_->instance.document(), groups, "", questions);
+    // Emptying an answer may hide questions further on.
+    for (const Impl::Place& place : impl_->places()) {
+        impl_->drop_unoffered(place);
+    }
+    for (const Impl::Place& place : impl_->places()) {
+        questions.push_back(impl_->describe(*place.control, place.node));
+        impl_->surround(place, questions.back());
+    }
     return questions;
 }
 
 Result<Question> Session::question(std::string_view ref) const {
     ASSIGN_OR_RETURN(const Impl::Place place, impl_->place(ref));
-    for (Question& question : questions()) {
-        if (question.ref == Instance::ref_of(place.node)) {
-            return std::move(question);
-        }
-    }
-    return fail(ErrorKind::not_found, "there is no question " + std::string(ref) + " now");
+    impl_->drop_unoffered(place);
+    Question question = impl_->describe(*place.control, place.node);
+    impl_->surround(place, question);
+    return question;
 }
 
 Result<Answered> Session::answer(std::string_view ref, std::string_view value) {
@@ -85,7 +89,7 @@ Result<std::string> Session::value(std::string_view ref) const {
     if (node == nullptr || Instance::state_of(node) == nullptr) {
         return fail(ErrorKind::not_found, "there is no node " + std::string(ref));
     }
-    return xpath::node_text(node);
+    return xmlFirstElementChild(node) == nullptr ? xpath::node_text(node) : std::string();
 }
 
 Result<bool> Session::relevant(std::string_view ref) const {
@@ -112,7 +116,7 @@ Result<Answered> Session::attach(std::string_view ref,
                                  std::string_view extension,
                                  std::string content_type,
                                  std::string bytes) {
-    ASSIGN_OR_RETURN(const Impl::Place place, impl_->place(ref));
+    ASSIGN_OR_RETURN(const Impl::Place place, impl_->relevant_place(ref));
     if (place.control->control != Control::upload || Instance::readonly(place.node)) {
         return fail(ErrorKind::invalid, "the question " + std::string(ref) + " takes no file");
     }
@@ -142,7 +146,7 @@ Result<Answered> Session::attach(std::string_view ref,
 }
 
 Result<> Session::detach(std::string_view ref) {
-    ASSIGN_OR_RETURN(const Impl::Place place, impl_->place(ref));
+    ASSIGN_OR_RETURN(const Impl::Place place, impl_->relevant_place(ref));
     RETURN_IF_ERROR(answer(ref, ""));
     impl_->attachments.erase(place.node);
     return {};

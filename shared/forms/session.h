@@ -105,6 +105,8 @@ struct Filled {
 struct Step {
     enum class Event { question, group, repeat, prompt_new_repeat, end_of_form };
     Event event = Event::question;
+    // Which element of the form's body, from 1; several may share a ref.
+    std::size_t element = 0;
     std::string ref;
     std::string label;
     std::string hint;
@@ -120,6 +122,9 @@ struct Environment {
     std::function<std::chrono::minutes(Time)> utc_offset;
     std::string device_id;  // preload property deviceid
     std::string language;   // "" = the form's default
+    // For programs that compare: outputs stand in texts as they are, not escaped, dates as
+    // 2026-11-23.
+    bool plain_texts = false;
 };
 
 class Session {
@@ -133,19 +138,22 @@ class Session {
 
     [[nodiscard]] const Form& form() const;
 
-    // Every relevant question in the form's order.
+    // Every relevant question in the form's order. As in JavaRosa, looking at a question takes away
+    // from its answer what is no longer among its choices; so does validate().
     [[nodiscard]] std::vector<Question> questions() const;
     // Errors: not_found.
     Result<Question> question(std::string_view ref) const;
 
     // Sets a value and recomputes what depends on it. A value that violates its constraint or is of
-    // the wrong type is not stored (outcome constraint_violated). Errors: not_found, invalid
+    // the wrong type is not stored (outcome constraint_violated). A question that is not relevant
+    // takes its answer, too, and shows it when it becomes so. Errors: not_found, invalid
     // (readonly). A required question may be emptied; validate() tells.
     Result<Answered> answer(std::string_view ref, std::string_view value);
     // Prefill by the terminal, also of readonly nodes and nodes without a question.
     Result<> set(std::string_view ref, std::string_view value);
 
-    // What a node holds, whether it is relevant or not. Errors: not_found.
+    // What a node holds, whether it is relevant or not; "" when it holds other nodes. Errors:
+    // not_found.
     [[nodiscard]] Result<std::string> value(std::string_view ref) const;
     [[nodiscard]] Result<bool> relevant(std::string_view ref) const;
     // The record as it would be sent now, without the finalise events.
@@ -169,12 +177,17 @@ class Session {
 
     // All places from the first to the end of the form, as it stands now.
     [[nodiscard]] std::vector<Step> walk() const;
+    // The place after `last`, wherever that is by now; the first one for nullopt.
+    [[nodiscard]] Step step_after(const std::optional<Step>& last) const;
+    // The place of a question, group or instance of a repeat, whether relevant or not.
+    // Errors: not_found.
+    [[nodiscard]] Result<Step> step_at(std::string_view ref) const;
 
     // A further instance after the last; `ref` is where it will be ("/data/child[3]").
     // Errors: not_found.
     Result<> add_repeat(std::string_view ref);
     Result<> remove_repeat(std::string_view ref);
-    // Nodes of that path without positions.
+    // Nodes of that path; a position in it ("/data/child[2]/toy") keeps to that instance.
     [[nodiscard]] std::size_t count(std::string_view ref) const;
 
     struct Failure {

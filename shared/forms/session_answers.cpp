@@ -81,6 +81,16 @@ std::optional<std::string> Session::Impl::acceptable(const Place& place, std::st
     return typed;
 }
 
+bool Session::Impl::sound(const Place& place, std::string_view value) {
+    const NodeState& state = *Instance::state_of(place.node);
+    if (Instance::readonly(place.node) || state.definition->calculate != nullptr) {
+        return true;
+    }
+    const bool file = place.control->control == Control::upload;
+    return file ? acceptable(place, value).has_value()
+                : typed_value(state.definition->type, value, *this).has_value();
+}
+
 bool Session::Impl::constraint_holds(Node node) {
     const Definition& definition = *Instance::state_of(node)->definition;
     if (definition.constraint == nullptr || xpath::node_text(node).empty()) {
@@ -109,27 +119,44 @@ Result<> Session::Impl::store(Node node, std::string_view value) {
     return follow_counts();
 }
 
+void Session::Impl::drop_unoffered(const Place& place) {
+    const std::string value = xpath::node_text(place.node);
+    if (place.control->itemset == nullptr || value.empty()) {
+        return;
+    }
+    const auto offered = choices(*place.control, place.node);
+    const auto is_offered = [&](std::string_view one) {
+        return std::any_of(offered.begin(), offered.end(), [&](const Choice& choice) {
+            return choice.value == one;
+        });
+    };
+    std::string left;
+    if (place.control->control == Control::select_one) {
+        left = is_offered(value) ? value : "";
+    } else {
+        for (const std::string_view word : xpath::split_words(value)) {
+            left += is_offered(word) ? (left.empty() ? "" : " ") + std::string(word) : "";
+        }
+    }
+    if (left != value) {
+        Instance::set_text(place.node, left);
+        (void)compute_after(
+            *Instance::state_of(place.node)->definition, false, instance_around(place.node));
+    }
+}
+
 std::vector<Session::Failure> Session::Impl::failures() {
-    std::vector<Question> questions;
-    std::vector<std::string> groups;
-    list(model.body, instance.document(), groups, "", questions);
+    for (const Place& place : places()) {
+        drop_unoffered(place);
+    }
     std::vector<Failure> failures;
-    for (const Question& question : questions) {
-        const auto found = place(question.ref);
-        if (!found) {
-            continue;
-        }
-        const bool calculated = Instance::state_of(found->node)->definition->calculate != nullptr;
-        if (question.value.empty()) {
-            if (question.required && !question.readonly) {
-                failures.push_back({question.ref, required_but_empty(found->node)});
-            }
-            continue;
-        }
-        const bool sound =
-            question.readonly || calculated || acceptable(*found, question.value).has_value();
-        if (!sound || !constraint_holds(found->node)) {
-            failures.push_back({question.ref, violated(found->node)});
+    for (const Place& place : places()) {
+        const NodeState& state = *Instance::state_of(place.node);
+        const std::string value = xpath::node_text(place.node);
+        if (value.empty() && state.required) {
+            failures.push_back({Instance::ref_of(place.node), required_but_empty(place.node)});
+        } else if (!value.empty() && (!sound(place, value) || !constraint_holds(place.node))) {
+            failures.push_back({Instance::ref_of(place.node), violated(place.node)});
         }
     }
     return failures;

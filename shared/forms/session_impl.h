@@ -86,11 +86,6 @@ struct Session::Impl final : xpath::Host {
     void preload_end();
 
     // session_questions.cpp
-    void list(const BodyNode& at,
-              xpath::Node context,
-              std::vector<std::string>& groups,
-              const std::string& page,
-              std::vector<Question>& into);
     Question describe(const BodyNode& control, xpath::Node node);
     std::vector<Choice> choices(const BodyNode& control, xpath::Node node);
     // The instances of a body node inside `context`; itself when the node has no ref.
@@ -98,21 +93,33 @@ struct Session::Impl final : xpath::Host {
                                                         xpath::Node context) const;
     // Where a further instance of a repeat would stand; nullptr when nowhere.
     [[nodiscard]] xpath::Node parent_for(const Definition& repeat, xpath::Node context) const;
+    // Of the first instance of a repeat that has none yet.
+    bool would_be_relevant(const Definition& repeat, xpath::Node parent);
 
-    // The node of a relevant question and its control.
+    // The node of a question and its control.
     struct Place {
         xpath::Node node = nullptr;
         const BodyNode* control = nullptr;
     };
     Result<Place> place(std::string_view ref);
+    Result<Place> relevant_place(std::string_view ref);
+    // All relevant questions.
+    std::vector<Place> places();
+    void add_places(const BodyNode& at, xpath::Node context, std::vector<Place>& into);
+    // The labels of the groups around a question, outermost first, and its page.
+    void surround(const Place& place, Question& question);
 
     // session_answers.cpp
     // The text to store, or nullopt when it may not be stored.
     std::optional<std::string> acceptable(const Place& place, std::string_view value);
+    // Whether a value that is there may be sent: of its type, and a file when it names one.
+    bool sound(const Place& place, std::string_view value);
     bool constraint_holds(xpath::Node node);
     Answered violated(xpath::Node node);
     Answered required_but_empty(xpath::Node node);
     Result<> store(xpath::Node node, std::string_view value);
+    // Takes out of a node what its question, with choices from an itemset, no longer offers.
+    void drop_unoffered(const Place& place);
     std::vector<Failure> failures();
 
     std::shared_ptr<const Form> form;

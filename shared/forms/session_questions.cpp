@@ -24,34 +24,48 @@ bool chooses(Control control) {
 
 }  // namespace
 
-void Session::Impl::list(const BodyNode& at,
-                         Node context,
-                         std::vector<std::string>& groups,
-                         const std::string& page,
-                         std::vector<Question>& into) {
+void Session::Impl::add_places(const BodyNode& at, Node context, std::vector<Place>& into) {
     for (const auto& child : at.children) {
         for (Node node : nodes_within(*child, context)) {
             if (!relevant(node)) {
                 continue;
             }
             if (child->kind == BodyNode::Kind::control) {
-                Question question = describe(*child, node);
-                question.groups = groups;
-                question.page = page;
-                into.push_back(std::move(question));
-                continue;
+                into.push_back({node, child.get()});
+            } else {
+                add_places(*child, node, into);
             }
-            const std::string label = read(child->label, node, true);
-            const bool together = page.empty() && has_word(child->appearance, "field-list");
-            const std::string inner =
-                together ? Instance::ref_of(node) + "#" + std::to_string(child->line) : page;
-            if (!label.empty()) {
-                groups.push_back(label);
-            }
-            list(*child, node, groups, inner, into);
-            if (!label.empty()) {
-                groups.pop_back();
-            }
+        }
+    }
+}
+
+std::vector<Session::Impl::Place> Session::Impl::places() {
+    std::vector<Place> all;
+    add_places(model.body, instance.document(), all);
+    return all;
+}
+
+void Session::Impl::surround(const Place& place, Question& question) {
+    std::vector<std::pair<const BodyNode*, Node>> around;
+    for (const BodyNode* at = place.control->parent; at != nullptr; at = at->parent) {
+        Node node = at->node == nullptr ? nullptr : place.node;
+        while (node != nullptr && (Instance::state_of(node) == nullptr ||
+                                   Instance::state_of(node)->definition != at->node)) {
+            node = xpath::parent_of(node);
+        }
+        around.emplace_back(at, node);
+    }
+    std::reverse(around.begin(), around.end());
+    // A group without a ref stands where the one around it does.
+    Node context = xmlDocGetRootElement(instance.document()->doc);
+    for (const auto& [at, node] : around) {
+        context = node == nullptr ? context : node;
+        std::string label = read(at->label, context, true);
+        if (!label.empty()) {
+            question.groups.push_back(std::move(label));
+        }
+        if (question.page.empty() && has_word(at->appearance, "field-list")) {
+            question.page = Instance::ref_of(context) + "#" + std::to_string(at->number);
         }
     }
 }
@@ -156,10 +170,18 @@ Result<Session::Impl::Place> Session::Impl::place(std::string_view ref) {
         return fail(ErrorKind::not_found, "there is no node " + std::string(ref));
     }
     const BodyNode* control = model.control_of(*state->definition);
-    if (control == nullptr || !state->relevant) {
-        return fail(ErrorKind::not_found, "there is no question " + std::string(ref) + " now");
+    if (control == nullptr) {
+        return fail(ErrorKind::not_found, "there is no question " + std::string(ref));
     }
     return Place{node, control};
+}
+
+Result<Session::Impl::Place> Session::Impl::relevant_place(std::string_view ref) {
+    ASSIGN_OR_RETURN(const Place found, place(ref));
+    if (!relevant(found.node)) {
+        return fail(ErrorKind::not_found, "there is no question " + std::string(ref) + " now");
+    }
+    return found;
 }
 
 }  // namespace kosk::forms

@@ -137,8 +137,18 @@ Result<> Session::remove_repeat(std::string_view ref) {
 }
 
 std::size_t Session::count(std::string_view ref) const {
-    const Definition* definition = impl_->model.find(ref);
-    return definition == nullptr ? 0 : impl_->instance.nodes_of(*definition).size();
+    std::string path;
+    for (bool inside = false; const char c : ref) {
+        inside = c == '[' || (inside && c != ']');
+        path += inside || c == ']' ? std::string() : std::string(1, c);
+    }
+    const Definition* definition = impl_->model.find(path);
+    if (definition == nullptr) {
+        return 0;
+    }
+    const auto& nodes = impl_->instance.nodes_of(*definition);
+    return static_cast<std::size_t>(std::count_if(
+        nodes.begin(), nodes.end(), [&](Node node) { return Instance::lies_at(node, ref); }));
 }
 
 }  // namespace kosk::forms

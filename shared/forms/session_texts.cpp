@@ -94,7 +94,7 @@ std::string Session::Impl::read(const std::vector<Text::Piece>& pieces,
         out += piece.text;
         if (piece.output != nullptr) {
             const std::string value = output(*piece.output, context);
-            out += escaped ? text::escape_label(value) : value;
+            out += escaped && !environment.plain_texts ? text::escape_label(value) : value;
         }
     }
     --reading;
@@ -111,7 +111,8 @@ std::string Session::Impl::output(const xpath::Expression& expression, Node cont
     const bool dated = nodes != nullptr && !nodes->empty() && kind(nodes->front()) == Kind::date;
     const xpath::Value shown = dated ? evaluator.atomize(nodes->front()) : *value;
     const auto* date = std::get_if<xpath::Date>(&shown);
-    return date == nullptr ? evaluator.string(shown) : readable(*date, *this);
+    return date == nullptr || environment.plain_texts ? evaluator.string(shown)
+                                                      : readable(*date, *this);
 }
 
 std::string Session::Impl::read_form(const Text& text, std::string_view shape, Node context) {

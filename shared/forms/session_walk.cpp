@@ -3,6 +3,7 @@
 
 #include <libxml/tree.h>
 
+#include "shared/forms/form_loader.h"
 #include "shared/forms/session_impl.h"
 #include "shared/forms/xpath_axes.h"
 
@@ -12,86 +13,111 @@ using xpath::Node;
 
 namespace {
 
+using Event = Step::Event;
+
 // A group that only holds a repeat is that repeat's label, not a place of its own.
 bool wraps_repeat(const BodyNode& group) {
     return group.children.size() == 1 && group.children[0]->kind == BodyNode::Kind::repeat;
 }
 
+// One place, before its texts are read.
+struct Spot {
+    Event event = Event::question;
+    const BodyNode* body = nullptr;
+    Node node = nullptr;       // of a prompt: the parent of the instance to come
+    std::size_t position = 0;  // of a prompt: of the instance to come
+    bool relevant = true;
+};
+
 class Walker {
   public:
-    Walker(Session::Impl& session, std::vector<Step>& steps) : session_(session), steps_(steps) {}
+    explicit Walker(Session::Impl& session) : session_(session) {
+        Node root = xmlDocGetRootElement(session.instance.document()->doc);
+        children(session.model.body, root);
+        spots_.push_back({Event::end_of_form, nullptr, root, 0, true});
+    }
 
+    [[nodiscard]] const std::vector<Spot>& spots() const { return spots_; }
+
+    [[nodiscard]] static std::string ref_of(const Spot& spot) {
+        if (spot.event == Event::end_of_form) {
+            return {};
+        }
+        const std::string ref = Instance::ref_of(spot.node);
+        return spot.event == Event::prompt_new_repeat
+                   ? ref + "/" + spot.body->node->name + "[" + std::to_string(spot.position) + "]"
+                   : ref;
+    }
+
+    [[nodiscard]] Step step(const Spot& spot) const {
+        Step step;
+        step.event = spot.event;
+        step.ref = ref_of(spot);
+        if (spot.event == Event::end_of_form) {
+            return step;
+        }
+        step.element = spot.body->number;
+        const bool repeat = spot.body->kind == BodyNode::Kind::repeat;
+        const BodyNode& labelled = repeat ? *spot.body->parent : *spot.body;
+        if (!repeat || wraps_repeat(labelled)) {
+            step.label = session_.read(labelled.label, spot.node, true);
+        }
+        if (spot.event != Event::prompt_new_repeat) {
+            step.readonly = Instance::readonly(spot.node);
+        }
+        if (spot.event == Event::question) {
+            step.hint = session_.read(spot.body->hint, spot.node, true);
+            step.required = Instance::state_of(spot.node)->required;
+        }
+        return step;
+    }
+
+  private:
     void children(const BodyNode& parent, Node context) {
         for (const auto& child : parent.children) {
             if (child->kind == BodyNode::Kind::repeat) {
-                repeat(*child, parent, context);
+                repeat(*child, context);
                 continue;
             }
             if (wraps_repeat(*child) && child->node == child->children[0]->node) {
-                repeat(*child->children[0], *child, context);
+                repeat(*child->children[0], context);
                 continue;
             }
             for (Node node : session_.nodes_within(*child, context)) {
-                if (session_.relevant(node)) {
-                    one(*child, node);
-                }
+                one(*child, node);
             }
         }
     }
 
-  private:
     void one(const BodyNode& at, Node node) {
-        if (at.kind == BodyNode::Kind::control) {
-            const Question question = session_.describe(at, node);
-            steps_.push_back({Step::Event::question,
-                              question.ref,
-                              question.label,
-                              question.hint,
-                              question.readonly,
-                              question.required});
-            return;
-        }
-        if (!wraps_repeat(at)) {
-            steps_.push_back({Step::Event::group,
-                              Instance::ref_of(node),
-                              session_.read(at.label, node),
-                              "",
-                              Instance::readonly(node),
-                              false});
+        const bool question = at.kind == BodyNode::Kind::control;
+        if (question || !wraps_repeat(at)) {
+            spots_.push_back(
+                {question ? Event::question : Event::group, &at, node, 0, session_.relevant(node)});
         }
         children(at, node);
     }
 
-    void repeat(const BodyNode& at, const BodyNode& around, Node context) {
-        const std::string label = session_.read(around.label, context);
+    void repeat(const BodyNode& at, Node context) {
         const auto nodes = session_.nodes_within(at, context);
         for (Node node : nodes) {
-            if (session_.relevant(node)) {
-                steps_.push_back({Step::Event::repeat,
-                                  Instance::ref_of(node),
-                                  label,
-                                  "",
-                                  Instance::readonly(node),
-                                  false});
-                children(at, node);
-            }
+            spots_.push_back({Event::repeat, &at, node, 0, session_.relevant(node)});
+            children(at, node);
         }
         Node parent = session_.parent_for(*at.node, context);
-        const bool open = parent != nullptr && session_.relevant(parent) &&
-                          (nodes.empty() || session_.relevant(nodes.back()));
-        if (open && at.repeat_count == nullptr && !at.fixed_repeat) {
-            steps_.push_back({Step::Event::prompt_new_repeat,
-                              Instance::ref_of(parent) + "/" + at.node->name + "[" +
-                                  std::to_string(nodes.size() + 1) + "]",
-                              label,
-                              "",
-                              false,
-                              false});
+        if (parent != nullptr && at.repeat_count == nullptr && !at.fixed_repeat) {
+            const bool open = nodes.empty() ? session_.would_be_relevant(*at.node, parent)
+                                            : session_.relevant(nodes.back());
+            spots_.push_back({Event::prompt_new_repeat,
+                              &at,
+                              parent,
+                              nodes.size() + 1,
+                              open && session_.relevant(parent)});
         }
     }
 
     Session::Impl& session_;
-    std::vector<Step>& steps_;
+    std::vector<Spot> spots_;
 };
 
 }  // namespace
@@ -100,34 +126,75 @@ std::vector<Node> Session::Impl::nodes_within(const BodyNode& at, Node context) 
     if (at.node == nullptr) {
         return {context};
     }
-    std::vector<Node> found;
-    for (Node node : instance.nodes_of(*at.node)) {
-        for (Node up = node; up != nullptr; up = xpath::parent_of(up)) {
-            if (up == context) {
-                found.push_back(node);
-                break;
-            }
-        }
-    }
-    return found;
+    const auto nodes = instance.nodes_in(*at.node, context);
+    return {nodes.begin(), nodes.end()};
 }
 
 Node Session::Impl::parent_for(const Definition& repeat, Node context) const {
-    for (Node parent : instance.nodes_of(*repeat.parent)) {
-        for (Node up = parent; up != nullptr; up = xpath::parent_of(up)) {
-            if (up == context) {
-                return parent;
-            }
-        }
+    const auto parents = instance.nodes_in(*repeat.parent, context);
+    return parents.empty() ? nullptr : parents.front();
+}
+
+bool Session::Impl::would_be_relevant(const Definition& repeat, Node parent) {
+    if (repeat.relevant == nullptr) {
+        return true;
     }
-    return nullptr;
+    // It sees the record as its own instance would, without being in it.
+    const OwnedDocument document = document_with_root(repeat.name.c_str());
+    Node guest = xmlDocGetRootElement(document.get());
+    xmlNode* home = guest->parent;
+    guest->parent = parent;
+    guest->doc = parent->doc;
+    const auto value = evaluate(*repeat.relevant, guest);
+    const bool relevant = value && xpath::Evaluator(*this, guest).boolean(*value);
+    guest->parent = home;
+    guest->doc = document.get();
+    return relevant;
 }
 
 std::vector<Step> Session::walk() const {
+    const Walker walker(*impl_);
     std::vector<Step> steps;
-    Walker(*impl_, steps).children(impl_->model.body, impl_->instance.document());
-    steps.push_back({Step::Event::end_of_form, "", "", "", false, false});
+    for (const Spot& spot : walker.spots()) {
+        if (spot.relevant) {
+            steps.push_back(walker.step(spot));
+        }
+    }
     return steps;
+}
+
+Step Session::step_after(const std::optional<Step>& last) const {
+    const Walker walker(*impl_);
+    const auto& spots = walker.spots();
+    auto at = spots.begin();
+    if (last) {
+        const auto same = [&](const Spot& spot) {
+            return spot.body != nullptr && spot.body->number == last->element &&
+                   spot.event == last->event && Walker::ref_of(spot) == last->ref;
+        };
+        at = std::find_if(spots.begin(), spots.end(), same);
+        // Gone with its instance of a repeat: on with what stands behind it in the form.
+        at = at != spots.end()
+                 ? at + 1
+                 : std::find_if(spots.begin(), spots.end(), [&](const Spot& spot) {
+                       return spot.body == nullptr || (last->event != Event::end_of_form &&
+                                                       spot.body->number > last->element);
+                   });
+    }
+    at = std::find_if(at, spots.end(), [](const Spot& spot) { return spot.relevant; });
+    return walker.step(at == spots.end() ? spots.back() : *at);
+}
+
+Result<Step> Session::step_at(std::string_view ref) const {
+    Node node = impl_->instance.find(ref);
+    const Walker walker(*impl_);
+    for (const Spot& spot : walker.spots()) {
+        if (spot.node == node && node != nullptr && spot.body != nullptr &&
+            spot.event != Event::prompt_new_repeat) {
+            return walker.step(spot);
+        }
+    }
+    return fail(ErrorKind::not_found, "there is no question " + std::string(ref));
 }
 
 }  // namespace kosk::forms

@@ -121,7 +121,6 @@ TEST_CASE("changing one's mind drops what is no longer asked from the record, no
     give(session, "/data/wants_answer", "yes");
     give(session, "/data/contact/name", "Sınaq");
     give(session, "/data/wants_answer", "no");
-    CHECK_FALSE(session.answer("/data/contact/name", "Başqa"));
     const auto filled = session.finalize("uuid:2");
     REQUIRE(filled);
     CHECK(filled->xml.find("contact") == std::string::npos);

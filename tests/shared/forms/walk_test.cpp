@@ -1,0 +1,167 @@
+// The way through a form and what is read on it: order, places, choices.
+#include <array>
+
+#include <catch2/catch.hpp>
+
+#include "tests/shared/forms/form_maker.h"
+
+using namespace kosk::forms;
+
+namespace {
+
+Session start(const std::string& xml) {
+    std::vector<Problem> problems;
+    const auto form = Form::load(xml, "test.xml", {}, &problems);
+    INFO((problems.empty() ? std::string() : problems.front().message));
+    REQUIRE(form);
+    auto session = Session::start(*form, test_environment());
+    REQUIRE(session);
+    return *std::move(session);
+}
+
+std::string name_of(const Step& step) {
+    constexpr std::array kNames = {"Q", "G", "R", "+", "END"};
+    return std::string(kNames.at(static_cast<std::size_t>(step.event))) + step.ref;
+}
+
+std::string way(const Session& session) {
+    std::string text;
+    for (const Step& step : session.walk()) {
+        text += name_of(step) + " ";
+    }
+    return text;
+}
+
+std::string answer(Session& session, std::string_view ref, std::string_view value) {
+    const auto answered = session.answer(ref, value);
+    REQUIRE(answered);
+    constexpr std::array kNames = {"ok", "violated", "empty"};
+    return kNames.at(static_cast<std::size_t>(answered->outcome));
+}
+
+}  // namespace
+
+TEST_CASE("groups without a ref are places of their own, at the ref of what is around them") {
+    Session session = start(form_of("<a/><g><b/></g>",
+                                    "",
+                                    "<group><group><input ref='/data/a'/></group><group "
+                                    "ref='/data/g'><group><input ref='/data/g/b'/></group></group>"
+                                    "</group>"));
+    CHECK(way(session) == "G/data G/data Q/data/a G/data/g G/data/g Q/data/g/b END ");
+    // Two places of one ref are told apart: the walk gets to the end.
+    std::string stepped;
+    std::optional<Step> at;
+    for (int i = 0; i < 8; ++i) {
+        at = session.step_after(at);
+        stepped += name_of(*at) + " ";
+    }
+    CHECK(stepped == way(session) + "END ");
+}
+
+TEST_CASE("a repeat takes the label of the group that holds nothing else") {
+    Session session =
+        start(form_of("<g><r><x/></r></g><k><r><x/></r><y/></k>",
+                      "",
+                      "<group ref='/data/g'><label>G</label><repeat nodeset='/data/g/r'>"
+                      "<label>unused</label><input ref='/data/g/r/x'/></repeat></group>"
+                      "<group ref='/data/k'><label>K</label><repeat nodeset='/data/k/r'>"
+                      "<input ref='/data/k/r/x'/></repeat><input ref='/data/k/y'/></group>"));
+    CHECK(way(session) ==
+          "R/data/g/r[1] Q/data/g/r[1]/x +/data/g/r[2] G/data/k R/data/k/r[1] "
+          "Q/data/k/r[1]/x +/data/k/r[2] Q/data/k/y END ");
+    const auto steps = session.walk();
+    CHECK(steps[0].label == "G");
+    CHECK(steps[2].label == "G");
+    CHECK(steps[3].label == "K");
+    CHECK(steps[4].label.empty());
+}
+
+TEST_CASE("whether a first instance may be added follows the repeat's own relevance") {
+    Session session = start(
+        form_of("<a/><g><b/><r jr:template=''><x/></r></g>",
+                "<bind nodeset='/data/g/r' relevant=\"/data/a = 'y' and ../b = 'z'\"/>",
+                "<input ref='/data/a'/><input ref='/data/g/b'/><group><repeat nodeset='/data/g/r'>"
+                "<input ref='/data/g/r/x'/></repeat></group>"));
+    CHECK(way(session) == "Q/data/a Q/data/g/b END ");
+    answer(session, "/data/a", "y");
+    CHECK(way(session) == "Q/data/a Q/data/g/b END ");
+    answer(session, "/data/g/b", "z");
+    CHECK(way(session) == "Q/data/a Q/data/g/b +/data/g/r[1] END ");
+}
+
+TEST_CASE("the step after one that went away is the next that is there") {
+    Session session =
+        start(form_of("<a/><b/><c/>",
+                      "<bind nodeset='/data/b' relevant=\"/data/a != 'n'\"/>",
+                      "<input ref='/data/a'/><input ref='/data/b'/><input ref='/data/c'/>"));
+    const auto at = session.step_at("/data/b");
+    REQUIRE(at);
+    answer(session, "/data/a", "n");
+    CHECK(name_of(session.step_after(*at)) == "Q/data/c");
+    CHECK(name_of(session.step_after(session.step_at("/data/a").value())) == "Q/data/c");
+    CHECK_FALSE(session.step_at("/data/none"));
+}
+
+TEST_CASE("what is no longer offered leaves an answer when its question is looked at") {
+    Session session =
+        start(form_of("<c>az</c><one/><many/><copy/>",
+                      "<instance id='cities'><root><item><name>b</name><c>az</c></item><item>"
+                      "<name>g</name><c>az</c></item><item><name>t</name><c>tr</c></item><item>"
+                      "<name>g</name><c>tr</c></item></root></instance>"
+                      "<bind nodeset='/data/one' required='true()'/>"
+                      "<bind nodeset='/data/copy' calculate='/data/one'/>",
+                      "<input ref='/data/c'/><select1 ref='/data/one'><itemset "
+                      "nodeset=\"instance('cities')/root/item[c = /data/c]\"><value ref='name'/>"
+                      "</itemset></select1><select ref='/data/many'><itemset "
+                      "nodeset=\"instance('cities')/root/item[c = /data/c]\"><value ref='name'/>"
+                      "</itemset></select>"));
+    answer(session, "/data/one", "b");
+    answer(session, "/data/many", "b g");
+    answer(session, "/data/c", "tr");
+    // Changing one's mind twice costs nothing when nobody looked in between.
+    CHECK(session.value("/data/one").value() == "b");
+    answer(session, "/data/c", "az");
+    CHECK(session.question("/data/one")->value == "b");
+    answer(session, "/data/c", "tr");
+    CHECK(session.question("/data/one")->value.empty());
+    CHECK(session.value("/data/copy").value().empty());
+    const auto failures = session.validate();
+    REQUIRE(failures.size() == 1);
+    CHECK(failures[0].ref == "/data/one");
+    CHECK(session.value("/data/many").value() == "g");
+}
+
+TEST_CASE("what is required and empty stops a record even when nobody can write it") {
+    Session session = start(form_of("<a/><b/>",
+                                    "<bind nodeset='/data/a' readonly='true()' required='true()'/>"
+                                    "<bind nodeset='/data/b' calculate=\"''\" required='true()'/>",
+                                    "<input ref='/data/a'/><input ref='/data/b'/>"));
+    CHECK(session.validate().size() == 2);
+}
+
+TEST_CASE("a question that is not relevant takes an answer and shows it later") {
+    Session session = start(form_of("<a/><b/>",
+                                    "<bind nodeset='/data/b' relevant=\"/data/a = 'y'\"/>",
+                                    "<input ref='/data/a'/><input ref='/data/b'/>"));
+    CHECK(answer(session, "/data/b", "x") == "ok");
+    CHECK(session.xml().find("<b>") == std::string::npos);
+    answer(session, "/data/a", "y");
+    CHECK(session.xml().find("<b>x</b>") != std::string::npos);
+}
+
+TEST_CASE("instances are counted everywhere, or in the one that a position names") {
+    Session session =
+        start(form_of("<o><p><x/></p></o>",
+                      "",
+                      "<group><repeat nodeset='/data/o'><group><repeat nodeset='/data/o/p'>"
+                      "<input ref='/data/o/p/x'/></repeat></group></repeat></group>"));
+    REQUIRE(session.add_repeat("/data/o[2]"));
+    REQUIRE(session.add_repeat("/data/o[2]/p[2]"));
+    CHECK(session.count("/data/o") == 2);
+    CHECK(session.count("/data/o/p") == 3);
+    CHECK(session.count("/data/o[1]/p") == 1);
+    CHECK(session.count("/data/o[2]/p") == 2);
+    CHECK(session.count("/data/o[3]/p") == 0);
+    CHECK(session.count("/data/none") == 0);
+    CHECK(session.value("/data/o[1]").value().empty());
+}
