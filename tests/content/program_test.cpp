@@ -75,22 +75,32 @@ TEST_CASE("the dump holds the whole programme") {
     CHECK(all.at("forms").size() >= 2);
 }
 
-TEST_CASE("the library has the whole third chapter of the Constitution") {
+TEST_CASE("the library has the whole third chapter of the Constitution and its guides") {
     const Outcome outcome = run("dump '" + kContent + "'", false);
     REQUIRE(outcome.code == 0);
     const json all = json::parse(outcome.out);
     std::set<int> rights;
+    std::map<std::string, int> kinds;
+    std::set<std::string> with_guide;
     for (const json& article : all.at("articles")) {
         const json& kind = article.at("kind");
+        ++kinds[kind.get<std::string>()];
         const auto about = article.at("constitution").get<std::vector<int>>();
         if (kind == "right" && !about.empty()) {
             rights.insert(about.front());
+        }
+        if (kind == "guide") {
+            with_guide.insert(article.at("groups").at(0).get<std::string>());
         }
     }
     for (int article = 24; article <= 71; ++article) {
         INFO("no article about article " << article);
         CHECK(rights.contains(article));
     }
+    CHECK(with_guide.size() == 15);
+    CHECK(kinds["how-to"] == 9);
+    CHECK(kinds["treaty"] >= 8);
+    CHECK(kinds["judgment"] >= 8);
 }
 
 TEST_CASE("the exported database finds the national content") {
