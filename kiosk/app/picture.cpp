@@ -13,7 +13,7 @@
 
 namespace kosk::app {
 
-Result<> save_picture(const Surface& surface, const Path& file) {
+Result<std::string> png_of(const Surface& surface) {
     std::vector<unsigned char> rgb;
     rgb.reserve(static_cast<std::size_t>(surface.width) * static_cast<std::size_t>(surface.height) *
                 3);
@@ -32,8 +32,13 @@ Result<> save_picture(const Surface& surface, const Path& file) {
     };
     if (stbi_write_png_to_func(
             append, &png, surface.width, surface.height, 3, rgb.data(), surface.width * 3) == 0) {
-        return fail(ErrorKind::internal, "cannot encode picture " + file.filename().string());
+        return fail(ErrorKind::internal, "cannot encode a picture");
     }
+    return png;
+}
+
+Result<> save_picture(const Surface& surface, const Path& file) {
+    ASSIGN_OR_RETURN(const std::string png, png_of(surface));
     return write_file(file, png);
 }
 

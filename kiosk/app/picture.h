@@ -7,7 +7,9 @@
 
 namespace kosk::app {
 
-// Errors: those of write_file.
+// The picture as PNG. Errors: internal.
+Result<std::string> png_of(const Surface& surface);
+// Errors: those of png_of and write_file.
 Result<> save_picture(const Surface& surface, const Path& file);
 
 }  // namespace kosk::app

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "kiosk/app/sketch_picture.h"
 #include "shared/base/log.h"
 
 namespace kosk::app {
@@ -144,6 +145,16 @@ void Runner::on(const effect::FindMedia& wanted, session::Actions& answers) {
 void Runner::on(const effect::ReadMedia& wanted, session::Actions& answers) {
     if (!worker_.start(wanted)) {
         answers.emplace_back(act::MediaFailed{wanted.ref, ErrorKind::busy});
+    }
+}
+
+void Runner::on(const effect::MakePicture& wanted, session::Actions& answers) {
+    auto picture = picture_of(wanted.sketch);
+    if (picture) {
+        answers.emplace_back(
+            act::MediaRead{wanted.ref, "PNG", "png", "image/png", std::move(*picture)});
+    } else {
+        answers.emplace_back(act::MediaFailed{wanted.ref, picture.error().kind});
     }
 }
 

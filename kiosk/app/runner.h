@@ -45,6 +45,7 @@ class Runner {
     void on(const session::effect::Search& effect, session::Actions& answers);
     void on(const session::effect::CheckRoom& effect, session::Actions& answers);
     void on(const session::effect::FindMedia& effect, session::Actions& answers);
+    static void on(const session::effect::MakePicture& effect, session::Actions& answers);
     void on(const session::effect::ReadMedia& effect, session::Actions& answers);
     void on(const session::effect::MakeReceipt& effect, session::Actions& answers);
     void on(const session::effect::Save& effect, session::Actions& answers);

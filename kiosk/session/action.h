@@ -27,6 +27,14 @@ enum class Colours { standard, light_on_dark, dark_on_light, low_glare };
 // Values set in a form before the citizen sees it: reference and value.
 using Prefill = std::vector<std::pair<std::string, std::string>>;
 
+// What a finger drew, in parts of the pad's width and height.
+struct SketchPoint {
+    float x = 0;
+    float y = 0;
+    bool operator==(const SketchPoint&) const = default;
+};
+using Sketch = std::vector<std::vector<SketchPoint>>;  // strokes
+
 // A document on a USB stick.
 struct MediaFile {
     std::string id;    // for reading it
@@ -123,6 +131,11 @@ struct TypeDate {  // the part is typed from now on
 };
 struct ClearAnswer {
     std::string ref;
+};
+struct Draw {  // the finger is there
+    std::string ref;
+    SketchPoint at;
+    bool begins = false;  // a new stroke
 };
 struct FindMedia {};
 struct AttachFile {
@@ -224,6 +237,7 @@ using Action = std::variant<act::Tick,
                             act::StepDate,
                             act::TypeDate,
                             act::ClearAnswer,
+                            act::Draw,
                             act::FindMedia,
                             act::AttachFile,
                             act::FormNext,

@@ -187,14 +187,15 @@ std::optional<Moment> with_part(Moment moment, DatePart part, std::string_view d
     return std::nullopt;
 }
 
-std::string shown(const Moment& moment, DatePart part, text::Language language) {
+std::string shown(const Moment& moment, DatePart part, bool whole, text::Language language) {
     switch (part) {
         case DatePart::day:
             return std::to_string(static_cast<unsigned>(moment.date.day()));
         case DatePart::month: {
-            // The month as it stands in a date: "24 ноября 2026 года".
-            const std::string words = text::in_words(moment.date, language);
-            const auto begin = words.find(' ') + 1;
+            const std::string words =
+                whole ? text::in_words(moment.date, language)
+                      : text::in_words(moment.date.year() / moment.date.month(), language);
+            const auto begin = whole ? words.find(' ') + 1 : 0;
             return words.substr(begin, words.find(' ', begin) - begin);
         }
         case DatePart::year:

@@ -43,8 +43,9 @@ std::optional<Moment> with_part(Moment moment, act::DatePart part, std::string_v
 // How many digits the part has at most.
 std::size_t digits_of(act::DatePart part);
 
-// The part as it is shown: "24", "noyabr", "2026", "09".
-std::string shown(const Moment& moment, act::DatePart part, text::Language language);
+// The part as it is shown: "24", "noyabr", "2026", "09". `whole`: the day is asked, too, which in
+// Russian changes the month ("24 ноября", but "ноябрь 2026 года").
+std::string shown(const Moment& moment, act::DatePart part, bool whole, text::Language language);
 // The whole answer in words: "24 noyabr 2026, 09:30", "noyabr 2026".
 std::string in_words(const Moment& moment,
                      const std::vector<act::DatePart>& parts,

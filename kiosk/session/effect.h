@@ -28,6 +28,10 @@ struct ReadMedia {    // MediaRead | MediaFailed
     std::string ref;
     MediaFile file;
 };
+struct MakePicture {  // of a drawing. MediaRead | MediaFailed
+    std::string ref;
+    Sketch sketch;
+};
 struct MakeReceipt {};  // ReceiptMade
 // Sealed on the worker, stored durably. Saved | SaveFailed. Holds what the citizen wrote: whoever
 // performs it keeps no copy.
@@ -49,6 +53,7 @@ using Effect = std::variant<effect::LoadContent,
                             effect::CheckRoom,
                             effect::FindMedia,
                             effect::ReadMedia,
+                            effect::MakePicture,
                             effect::MakeReceipt,
                             effect::Save,
                             effect::FindStatus,

@@ -30,6 +30,8 @@ struct FormWork {
     // Why a question cannot be left as it is.
     std::map<std::string, forms::Answered> errors;
     std::map<std::string, std::string> file_names;  // of attached files, as the citizen knows them
+    std::map<std::string, Sketch> sketches;         // being drawn, by question
+    bool going_on = false;  // Continue was tapped; a picture of a drawing is made before
     bool reviewed = false;  // has been at the review page: Continue leads back there
     bool consent = false;
 

@@ -33,6 +33,7 @@ Effects on(AppState& state, const act::Toggle& action);
 Effects on(AppState& state, const act::StepDate& action);
 Effects on(AppState& state, const act::TypeDate& action);
 Effects on(AppState& state, const act::ClearAnswer& action);
+Effects on(AppState& state, const act::Draw& action);
 Effects on(AppState& state, const act::FindMedia& action);
 Effects on(AppState& state, const act::AttachFile& action);
 Effects on(AppState& state, const act::MediaFound& action);

@@ -222,9 +222,11 @@ void add_date(QuestionView& view,
     if (!moment) {
         return;
     }
-    for (const act::DatePart part : date_parts(question)) {
+    const auto parts = date_parts(question);
+    const bool whole = !parts.empty() && parts.front() == act::DatePart::day;
+    for (const act::DatePart part : parts) {
         const bool typing = view.focused && form.part == part;
-        view.parts.push_back({part, shown(*moment, part, language), typing});
+        view.parts.push_back({part, shown(*moment, part, whole, language), typing});
     }
 }
 
@@ -328,6 +330,10 @@ QuestionView make_question_view(const forms::Question& question,
     view.mediatype = question.mediatype;
     view.place = place;
     view.columns = columns_of(question);
+    view.signature = wants(question, "signature");
+    if (const auto sketch = form.sketches.find(question.ref); sketch != form.sketches.end()) {
+        view.sketch = sketch->second;
+    }
     view.quick = question.control == Control::select_one && wants(question, "quick");
     constexpr int kUsualLines = 4;
     constexpr int kMostLines = 8;
@@ -376,6 +382,9 @@ std::string answer_in_words(const forms::Question& question, const FormWork& for
     }
     if (question.type == DataType::decimal || question.control == Control::range) {
         return localized(question.value, tr.language());
+    }
+    if (input_of(question) == Input::drawing) {
+        return std::string(tr("Drawn here"));
     }
     if (const auto name = form.file_names.find(question.ref); name != form.file_names.end()) {
         return name->second;

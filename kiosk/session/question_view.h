@@ -81,6 +81,8 @@ struct QuestionView {
     std::string place;      // the terminal's, as an answer; "" when nobody entered it
     std::string file;       // name of the attached file, "" for none
     std::string mediatype;  // "image/*"
+    Sketch sketch;          // what was drawn
+    bool signature = false;
 };
 
 // Which input a question has.

@@ -51,6 +51,16 @@ void take_typed(FormWork& form, const Page& page) {
     }
 }
 
+// A question with a drawing that is not in the form yet.
+std::optional<std::string> unkept_drawing(const FormWork& form) {
+    for (const auto& [ref, sketch] : form.sketches) {
+        if (!form.file_names.contains(ref) && form.answers.question(ref)) {
+            return ref;
+        }
+    }
+    return std::nullopt;
+}
+
 // Whether the page may be left forwards; otherwise its errors are set.
 bool check_page(FormWork& form, const Page& page) {
     for (const auto& failure : form.answers.validate()) {
@@ -162,6 +172,10 @@ Effects on(AppState& state, const act::FormNext&) {
     }
     const std::size_t index = page_of(before, form->at);
     take_typed(*form, before[index]);
+    if (const auto drawn = unkept_drawing(*form)) {
+        form->going_on = true;
+        return {effect::MakePicture{*drawn, form->sketches.at(*drawn)}};
+    }
     if (!check_page(*form, before[index])) {
         return {};
     }

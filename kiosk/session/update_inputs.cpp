@@ -126,12 +126,35 @@ Effects on(AppState& state, const act::TypeDate& action) {
     return {};
 }
 
+Effects on(AppState& state, const act::Draw& action) {
+    FormWork* form = form_of(state);
+    if (form == nullptr) {
+        return {};
+    }
+    constexpr std::size_t kMostPoints = 20000;
+    Sketch& sketch = form->sketches[action.ref];
+    std::size_t points = 0;
+    for (const auto& stroke : sketch) {
+        points += stroke.size();
+    }
+    if (action.begins || sketch.empty()) {
+        sketch.emplace_back();
+    }
+    form->file_names.erase(action.ref);  // what was kept of it is old
+    const bool moved = sketch.back().empty() || sketch.back().back() != action.at;
+    if (moved && points < kMostPoints) {
+        sketch.back().push_back(action.at);
+    }
+    return {};
+}
+
 Effects on(AppState& state, const act::ClearAnswer& action) {
     if (FormWork* form = form_of(state)) {
         const auto question = form->answers.question(action.ref);
         if (question && question->control == forms::Control::upload) {
             [[maybe_unused]] const auto gone = form->answers.detach(action.ref);
             form->file_names.erase(action.ref);
+            form->sketches.erase(action.ref);
         } else {
             set_answer(*form, action.ref, "");
         }

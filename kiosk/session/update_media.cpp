@@ -1,4 +1,6 @@
 // Documents from a USB stick.
+#include <utility>
+
 #include "kiosk/session/parts.h"
 
 namespace kosk::session {
@@ -45,12 +47,16 @@ Effects on(AppState& state, const act::MediaRead& action) {
     } else {
         form->media = FormWork::Media::failed;
     }
+    if (std::exchange(form->going_on, false) && form->file_names.contains(action.ref)) {
+        return on(state, act::FormNext{});
+    }
     return {};
 }
 
 Effects on(AppState& state, const act::MediaFailed&) {
     if (FormWork* form = form_of(state)) {
         form->media = FormWork::Media::failed;
+        form->going_on = false;
     }
     return {};
 }

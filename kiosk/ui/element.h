@@ -45,6 +45,7 @@ struct Element {
     Rect visible;       // the part that is not clipped, and where a finger finds it
     Section section = Section::body;
     bool tappable = false;
+    bool takes_strokes = false;  // a finger draws on it instead of scrolling
     bool enabled = true;
     bool checked = false;
     bool focused = false;

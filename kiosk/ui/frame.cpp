@@ -84,6 +84,9 @@ Hit Frame::add(Element element) {
     if (element.can_tap()) {
         hit.tapped = stage_.touch_.tapped() == element.id || stage_.activated_ == element.id;
         hit.pressed = stage_.touch_.pressed() == element.id;
+        hit.drawing = stage_.touch_.drawing() == element.id;
+        hit.stroke_begins = hit.drawing && stage_.touch_.began_now();
+        hit.at = stage_.touch_.at();
         hit.focused = stage_.focus_shown_ && stage_.focus_ == element.id;
         element.focused = element.focused || hit.focused;
     }

@@ -42,6 +42,10 @@ struct Hit {
     bool tapped = false;
     bool pressed = false;
     bool focused = false;
+    // Of an element that takes strokes: a finger draws on it at `at`.
+    bool drawing = false;
+    bool stroke_begins = false;
+    Point at;
 };
 
 class Frame {

@@ -43,9 +43,8 @@ std::vector<Key> row(std::string_view letters) {
 }
 
 std::vector<std::vector<Key>> numeric_keys(bool signs) {
-    std::vector<std::vector<Key>> rows =
-        signs ? std::vector{row("123+"), row("456-"), row("789.")}
-              : std::vector{row("123"), row("456"), row("789")};
+    std::vector<std::vector<Key>> rows = signs ? std::vector{row("123+"), row("456-"), row("789.")}
+                                               : std::vector{row("123"), row("456"), row("789")};
     rows.push_back({special(KeyAction::backspace, "backspace", 1),
                     letter("0"),
                     special(KeyAction::done, "done", signs ? 2 : 1)});

@@ -47,6 +47,12 @@ Face face_of(const Frame& frame, const Key& key, const KeyboardState& state) {
     return {};
 }
 
+// Keys that write nothing are darker than letters; where grounds are only black or white, their
+// icons tell them apart.
+Color special_key(const Theme& theme) {
+    return theme.shadows ? mix(theme.card, theme.line, 0.75F) : theme.card;
+}
+
 bool key_button(Frame& frame, const Rect& box, const Key& key, const KeyboardState& state) {
     const Metrics& metrics = frame.metrics();
     const Theme& theme = frame.theme();
@@ -68,7 +74,7 @@ bool key_button(Frame& frame, const Rect& box, const Key& key, const KeyboardSta
     const Hit hit = frame.add(std::move(element));
     const float radius = metrics.grid(1);
     const Color at_rest = face.strong    ? theme.primary
-                          : face.special ? mix(theme.card, theme.line, 0.75F)
+                          : face.special ? special_key(theme)
                                          : theme.card;
     const Color pressed = face.strong ? theme.primary_pressed : theme.primary_soft;
     frame.fill(box, hit.pressed || lit ? pressed : at_rest, radius);
@@ -108,9 +114,9 @@ std::optional<KeyPress> keyboard(Frame& frame, const KeyboardState& state) {
     const Rect row_box = frame.take_bottom(count * high + (count - 1) * gap + 2 * pad);
     const Rect screen = metrics.screen();
     const Rect board{screen.x, row_box.y, screen.width, row_box.height};
-    frame.fill(board, mix(frame.theme().ground, frame.theme().line, 0.7F));
-    frame.fill({board.x, board.y, board.width, std::max(1.0F, metrics.grid(0.15F))},
-               frame.theme().line);
+    const Theme& theme = frame.theme();
+    frame.fill(board, theme.shadows ? mix(theme.ground, theme.line, 0.7F) : theme.ground);
+    frame.fill({board.x, board.y, board.width, std::max(1.0F, metrics.grid(0.15F))}, theme.line);
     const float usable =
         numeric ? std::min(board.width - 2 * pad, metrics.mm(150)) : board.width - 2 * pad;
     float most = 0;

@@ -90,8 +90,12 @@ bool fits_scale(Frame& frame, const std::vector<ScaleStop>& stops) {
 int scale(Frame& frame, const std::vector<ScaleStop>& stops) {
     const Metrics& metrics = frame.metrics();
     const Theme& theme = frame.theme();
-    const Rows rows = rows_of(frame, stops.size(), metrics.touch());
     const float pad = metrics.grid(0.5F);
+    float widest = 0;
+    for (const ScaleStop& stop : stops) {
+        widest = std::max(widest, widest_word(frame, stop.label));
+    }
+    const Rows rows = rows_of(frame, stops.size(), std::max(metrics.touch(), widest + 2 * pad + 1));
     float words = 0;
     for (const ScaleStop& stop : stops) {
         words = std::max(words, frame.text_height(stop.label, kWords, rows.width - 2 * pad));

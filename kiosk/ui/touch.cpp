@@ -12,6 +12,7 @@ void Touch::update(const PointerSample& sample,
     released_.clear();
     grabbed_.clear();
     drag_by_ = 0;
+    began_now_ = sample.down && !down_;
     if (sample.down && !down_) {
         begin(sample, elements, areas);
     } else if (sample.down) {
@@ -28,8 +29,13 @@ void Touch::begin(const PointerSample& sample,
                   const std::vector<ScrollView>& areas) {
     began_ = sample.at;
     const Element* hit = element_at(elements, sample.at);
-    pressed_ = hit == nullptr ? "" : hit->id;
     area_.clear();
+    drawing_ = hit != nullptr && hit->takes_strokes ? hit->id : "";
+    if (!drawing_.empty()) {
+        pressed_.clear();
+        return;
+    }
+    pressed_ = hit == nullptr ? "" : hit->id;
     for (const ScrollView& area : areas) {
         if (!area.covered && area.view.contains(sample.at)) {
             area_ = area.id;
@@ -39,6 +45,9 @@ void Touch::begin(const PointerSample& sample,
 }
 
 void Touch::move(Point at, float slack) {
+    if (!drawing_.empty()) {
+        return;
+    }
     const bool far = std::hypot(at.x - began_.x, at.y - began_.y) > slack;
     if (far && dragged_.empty()) {
         pressed_.clear();
@@ -55,6 +64,7 @@ void Touch::end(Point at, const std::vector<Element>& elements) {
         tapped_ = pressed_;
     }
     pressed_.clear();
+    drawing_.clear();
     released_ = area_;
     dragged_.clear();
     area_.clear();

@@ -45,6 +45,11 @@ class Touch {
     // An area that the finger came down on: its glide stops.
     [[nodiscard]] const std::string& grabbed() const { return grabbed_; }
 
+    // The element that the finger draws on, where the finger is, and whether it just came down.
+    [[nodiscard]] const std::string& drawing() const { return drawing_; }
+    [[nodiscard]] Point at() const { return last_; }
+    [[nodiscard]] bool began_now() const { return began_now_; }
+
     [[nodiscard]] bool down() const { return down_; }
     void reset() { *this = Touch(); }
 
@@ -64,6 +69,8 @@ class Touch {
     std::string dragged_;
     std::string released_;
     std::string grabbed_;
+    std::string drawing_;
+    bool began_now_ = false;
     float drag_by_ = 0;
 };
 

@@ -12,4 +12,5 @@
 #include "kiosk/ui/qr.h"             // IWYU pragma: export
 #include "kiosk/ui/scale.h"          // IWYU pragma: export
 #include "kiosk/ui/scroll_area.h"    // IWYU pragma: export
+#include "kiosk/ui/sketch.h"         // IWYU pragma: export
 #include "kiosk/ui/text.h"           // IWYU pragma: export

@@ -69,8 +69,10 @@ void draw_input(const FormView& view,
         case Input::place:
             draw_place_input(view, question, frame, out);
             break;
-        case Input::file:
         case Input::drawing:
+            draw_sketch_input(view, question, frame, out);
+            break;
+        case Input::file:
             draw_file_input(view, question, frame, out);
             break;
         case Input::unanswerable:

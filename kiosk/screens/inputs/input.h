@@ -37,6 +37,10 @@ void draw_place_input(const session::FormView& view,
                       const session::QuestionView& question,
                       ui::Frame& frame,
                       Actions& out);
+void draw_sketch_input(const session::FormView& view,
+                       const session::QuestionView& question,
+                       ui::Frame& frame,
+                       Actions& out);
 void draw_file_input(const session::FormView& view,
                      const session::QuestionView& question,
                      ui::Frame& frame,

@@ -172,6 +172,35 @@ TEST_CASE("ranges: a scale, stars, and steps for a long one") {
     CHECK(terminal.element("range./data/distance")->label == "10,5");
 }
 
+TEST_CASE("a signature: drawn, kept as a picture by Continue, drawn again") {
+    Terminal terminal;
+    begin(terminal);
+    go_to(terminal, "sign");
+    const ui::Element* pad = terminal.element("sketch./data/sign");
+    REQUIRE(pad != nullptr);
+    const ui::Rect box = pad->box;
+    const auto draw = [&] {
+        terminal.harness().drag({box.x + 60, box.y + 100}, {box.right() - 60, box.y + 160});
+    };
+    draw();
+    const auto& form = *terminal.state().session->form;
+    REQUIRE(form.sketches.at("/data/sign").size() == 1);
+    CHECK(form.sketches.at("/data/sign").front().size() > 5);
+    CHECK(answer(terminal, "sign").empty());
+    terminal.tap("sketch./data/sign.again");
+    CHECK_FALSE(form.sketches.contains("/data/sign"));
+    draw();
+    draw();
+    CHECK(form.sketches.at("/data/sign").size() == 2);
+    terminal.tap("form.next");
+    CHECK(form.at == "/data/voice");
+    CHECK(answer(terminal, "sign").ends_with(".png"));
+    terminal.kosk().apply(act::ChangeAnswer{"/data/sign"});
+    terminal.refresh();
+    terminal.tap("sketch./data/sign.again");
+    CHECK(answer(terminal, "sign").empty());
+}
+
 TEST_CASE("what the terminal cannot do is said, with the way out") {
     Terminal terminal;
     begin(terminal);

@@ -93,8 +93,10 @@ TEST_CASE("a date reads as people say it") {
     CHECK(words(DataType::date, "month-year") == "noyabr 2026");
     CHECK(words(DataType::time, "") == "09:05");
     CHECK(words(DataType::date_time, "") == "24 noyabr 2026, 09:05");
-    CHECK(shown(moment, DatePart::month, text::Language::en) == "November");
-    CHECK(shown(moment, DatePart::minute, text::Language::en) == "05");
+    CHECK(shown(moment, DatePart::month, true, text::Language::en) == "November");
+    CHECK(shown(moment, DatePart::month, true, text::Language::ru) == "ноября");
+    CHECK(shown(moment, DatePart::month, false, text::Language::ru) == "ноябрь");
+    CHECK(shown(moment, DatePart::minute, true, text::Language::en) == "05");
 }
 
 }  // namespace kosk::session
