@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "shared/base/log.h"
-#include "shared/sync/updater.h"
+#include "shared/net/redact.h"
 
 namespace kosk::agent {
 namespace {
@@ -20,6 +20,16 @@ void log_update_failure(const Error& error) {
 
 void log_update(const sync::UpdateReport& report) {
     const std::string release = std::to_string(report.release);
+    for (const auto& [role, error] : report.refused_roles) {
+        log_error("content.agency_refused", error, {{"role", role}});
+    }
+    for (const auto& [path, error] : report.refused_targets) {
+        log_error("content.document_refused", error, {{"path", path}});
+    }
+    if (report.held_back) {
+        log_info("content.held_back", {{"release", release}});
+        return;
+    }
     if (!report.changed) {
         log_info("content.current", {{"release", release}});
         return;
@@ -28,12 +38,14 @@ void log_update(const sync::UpdateReport& report) {
              {{"release", release},
               {"fetched", std::to_string(report.fetched)},
               {"removed", std::to_string(report.removed)},
-              {"bytes", std::to_string(report.bytes)}});
+              {"bytes", std::to_string(report.bytes)},
+              {"from", net::redact(report.mirror)}});
 }
 
-std::unique_ptr<net::Transport> transport(const Options& options) {
+std::unique_ptr<net::Transport> transport(const Options& options, std::uint64_t bytes_per_second) {
     net::CurlOptions curl;
     curl.ca_file = options.ca_file;
+    curl.bytes_per_second = bytes_per_second;
     return net::make_curl_transport(curl);
 }
 
@@ -48,15 +60,15 @@ Agent::Agent(Options options,
       root_(std::move(root)),
       clock_(&clock),
       store_(std::move(store)),
-      content_transport_(transport(options_)),
+      content_transport_(transport(options_, options_.bytes_per_second)),
       outbox_(std::make_unique<submission::Outbox>(std::move(outbox))),
-      send_transport_(transport(options_)),
+      send_transport_(transport(options_, 0)),
       sender_(std::make_unique<sync::Sender>(
           *outbox_, *send_transport_, clock, sync::SenderOptions{options_.server})) {}
 
 Result<Agent> Agent::open(Options options, const Clock& clock) {
     std::string root;
-    if (!options.repository.empty()) {
+    if (!options.repositories.empty()) {
         auto bytes = read_file(options.root, kRootFileLimit);
         if (!bytes) {
             return fail(ErrorKind::invalid,
@@ -73,21 +85,59 @@ Result<Agent> Agent::open(Options options, const Clock& clock) {
     return Agent(std::move(options), std::move(root), clock, std::move(store), std::move(outbox));
 }
 
-ExitCode Agent::update(std::stop_token stop) {
-    if (options_.repository.empty()) {
-        return ExitCode::ok;
-    }
+sync::Updater Agent::updater() {
     sync::UpdaterOptions what;
-    what.mirrors = {options_.repository};
+    what.mirrors = options_.repositories;
     what.first_root = root_;
     what.spool = options_.content.string() + ".fetching";
-    sync::Updater updater(store_, *content_transport_, *clock_, std::move(what));
-    const auto report = updater.run_once(std::move(stop));
+    what.terminal = options_.terminal;
+    what.group = options_.group;
+    return sync::Updater(store_, *content_transport_, *clock_, std::move(what));
+}
+
+ExitCode Agent::update(std::stop_token stop) {
+    if (options_.repositories.empty()) {
+        return ExitCode::ok;
+    }
+    const auto report = updater().run_once(std::move(stop));
     if (!report) {
         log_update_failure(report.error());
         return exit_code_of(report.error());
     }
     log_update(*report);
+    return ExitCode::ok;
+}
+
+ExitCode Agent::verify(std::stop_token stop) {
+    const auto healed = updater().heal(std::move(stop));
+    if (!healed) {
+        log_error("content.not_whole", healed.error());
+        return exit_code_of(healed.error());
+    }
+    for (const std::string& path : *healed) {
+        log_warning("content.healed", {{"path", path}});
+    }
+    log_info("content.whole", {{"healed", std::to_string(healed->size())}});
+    return ExitCode::ok;
+}
+
+ExitCode Agent::accept_clock() {
+    const Time now = clock_->now();
+    if (const auto set = sync::ContentMetadata(store_).set_latest_time(now); !set) {
+        log_error("clock.not_accepted", set.error());
+        return exit_code_of(set.error());
+    }
+    log_info("clock.accepted", {{"now", format_utc(now)}});
+    return ExitCode::ok;
+}
+
+ExitCode Agent::unpark(const std::string& instance_id) {
+    if (const auto done = outbox_->postpone(instance_id, clock_->now(), "unparked"); !done) {
+        log_error("upload.not_unparked", done.error(), {{"entry", instance_id}});
+        return done.error().kind == ErrorKind::not_found ? ExitCode::refused
+                                                         : exit_code_of(done.error());
+    }
+    log_info("upload.unparked", {{"entry", instance_id}});
     return ExitCode::ok;
 }
 

@@ -1,4 +1,5 @@
-// The agent's two jobs, one after the other: bring content here, take submissions away.
+// The agent's two jobs, one after the other: bring content here, take submissions away. Beside
+// them, what an operator asks of it by hand.
 //
 // Each failure is one log line and an exit code; none of them stops the other job.
 // Thread: one at a time.
@@ -9,6 +10,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "shared/base/clock.h"
 #include "shared/base/exit_code.h"
@@ -18,15 +20,21 @@
 #include "shared/net/transport.h"
 #include "shared/submission/outbox.h"
 #include "shared/sync/sender.h"
+#include "shared/sync/updater.h"
 
 namespace kosk::agent {
 
 struct Options {
-    Path content;            // content.db
-    Path outbox;             // outbox.db
-    Path root;               // the TUF root this terminal was installed with
-    std::string repository;  // URL of the folder with metadata/ and targets/; "" = take no content
-    std::string server;      // OpenRosa base URL with the token in it; "" = send nothing
+    Path content;  // content.db
+    Path outbox;   // outbox.db
+    Path root;     // the TUF root this terminal was installed with
+    // Folders with metadata/ and targets/, asked in this order: URLs, or paths of a stick's folder;
+    // none = take no content.
+    std::vector<std::string> repositories;
+    std::string terminal;                // this terminal's id and group: whose turn a staged
+    std::string group;                   // release is
+    std::uint64_t bytes_per_second = 0;  // most that content may take of the line; 0 = no limit
+    std::string server;  // OpenRosa base URL with the token in it; "" = send nothing
     std::string ca_file;
     std::chrono::seconds interval{900};  // between looks for new content
 };
@@ -39,6 +47,12 @@ class Agent {
 
     // Looks for new content once.
     ExitCode update(std::stop_token stop);
+    // Compares every stored document with what was signed and fetches again what differs.
+    ExitCode verify(std::stop_token stop);
+    // An operator says that the clock is right now, whatever was seen before.
+    ExitCode accept_clock();
+    // A parked submission is tried again. Errors in the log; refused when there is no such entry.
+    ExitCode unpark(const std::string& instance_id);
     // Sends everything that is due.
     ExitCode send(std::stop_token stop);
     // When something in the outbox is due; nullopt when nothing waits.
@@ -52,6 +66,8 @@ class Agent {
           const Clock& clock,
           content::Store store,
           submission::Outbox outbox);
+
+    [[nodiscard]] sync::Updater updater();
 
     Options options_;
     std::string root_;

@@ -12,6 +12,7 @@
 #include <CLI/CLI.hpp>
 
 #include "kiosk/agent/agent.h"
+#include "kiosk/agent/status.h"
 #include "shared/base/log.h"
 
 namespace kosk::agent {
@@ -75,18 +76,48 @@ void watch(Agent& agent, const Clock& clock, std::stop_token stop) {
     }
 }
 
-int run(Options options, bool once) {
+// What the command line asks for.
+struct Task {
+    enum class Verb { watch, once, verify, status, unpark, accept_clock };
+    Verb verb = Verb::watch;
+    Options options;
+    std::string instance_id;
+    bool json = false;
+};
+
+ExitCode carry_out(Agent& agent, const Task& task, std::stop_token stop) {
+    switch (task.verb) {
+        case Task::Verb::once: {
+            const ExitCode updated = agent.update(stop);
+            return graver(updated, agent.send(stop));
+        }
+        case Task::Verb::verify:
+            return agent.verify(stop);
+        case Task::Verb::unpark:
+            return agent.unpark(task.instance_id);
+        case Task::Verb::accept_clock:
+            return agent.accept_clock();
+        case Task::Verb::watch:
+        case Task::Verb::status:
+            break;
+    }
+    return ExitCode::ok;
+}
+
+int run(const Task& task) {
     const SystemClock clock;
-    auto agent = Agent::open(std::move(options), clock);
+    if (task.verb == Task::Verb::status) {
+        return to_int(print_status(task.options, clock.now(), task.json, std::cout));
+    }
+    auto agent = Agent::open(task.options, clock);
     if (!agent) {
         log_error("agent.cannot_start", agent.error());
         return to_int(agent.error().kind == ErrorKind::invalid ? ExitCode::config
                                                                : exit_code_of(agent.error()));
     }
     const Signals signals;
-    if (once) {
-        const ExitCode updated = agent->update(signals.token());
-        return to_int(graver(updated, agent->send(signals.token())));
+    if (task.verb != Task::Verb::watch) {
+        return to_int(carry_out(*agent, task, signals.token()));
     }
     log_info("agent.started");
     watch(*agent, clock, signals.token());
@@ -94,38 +125,65 @@ int run(Options options, bool once) {
     return to_int(ExitCode::ok);
 }
 
-int parse_and_run(int argc, char** argv) {
-    CLI::App app{"Brings signed content to this terminal and takes sealed submissions away."};
-    Options options;
-    std::string content = "content.db";
-    std::string outbox = "outbox.db";
-    std::string root;
-    std::int64_t interval = options.interval.count();
-    bool once = false;
+void add_options(CLI::App& app, Options& options) {
     app.set_config("--config", "", "file with these options, one `name = value` a line");
-    app.add_option("--content", content, "database of what the terminal shows")
-        ->capture_default_str();
-    app.add_option("--outbox", outbox, "database of what citizens sent")->capture_default_str();
-    app.add_option("--root", root, "1.root.json this terminal trusts at first");
-    app.add_option("--repository", options.repository, "URL of the content repository");
+    app.add_option("--content", options.content, "database of what the terminal shows")
+        ->default_val("content.db");
+    app.add_option("--outbox", options.outbox, "database of what citizens sent")
+        ->default_val("outbox.db");
+    app.add_option("--root", options.root, "1.root.json this terminal trusts at first");
+    app.add_option("--repository",
+                   options.repositories,
+                   "URL of the content repository, or the folder of a stick; given again, the "
+                   "next to ask")
+        ->allow_extra_args(false);
     app.add_option("--server", options.server, "OpenRosa base URL, the terminal's token in it")
         ->envname("KOSK_SERVER");
     app.add_option("--ca-file", options.ca_file, "certificates to trust instead of the system's");
+    app.add_option("--terminal", options.terminal, "this terminal's id, for staged releases");
+    app.add_option("--group", options.group, "its group, for staged releases");
+    app.add_option("--bandwidth",
+                   options.bytes_per_second,
+                   "most bytes a second that content may take; 0: no limit");
+}
+
+int parse_and_run(int argc, char** argv) {
+    CLI::App app{"Brings signed content to this terminal and takes sealed submissions away."};
+    Task task;
+    std::int64_t interval = task.options.interval.count();
+    bool once = false;
+    add_options(app, task.options);
     app.add_option("--interval", interval, "seconds between looks for new content")
         ->check(CLI::Range(1, 7 * 24 * 3600))
         ->capture_default_str();
     app.add_flag(
         "--once", once, "update and send once, then exit with a code that says how it went");
+    app.fallthrough();
+    app.require_subcommand(0, 1);
+    const auto verb = [&](const char* name, const char* help, Task::Verb meaning) {
+        CLI::App* added = app.add_subcommand(name, help);
+        added->callback([&task, meaning] { task.verb = meaning; });
+        added->fallthrough();
+        return added;
+    };
+    verb("verify", "compare all stored content with what was signed, mend it", Task::Verb::verify);
+    verb("status", "say what this terminal holds and what waits", Task::Verb::status)
+        ->add_flag("--json", task.json, "for machines");
+    verb("unpark", "try a parked submission again", Task::Verb::unpark)
+        ->add_option("instance", task.instance_id, "its instanceID, as the log names it")
+        ->required();
+    verb("accept-clock", "the clock is right now; forget later times", Task::Verb::accept_clock);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? to_int(ExitCode::ok) : to_int(ExitCode::usage);
     }
-    options.content = content;
-    options.outbox = outbox;
-    options.root = root;
-    options.interval = std::chrono::seconds(interval);
-    return run(std::move(options), once);
+    if (once && task.verb == Task::Verb::watch) {
+        task.verb = Task::Verb::once;
+    }
+    std::erase(task.options.repositories, "");
+    task.options.interval = std::chrono::seconds(interval);
+    return run(task);
 }
 
 }  // namespace

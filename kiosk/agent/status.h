@@ -1,0 +1,15 @@
+// What a terminal holds and what waits, for an operator's eyes or a machine's. Reads only: the
+// agent may be at work meanwhile.
+#pragma once
+
+#include <ostream>
+
+#include "kiosk/agent/agent.h"
+
+namespace kosk::agent {
+
+// Returns ok; unavailable when there is no content yet, temporary when it has expired, refused when
+// submissions are parked: the gravest of them.
+ExitCode print_status(const Options& options, Time now, bool json, std::ostream& out);
+
+}  // namespace kosk::agent
