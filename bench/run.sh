@@ -18,6 +18,7 @@ measure() {
         build/release/bench/bench_search
         build/release/bench/bench_forms
         build/release/bench/bench_central
+        python3 bench/tuf/run.py "$bin" build/release/bench
     } | tee "$work/rows" >&2
 }
 

@@ -8,9 +8,13 @@
 //
 // Exit status 0 when all went well, 1 otherwise, the reason on standard error.
 #include <exception>
+#include <fstream>
 #include <iostream>
 #include <map>
+#include <optional>
+#include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/tuf_client/metadata_folder.h"
@@ -79,25 +83,87 @@ Path file_for(const Path& folder, const std::string& path) {
     return folder / (plain ? encoded : hex(crypto::sha256(path)));
 }
 
-Result<> download(sync::TufClient& client,
-                  sync::Repository& repository,
-                  const std::string& path,
-                  const Path& folder) {
-    ASSIGN_OR_RETURN(const auto found, client.find(path));
-    if (!found) {
-        return fail(ErrorKind::not_found, "no role knows " + path);
+// Under its name whole or not at all; temporary names stay out of the folder of targets.
+Result<> keep(const Path& temporary, const Path& file, const std::string& bytes) {
+    std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
+    out << bytes;
+    out.close();
+    std::error_code error;
+    std::filesystem::create_directories(file.parent_path(), error);
+    if (out) {
+        std::filesystem::rename(temporary, file, error);
+        if (!error) {
+            return {};
+        }
     }
-    const tuf::TargetFile* target = &found->target;
-    const Path file = file_for(folder, path);
-    if (const auto here = read_file(file, target->length);
-        here && tuf::check_bytes(path, *here, target->length, target->hashes)) {
-        return {};
+    std::filesystem::remove(temporary, error);
+    return write_file(file, bytes);  // the folders are on different disks, or there is no room
+}
+
+struct Download {
+    std::string path;
+    tuf::TargetFile target;
+    Path file;
+};
+
+// What `names` lead to, up to the first that leads nowhere, which is the second of the pair.
+std::pair<std::vector<Download>, Result<>> find_all(sync::TufClient& client,
+                                                    const std::vector<std::string>& names,
+                                                    const Path& folder) {
+    std::vector<Download> downloads;
+    for (const std::string& path : names) {
+        const auto found = client.find(path);
+        if (!found) {
+            return {std::move(downloads), fail(found.error())};
+        }
+        if (!*found) {
+            return {std::move(downloads), fail(ErrorKind::not_found, "no role knows " + path)};
+        }
+        const Path file = file_for(folder, path);
+        const tuf::TargetFile& target = (*found)->target;
+        const auto here = read_file(file, target.length);
+        if (!here || !tuf::check_bytes(path, *here, target.length, target.hashes)) {
+            downloads.push_back({path, target, file});
+        }
     }
-    ASSIGN_OR_RETURN(
-        const std::string bytes,
-        repository.target(path, *target, client.trusted().root().consistent_snapshot, {}));
-    RETURN_IF_ERROR(tuf::check_bytes(path, bytes, target->length, target->hashes));
-    return write_file(file, bytes);
+    return {std::move(downloads), {}};
+}
+
+// Many at once, kept in order up to the first that cannot be had.
+Result<> fetch(net::Transport& transport,
+               const sync::Repository& repository,
+               bool consistent_snapshot,
+               const std::vector<Download>& downloads,
+               const Path& temporary) {
+    std::vector<net::Request> requests;
+    for (const Download& one : downloads) {
+        net::Request request;
+        request.url = repository.target_url(one.path, one.target, consistent_snapshot);
+        request.body_limit = one.target.length;
+        requests.push_back(std::move(request));
+    }
+    std::vector<std::optional<Result<std::string>>> bodies(downloads.size());
+    std::size_t kept = 0;
+    Result<> outcome;
+    std::stop_source stop;
+    const auto done = [&](std::size_t index, Result<net::Response> response) {
+        bodies[index] = sync::body_of("targets/" + downloads[index].path, std::move(response));
+        for (; outcome && kept < bodies.size() && bodies[kept]; ++kept) {
+            const Download& one = downloads[kept];
+            const Result<std::string>& body = *bodies[kept];
+            outcome = body ? tuf::check_bytes(one.path, *body, one.target.length, one.target.hashes)
+                           : Result<>(fail(body.error()));
+            if (outcome) {
+                outcome = keep(temporary, one.file, *body);
+            }
+            bodies[kept]->emplace();
+        }
+        if (!outcome) {
+            stop.request_stop();
+        }
+    };
+    transport.send_all(requests, done, stop.get_token());
+    return outcome;
 }
 
 Result<> update(const Arguments& arguments, const Path& metadata, bool with_targets) {
@@ -124,10 +190,16 @@ Result<> update(const Arguments& arguments, const Path& metadata, bool with_targ
                          },
                          SystemClock().now()));
     RETURN_IF_ERROR(client.refresh());
-    for (const std::string& path : with_targets ? arguments.targets : std::vector<std::string>()) {
-        RETURN_IF_ERROR(download(client, repository, path, target_folder));
+    if (!with_targets) {
+        return {};
     }
-    return {};
+    const auto [downloads, all_found] = find_all(client, arguments.targets, target_folder);
+    RETURN_IF_ERROR(fetch(*transport,
+                          repository,
+                          client.trusted().root().consistent_snapshot,
+                          downloads,
+                          metadata / "download.partial"));
+    return all_found;
 }
 
 Result<> run(const std::vector<std::string>& given) {

@@ -87,16 +87,6 @@ std::string Repository::target_url(std::string_view path,
                        url_path(relative.substr(at)));
 }
 
-Result<std::string> Repository::target(std::string_view path,
-                                       const tuf::TargetFile& target,
-                                       bool consistent_snapshot,
-                                       std::stop_token stop) {
-    net::Request request;
-    request.url = target_url(path, target, consistent_snapshot);
-    request.body_limit = target.length;
-    return body_of(fmt::format("targets/{}", path), transport_->send(request, std::move(stop)));
-}
-
 Result<std::string> body_of(std::string_view what, Result<net::Response> response) {
     if (!response) {
         // More bytes than were signed for is as wrong as other bytes; a connection that broke is

@@ -41,13 +41,6 @@ class Repository {
     [[nodiscard]] std::string target_url(std::string_view path,
                                          const tuf::TargetFile& target,
                                          bool consistent_snapshot) const;
-    // At most `target.length` bytes, not verified yet. Errors: as metadata().
-    Result<std::string> target(std::string_view path,
-                               const tuf::TargetFile& target,
-                               bool consistent_snapshot,
-                               std::stop_token stop);
-
-    [[nodiscard]] const std::string& metadata_url() const { return metadata_url_; }
 
   private:
     net::Transport* transport_;
