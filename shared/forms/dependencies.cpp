@@ -67,52 +67,17 @@ void add_computations(Form::Impl& form) {
     }
 }
 
-void report_missing(Loader& loader,
-                    const References& references,
-                    int line,
-                    const std::string& construct) {
-    for (const std::string& id : references.missing_instances) {
-        loader.error(line, construct, "the form has no instance \"" + id + "\"");
-    }
-}
-
-void find_readers(Loader& loader) {
-    Form::Impl& form = loader.form;
+void find_readers(Form::Impl& form) {
     form.readers.assign(form.definitions.size(), {});
     for (std::size_t i = 0; i < form.computations.size(); ++i) {
         const Computation& computation = form.computations[i];
-        const References references = trace(form, *computation.expression, *computation.node);
-        report_missing(
-            loader,
-            references,
-            computation.node->bind_line,
-            "bind " + computation.node->path + " " + std::string(attribute_of(computation.kind)));
+        const References references = trace(form, *computation.expression, computation.node);
         for (const Definition* read : references.values) {
             form.readers[read->index].of_value.push_back(i);
         }
         for (const Definition* read : references.presence) {
             form.readers[read->index].of_presence.push_back(i);
         }
-    }
-}
-
-// Expressions that are evaluated on demand only have to find their instances.
-void check_instances(Loader& loader, const BodyNode& node) {
-    const Definition& context = node.node == nullptr ? loader.form.definitions.front() : *node.node;
-    if (node.itemset != nullptr) {
-        report_missing(loader,
-                       trace(loader.form, *node.itemset->nodes, context),
-                       node.line,
-                       "itemset of " + context.path);
-    }
-    if (node.repeat_count != nullptr) {
-        report_missing(loader,
-                       trace(loader.form, *node.repeat_count, context),
-                       node.line,
-                       "repeat " + context.path);
-    }
-    for (const auto& child : node.children) {
-        check_instances(loader, *child);
     }
 }
 
@@ -227,8 +192,7 @@ void report_cycle(Loader& loader, const Edges& edges, const std::vector<std::siz
 void order_computations(Loader& loader) {
     Form::Impl& form = loader.form;
     add_computations(form);
-    find_readers(loader);
-    check_instances(loader, form.body);
+    find_readers(form);
     const Edges edges = make_edges(form);
     const std::vector<std::size_t> order = topological_order(edges);
     if (order.size() < edges.size()) {

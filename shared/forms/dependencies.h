@@ -11,19 +11,24 @@ struct References {
     std::set<const Definition*> values;
     std::set<const Definition*> presence;  // counted or asked for their position
     std::vector<std::string> missing_instances;
+    std::vector<std::string> missing_nodes;  // paths that the primary instance does not have
 };
 
+// Without a context only what is read from the root is found.
 References trace(const Form::Impl& form,
                  const xpath::Expression& expression,
-                 const Definition& context);
+                 const Definition* context);
 
 // The computations to run anew when a node's value, or also its presence (relevance), changed.
 std::set<std::size_t> computations_after(const Form::Impl& form,
                                          const Definition& node,
                                          bool presence);
 
-// Fills computations and readers. A cycle is a problem that names its nodes; so are instances that
-// expressions ask for and the form does not have.
+// Notes what expressions name and the form does not have: an error for an instance, a warning for
+// a node.
+void check_names(Loader& loader);
+
+// Fills computations and readers. A cycle is a problem that names its nodes.
 void order_computations(Loader& loader);
 
 }  // namespace kosk::forms

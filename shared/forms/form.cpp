@@ -13,7 +13,7 @@ namespace kosk::forms {
 
 namespace {
 
-constexpr xml::Limits kLimits{24U << 20U, 200};
+constexpr xml::Limits kLimits{24U << 20U, 200, 1'000'000};
 
 // "file:12: what" of the XML reader, taken apart for the list of problems.
 Problem xml_problem(const Error& error, std::string_view name) {
@@ -75,6 +75,11 @@ void read_model(const xml::Element& model, Loader& loader) {
     loader.check_versions(model);
     loader.read_binds(model);
     loader.read_actions(model, nullptr);
+    if (const auto* audit = loader.form.find(loader.form.definitions[1].path + "/meta/audit")) {
+        loader.ignored(audit->bind_line > 0 ? audit->bind_line : model.line(),
+                       "meta/audit",
+                       "no audit log is written: a terminal does not watch who fills it");
+    }
     constexpr std::array<std::string_view, 5> kKnown = {
         "instance", "itext", "bind", "setvalue", "setgeopoint"};
     for (const xml::Element& child : model.children()) {
@@ -105,6 +110,7 @@ void read_form(const xml::Element& root, Loader& loader) {
     if (loader.form.definitions.size() >= 2) {
         loader.read_body(*body);
         loader.read_text_media();
+        check_names(loader);
         order_computations(loader);
     }
 }

@@ -97,12 +97,19 @@ void Loader::read_bind(const xml::Element& bind) {
     if (const auto pixels = bind.attribute("max-pixels")) {
         node->max_pixels = std::max(std::atoi(pixels->c_str()), 0);
     }
-    for (const xmlAttr* attribute = bind.native()->properties; attribute != nullptr;
+    check_attributes(bind, construct, kBindAttributes);
+}
+
+void Loader::check_attributes(const xml::Element& element,
+                              const std::string& construct,
+                              std::span<const std::string_view> known) {
+    for (const xmlAttr* attribute = element.native()->properties; attribute != nullptr;
          attribute = attribute->next) {
         const std::string_view name = view(attribute->name);
-        if (std::find(kBindAttributes.begin(), kBindAttributes.end(), name) ==
-            kBindAttributes.end()) {
-            ignored(line, construct + " " + std::string(name), "this attribute does nothing here");
+        if (std::find(known.begin(), known.end(), name) == known.end()) {
+            ignored(element.line(),
+                    construct + " " + std::string(name),
+                    "this attribute does nothing here");
         }
     }
 }
@@ -138,6 +145,7 @@ void Loader::read_action(const xml::Element& element, Definition* trigger) {
     const int line = element.line();
     std::string ref;
     SetValue action;
+    action.line = line;
     action.geopoint = element.name() == "setgeopoint";
     action.trigger = trigger;
     action.target = resolve_ref(element, trigger, ref);

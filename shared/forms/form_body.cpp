@@ -32,6 +32,23 @@ constexpr std::array<std::string_view, 27> kAppearances = {
     "list-nolabel", "list",         "signature",     "draw",         "no-calendar", "month-year",
     "year",         "vertical",     "rating"};
 
+constexpr std::array<std::string_view, 5> kGroupAttributes = {
+    "ref", "nodeset", "bind", "id", "appearance"};
+constexpr std::array<std::string_view, 7> kRepeatAttributes = {
+    "ref", "nodeset", "bind", "id", "appearance", "count", "noAddRemove"};
+constexpr std::array<std::string_view, 12> kControlAttributes = {"ref",
+                                                                 "nodeset",
+                                                                 "bind",
+                                                                 "id",
+                                                                 "appearance",
+                                                                 "rows",
+                                                                 "mediatype",
+                                                                 "accept",
+                                                                 "autoplay",
+                                                                 "start",
+                                                                 "end",
+                                                                 "step"};
+
 bool known_appearance(std::string_view word) {
     const bool numbered = word.starts_with("columns-") || word.starts_with("compact-");
     const std::string_view number = word.substr(std::min(word.find('-'), word.size() - 1) + 1);
@@ -116,6 +133,7 @@ void Loader::read_group(const xml::Element& element, BodyNode& into, Definition*
         node->label = read_text(*label, "group " + ref + " label");
     }
     check_appearance(element, *node);
+    check_attributes(element, "group " + ref, kGroupAttributes);
     read_actions(element, node->node == nullptr ? nullptr : context);
     read_body_children(element, *node, context);
     into.children.push_back(std::move(node));
@@ -142,6 +160,7 @@ void Loader::read_repeat(const xml::Element& element, BodyNode& into, Definition
     if (const auto count = element.attribute("count", kJavarosa)) {
         node->repeat_count = compile(*count, element.line(), construct + " jr:count");
     }
+    check_attributes(element, construct, kRepeatAttributes);
     read_actions(element, repeated);
     read_body_children(element, *node, repeated);
     into.children.push_back(std::move(node));
@@ -172,6 +191,7 @@ void Loader::read_control(const xml::Element& element,
     node->rows = std::atoi(element.attribute("rows").value_or("0").c_str());
     read_control_parts(element, *node, *target);
     check_appearance(element, *node);
+    check_attributes(element, construct, kControlAttributes);
     if (control == Control::range) {
         read_range(element, *node);
     }

@@ -1,6 +1,7 @@
 // The state of one Form::load: where the parts put what they read and what is wrong.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,6 +60,7 @@ class Loader {
     Text read_message(const std::string& attribute, int line, const std::string& construct);
 
     Form::Impl& form;
+    int itext_line = 0;
 
   private:
     void read_primary(const xml::Element& instance, const xml::Element& root);
@@ -85,6 +87,10 @@ class Loader {
                     std::string_view shape,
                     const std::string& construct);
     void check_appearance(const xml::Element& element, const BodyNode& node);
+    // Lists the attributes that are not `known`.
+    void check_attributes(const xml::Element& element,
+                          const std::string& construct,
+                          std::span<const std::string_view> known);
 
     const MediaLoader& media_;
     std::vector<Problem> problems_;

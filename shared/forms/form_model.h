@@ -119,6 +119,7 @@ struct BodyNode {
 };
 
 struct SetValue {
+    int line = 0;
     bool geopoint = false;  // odk:setgeopoint: the terminal's own place, no value
     std::set<std::string, std::less<>> events;
     const Definition* target = nullptr;

@@ -170,6 +170,7 @@ Text Loader::read_message(const std::string& attribute, int line, const std::str
 }
 
 void Loader::read_itext(const xml::Element& itext) {
+    itext_line = itext.line();
     std::string chosen;
     for (const xml::Element& translation : itext.children()) {
         const std::string language = translation.attribute("lang").value_or("");

@@ -16,15 +16,32 @@ std::string_view view(const xmlChar* text) {
     return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
 }
 
-const Definition* child_definition(const Definition& parent,
-                                   std::string_view name,
-                                   bool attribute) {
-    const auto found =
-        std::find_if(parent.children.begin(), parent.children.end(), [&](const Definition* child) {
-            return child->name == name && child->attribute == attribute;
-        });
-    return found == parent.children.end() ? nullptr : *found;
-}
+// Finds the definitions of an element's parts one after the other. They stand in the order of the
+// parts, most often: the search begins where the last one ended.
+class Parts {
+  public:
+    explicit Parts(const Definition& parent) : all_(parent.children) {}
+
+    const Definition* find(std::string_view name, bool attribute) {
+        const auto fits = [&](const Definition* child) {
+            return child->attribute == attribute && child->name == name;
+        };
+        const auto begin = all_.begin() + static_cast<std::ptrdiff_t>(at_);
+        auto found = std::find_if(begin, all_.end(), fits);
+        if (found == all_.end()) {
+            found = std::find_if(all_.begin(), begin, fits);
+            if (found == begin) {
+                return nullptr;
+            }
+        }
+        at_ = static_cast<std::size_t>(found - all_.begin());
+        return *found;
+    }
+
+  private:
+    const std::vector<Definition*>& all_;
+    std::size_t at_ = 0;
+};
 
 std::size_t place_of(Node node) {
     std::size_t place = 1;
@@ -113,15 +130,16 @@ void Instance::adopt(Node element, const Definition& definition) {
         return &state;
     };
     element->_private = state_for(definition);
+    Parts parts(definition);
     for (xmlAttr* attribute = element->properties; attribute != nullptr;
          attribute = attribute->next) {
-        if (const auto* known = child_definition(definition, view(attribute->name), true)) {
+        if (const auto* known = parts.find(view(attribute->name), true)) {
             attribute->_private = state_for(*known);
         }
     }
     for (Node child = element->children; child != nullptr; child = child->next) {
         if (child->type == XML_ELEMENT_NODE) {
-            if (const auto* known = child_definition(definition, view(child->name), false)) {
+            if (const auto* known = parts.find(view(child->name), false)) {
                 adopt(child, *known);
             }
         }

@@ -19,7 +19,7 @@ void add_descendants(const Definition& node, Set& into) {
 
 class Tracer {
   public:
-    Tracer(const Form::Impl& form, const Definition& origin, References& found)
+    Tracer(const Form::Impl& form, const Definition* origin, References& found)
         : form_(form), origin_(origin), found_(found) {}
 
     // Notes what `expression` reads to give a value.
@@ -92,7 +92,7 @@ class Tracer {
         const std::string& name = expression.text;
         const auto& operands = expression.operands;
         if (name == "current") {
-            return {&origin_};
+            return origin_ == nullptr ? Set{} : Set{origin_};
         }
         if (name == "instance") {
             return instance(*operands[0]);
@@ -144,7 +144,14 @@ class Tracer {
         for (const xpath::Step& step : expression.steps) {
             Set next;
             for (const Definition* node : at) {
-                walk(*node, step, next);
+                if (below(step)) {
+                    take_child(*node, step, next);
+                } else {
+                    walk(*node, step, next);
+                }
+            }
+            if (next.empty() && !at.empty() && below(step)) {
+                found_.missing_nodes.push_back(path_below(**at.begin(), step));
             }
             at = std::move(next);
             for (const auto& predicate : step.predicates) {
@@ -152,6 +159,23 @@ class Tracer {
             }
         }
         return at;
+    }
+
+    static bool below(const xpath::Step& step) {
+        return step.test == xpath::Test::name &&
+               (step.axis == xpath::Axis::child || step.axis == xpath::Axis::attribute);
+    }
+
+    static std::string path_below(const Definition& node, const xpath::Step& step) {
+        const bool attribute = step.axis == xpath::Axis::attribute;
+        return (node.parent == nullptr ? "" : node.path) + (attribute ? "/@" : "/") + step.name;
+    }
+
+    // What most steps are; an element may have thousands of children.
+    void take_child(const Definition& node, const xpath::Step& step, Set& into) {
+        if (const Definition* child = form_.find(path_below(node, step))) {
+            into.insert(child);
+        }
     }
 
     static void walk(const Definition& node, const xpath::Step& step, Set& into) {
@@ -215,7 +239,7 @@ class Tracer {
     }
 
     const Form::Impl& form_;
-    const Definition& origin_;
+    const Definition* origin_;
     References& found_;
 };
 
@@ -223,9 +247,9 @@ class Tracer {
 
 References trace(const Form::Impl& form,
                  const xpath::Expression& expression,
-                 const Definition& context) {
+                 const Definition* context) {
     References found;
-    Tracer(form, context, found).values(expression, {&context});
+    Tracer(form, context, found).values(expression, context == nullptr ? Set{} : Set{context});
     return found;
 }
 

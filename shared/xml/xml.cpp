@@ -17,6 +17,7 @@ std::string_view view(const xmlChar* text) {
 // What our callbacks know of the parse they are called in; hangs on ctxt->_private.
 struct Guard {
     int depth = 0;
+    std::size_t nodes = 0;  // that may still come
     int line = 0;
     std::string what;  // the first thing wrong
     startElementNsSAX2Func start_element = nullptr;
@@ -45,7 +46,13 @@ void on_start_element(void* context,
                       int attributes,
                       int defaulted,
                       const xmlChar** attribute_list) {
-    const Guard& guard = guard_of(context);
+    Guard& guard = guard_of(context);
+    const std::size_t nodes = 1 + static_cast<std::size_t>(attributes);
+    if (nodes > guard.nodes) {
+        refuse(context, "there are more elements and attributes than a terminal takes");
+        return;
+    }
+    guard.nodes -= nodes;
     if (static_cast<xmlParserCtxtPtr>(context)->nodeNr >= guard.depth) {
         refuse(context, "elements are nested deeper than " + std::to_string(guard.depth));
         return;
@@ -88,6 +95,7 @@ xmlDoc* read(std::string_view bytes, const Limits& limits, Guard& guard) {
         return nullptr;
     }
     guard.depth = limits.depth;
+    guard.nodes = limits.nodes;
     guard.start_element = parser->sax->startElementNs;
     parser->_private = &guard;
     parser->sax->startElementNs = on_start_element;

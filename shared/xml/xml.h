@@ -22,6 +22,7 @@ namespace kosk::xml {
 struct Limits {
     std::size_t bytes = 16U << 20U;
     int depth = 200;
+    std::size_t nodes = 1'000'000;  // elements and attributes; each costs far more than its bytes
 };
 
 // A view of one element.

@@ -41,55 +41,137 @@ TEST_CASE("a circle is refused and its nodes are named") {
               .message.find("circle") != std::string::npos);
 }
 
+namespace {
+
+struct Wrong {
+    std::string xml;
+    std::string_view construct;
+    std::string_view message;
+};
+
+bool has(const Problem& problem, std::string_view construct, std::string_view message) {
+    return problem.line > 0 && problem.construct.find(construct) != std::string::npos &&
+           problem.message.find(message) != std::string::npos;
+}
+
+std::string with_bind(const std::string& bind) {
+    return form_of("<a/>", bind, kInput);
+}
+
+std::string with_body(const std::string& body) {
+    return form_of("<a/>", "", body);
+}
+
+}  // namespace
+
 TEST_CASE("what an author got wrong is said with line, construct and words") {
-    const auto says =
-        [](const std::string& xml, std::string_view construct, std::string_view message) {
-            const Problem problem = error_of(xml);
-            CAPTURE(problem.line, problem.construct, problem.message);
-            CHECK(problem.line > 0);
-            CHECK(problem.construct.find(construct) != std::string::npos);
-            CHECK(problem.message.find(message) != std::string::npos);
-        };
-    says(
-        form_of("<a/>", "<bind nodeset='/data/zz'/>", kInput), "bind /data/zz", "no node /data/zz");
-    says(form_of("<a/>", "<bind nodeset='/data/a' relevant='nope()'/>", kInput),
+    const std::vector<Wrong> all = {
+        {with_bind("<bind nodeset='/data/zz'/>"), "bind /data/zz", "no node /data/zz"},
+        {with_bind("<bind nodeset='/data/a' relevant='nope()'/>"),
          "relevant",
-         "no function nope()");
-    says(form_of("<a/>", "<bind nodeset='/data/a' constraint='. &gt;'/>", kInput),
+         "no function nope()"},
+        {with_bind("<bind nodeset='/data/a' constraint='. &gt;'/>"),
          "constraint",
-         "ends too early");
-    says(form_of("<a/>", "<bind nodeset='/data/a' calculate=\"instance('x')/root/i\"/>", kInput),
+         "ends too early"},
+        {with_bind("<bind nodeset='/data/a' calculate=\"instance('x')/root/i\"/>"),
          "calculate",
-         "no instance \"x\"");
-    says(form_of("<a/>", "<instance id='x' src='jr://file/x.xml'/>", kInput),
-         "instance x",
-         "x.xml is missing");
-    says(form_of("<a/>", "", "<input ref='/data/b'/>"), "input /data/b", "no node");
-    says(form_of("<a/>", "", "<select1 ref='/data/a'/>"), "select1", "nothing to choose");
-    says(form_of("<a/>", "", ""), "body", "asks nothing");
-    says(form_of("<a/>", "", "<input bind='b1'/>"), "input b1", "no bind has the id b1");
-    says(form_of("<a/>", "<bind id='i' nodeset='a'/><bind id='i' nodeset='.'/>", kInput),
+         "no instance \"x\""},
+        {with_bind("<instance id='x' src='jr://file/x.xml'/>"), "instance x", "x.xml is missing"},
+        {with_bind("<bind id='i' nodeset='a'/><bind id='i' nodeset='.'/>"),
          "bind .",
-         "another bind has the id i");
-    says(form_of("<a/>", "<setvalue event='odk-instance-first-load'/>", kInput),
-         "setvalue",
-         "needs a ref");
-    says(form_of("<a/>", "", "<range ref='/data/a' start='1' end='5'/>"), "range", "step");
-    says("<html><head/></html>", "html", "head/model");
-    says("<a>", "XML", "");
-    says("", "XML", "empty");
-    says(std::string(50U << 20U, 'x'), "XML", "larger");
+         "another bind has the id i"},
+        {with_bind("<setvalue event='odk-instance-first-load'/>"), "setvalue", "needs a ref"},
+        {with_body("<input ref='/data/b'/>"), "input /data/b", "no node"},
+        {with_body("<select1 ref='/data/a'/>"), "select1", "nothing to choose"},
+        {with_body("<input bind='b1'/>"), "input b1", "no bind has the id b1"},
+        {with_body("<range ref='/data/a' start='1' end='5'/>"), "range", "step"},
+        {with_body("<select1 ref='/data/a'><itemset nodeset=\"instance('y')/root/item\"><value "
+                   "ref='name'/></itemset></select1>"),
+         "itemset",
+         "no instance \"y\""},
+        {with_body("<input ref='/data/a'><label><output value=\"instance('z')/root\"/></label>"
+                   "</input>"),
+         "label of /data/a output",
+         "no instance \"z\""},
+        {with_body(""), "body", "asks nothing"},
+        {"<html><head/></html>", "html", "head/model"},
+        {"<a>", "XML", ""},
+        {"", "XML", "empty"},
+        {std::string(50U << 20U, 'x'), "XML", "larger"},
+    };
+    for (const Wrong& wrong : all) {
+        const Problem problem = error_of(wrong.xml);
+        CAPTURE(wrong.message, problem.line, problem.construct, problem.message);
+        CHECK(has(problem, wrong.construct, wrong.message));
+    }
+}
+
+TEST_CASE("a path to a node that is not there is a warning, once, and reads as empty") {
+    const std::string xml = form_of(
+        "<a/><g><b/></g><r jr:template=''><c/></r>",
+        "<itext><translation lang='en'><text id='t'><value>T <output value='/data/lost'/>"
+        "<output value='own'/></value></text></translation></itext>"
+        "<instance id='x'><root><item><name>1</name></item></root></instance>"
+        "<bind nodeset='/data/a' calculate=\"concat(/data/agee, /data/agee, ../g/b, "
+        "instance('x')/root/item[name = current()/../zz]/any)\"/>"
+        "<bind nodeset='/data/g/b' constraint='. != ../c' relevant='/data/r/c != /data/@none'/>",
+        "<input ref='/data/a'><label>L <output value='/data/q'/></label></input>"
+        "<input ref='/data/g/b'><hint ref=\"jr:itext('t')\"/></input><group><repeat "
+        "nodeset='/data/r' jr:count='/data/n'><input ref='/data/r/c'/></repeat></group>");
+    std::vector<std::string> warned;
+    for (const Problem& problem : problems_of(xml)) {
+        CHECK(problem.severity == Problem::Severity::warning);
+        CHECK(problem.line > 0);
+        const std::string path = problem.message.substr(17, problem.message.find(" in the") - 17);
+        warned.push_back(problem.construct + ": " + path);
+    }
+    std::sort(warned.begin(), warned.end());
+    CHECK(warned == std::vector<std::string>{"bind /data/a calculate: /data/agee",
+                                             "bind /data/a calculate: /data/zz",
+                                             "bind /data/g/b constraint: /data/g/c",
+                                             "bind /data/g/b relevant: /data/@none",
+                                             "label of /data/a output: /data/q",
+                                             "repeat /data/r: /data/n",
+                                             "text t output: /data/lost"});
 }
 
 TEST_CASE("what does nothing here is listed, and the form runs") {
     const auto problems =
-        problems_of(form_of("<a/>",
+        problems_of(form_of("<a/><g><b/></g><meta><audit/></meta>",
                             "<bind nodeset='/data/a' odk:quality='low' type='strange'/>",
-                            "<input ref='/data/a' appearance='strange-look'/><video/>"));
-    CHECK(problems.size() == 4);
+                            "<input ref='/data/a' appearance='strange-look' query='x'/><video/>"
+                            "<group ref='/data/g' intent='app'><input ref='/data/g/b'>"
+                            "<filter value='.'/></input></group>"));
     CHECK(std::all_of(problems.begin(), problems.end(), [](const Problem& problem) {
         return problem.severity == Problem::Severity::ignored && problem.line > 0;
     }));
+    const std::vector<std::pair<std::string_view, std::string_view>> expected = {
+        {"bind /data/a quality", "attribute does nothing"},
+        {"bind /data/a type", "unknown type strange"},
+        {"input appearance", "strange-look"},
+        {"input /data/a query", "attribute does nothing"},
+        {"video", "element does nothing"},
+        {"group /data/g intent", "attribute does nothing"},
+        {"input /data/g/b filter", "element does nothing"},
+        {"meta/audit", "no audit log is written"},
+    };
+    CHECK(problems.size() == expected.size());
+    for (const auto& [construct, message] : expected) {
+        CAPTURE(construct);
+        CHECK(std::any_of(problems.begin(),
+                          problems.end(),
+                          [&, c = construct, m = message](const Problem& problem) {
+                              return has(problem, c, m);
+                          }));
+    }
+}
+
+TEST_CASE("a form of millions of elements is refused before it is built") {
+    std::string many = "<a>";
+    for (int i = 0; i < 1'000'001; ++i) {
+        many += "<b/>";
+    }
+    CHECK(has(error_of(many + "</a>"), "XML", "more elements and attributes"));
 }
 
 namespace {
