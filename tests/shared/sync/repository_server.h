@@ -59,13 +59,48 @@ class RepositoryServer final : public net::Transport {
         put("rights/" + slug + ".json", content::to_json(article));
     }
 
+    // An agency with its own key, over the services of its name: "services/NAME-*".
+    struct Agency {
+        crypto::SigningKey key = *crypto::SigningKey::generate(crypto::Scheme::ed25519);
+        Time expires = tuf::testing::kLater;
+        std::map<std::string, tuf::TargetFile> files = {};
+        // What is delegated to; other than `key` once somebody else holds it.
+        std::optional<tuf::Key> announced = {};
+    };
+    std::map<std::string, Agency> agencies;
+
+    // A document of an agency; it stays in the agency's hands.
+    void put_agency_article(const std::string& agency,
+                            const std::string& slug,
+                            const std::string& title) {
+        const auto before = fixture.files;
+        put_article(agency + "-" + slug, title);
+        const std::string path = "rights/" + agency + "-" + slug + ".json";
+        agencies[agency].files[path] = fixture.files.at(path);
+        fixture.files = before;
+    }
+
     // Signs what was put as the next release.
     void publish() {
         ++release;
         const std::string number = std::to_string(release);
-        const auto targets = fixture.targets_bytes(release, expires);
+        tuf::Snapshot snapshot{{release, expires}, {}, rollout};
+        tuf::Targets top{{release, expires}, fixture.files, tuf::testing::kNow};
+        for (const auto& [name, agency] : agencies) {
+            if (!top.delegations) {
+                top.delegations.emplace();
+            }
+            const tuf::Key key = agency.announced.value_or(tuf::public_half(agency.key));
+            top.delegations->keys[tuf::key_id(key)] = key;
+            top.delegations->roles.push_back(
+                {name, {{tuf::key_id(key)}, 1}, true, {"rights/" + name + "-*"}, {}});
+            const auto own = *tuf::sign_targets(
+                {{release, agency.expires}, agency.files, std::nullopt}, {&agency.key});
+            files["metadata/" + number + "." + name + ".json"] = own;
+            snapshot.meta[name + ".json"] = tuf::describe(own, release);
+        }
+        const auto targets = *tuf::sign_targets(top, {&fixture.key(tuf::Role::targets)});
         files["metadata/" + number + ".targets.json"] = targets;
-        tuf::Snapshot snapshot{{release, expires}, {}};
         snapshot.meta["targets.json"] = tuf::describe(targets, release);
         const auto bytes = *tuf::sign_snapshot(snapshot, {&fixture.key(tuf::Role::snapshot)});
         files["metadata/" + number + ".snapshot.json"] = bytes;
@@ -83,7 +118,10 @@ class RepositoryServer final : public net::Transport {
         if (failure) {
             return fail(*failure, "scripted");
         }
-        const std::string path = request.url.substr(std::string("http://centre/").size());
+        if (!request.url.starts_with(address)) {
+            return fail(ErrorKind::offline, "nobody there");
+        }
+        const std::string path = request.url.substr(address.size());
         requests.push_back(path);
         const auto found = files.find(path);
         net::Response response;
@@ -110,6 +148,8 @@ class RepositoryServer final : public net::Transport {
     std::optional<ErrorKind> failure;
     Time expires = tuf::testing::kLater;
     std::int64_t release = 0;
+    std::optional<tuf::Rollout> rollout;
+    std::string address = "http://centre/";
 
   private:
     void spoil(net::Response& response) const {
