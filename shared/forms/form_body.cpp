@@ -251,7 +251,7 @@ void Loader::read_item(const xml::Element& element, BodyNode& node) {
     item.value = std::string(xpath::trim(value->text()));
     const bool listed = node.control == Control::select_many || node.control == Control::rank;
     if (item.value.empty()) {
-        error(value->line(), construct, "the value is empty; write what is to be recorded");
+        warning(value->line(), construct, "the value is empty: choosing it leaves no answer");
     } else if (listed && xpath::split_words(item.value).size() > 1) {
         warning(value->line(),
                 construct,

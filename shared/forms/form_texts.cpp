@@ -23,33 +23,14 @@ std::optional<std::string> literal_itext(const xpath::Expression& expression) {
     return expression.operands[0]->text;
 }
 
-// Line breaks and indentation of the file are one space; spaces next to outputs stay.
-std::string collapse(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const bool space = c == '\t' || c == '\r' || c == ' ';
-        if (c == '\n') {
-            while (!out.empty() && out.back() == ' ') {
-                out.pop_back();
-            }
-            out += '\n';
-        } else if (!space || (!out.empty() && out.back() != '\n' && out.back() != ' ')) {
-            out += space ? ' ' : c;
-        } else if (out.empty()) {
-            out += ' ';
-        }
-    }
-    return out;
-}
-
 void trim_ends(std::vector<Text::Piece>& pieces) {
     if (!pieces.empty() && pieces.front().output == nullptr) {
         std::string& text = pieces.front().text;
-        text.erase(0, std::min(text.find_first_not_of(" \n"), text.size()));
+        text.erase(0, std::min(text.find_first_not_of(" \t\r\n"), text.size()));
     }
     if (!pieces.empty() && pieces.back().output == nullptr) {
         std::string& text = pieces.back().text;
-        text.erase(text.find_last_not_of(" \n") + 1);
+        text.erase(text.find_last_not_of(" \t\r\n") + 1);
     }
     std::erase_if(pieces, [](const Text::Piece& piece) {
         return piece.output == nullptr && piece.text.empty();
@@ -91,9 +72,6 @@ std::vector<Text::Piece> Loader::read_pieces(const xml::Element& element,
         if (piece.output != nullptr) {
             pieces.push_back(std::move(piece));
         }
-    }
-    for (Text::Piece& piece : pieces) {
-        piece.text = collapse(piece.text);
     }
     trim_ends(pieces);
     return pieces;

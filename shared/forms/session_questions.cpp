@@ -128,10 +128,37 @@ std::vector<Choice> Session::Impl::choices(const BodyNode& control, Node node) {
     return all;
 }
 
+namespace {
+
+// The definition that a path means, absolute or from `context` ("../city"); nullptr when none.
+const Definition* named_by(const Form::Impl& model, std::string_view written, Node context) {
+    std::string_view path = xpath::trim(written);
+    if (path.starts_with('/')) {
+        return model.find(path);
+    }
+    constexpr std::string_view kCurrent = "current()/";
+    path.remove_prefix(path.starts_with(kCurrent) ? kCurrent.size() : 0);
+    const NodeState* state = Instance::state_of(context);
+    const Definition* at = state == nullptr ? nullptr : state->definition;
+    while (at != nullptr && !path.empty()) {
+        const std::size_t end = std::min(path.find('/'), path.size());
+        const std::string_view step = path.substr(0, end);
+        if (step == "..") {
+            at = at->parent;
+        } else if (step != ".") {
+            at = model.find(at->path + "/" + std::string(step));
+        }
+        path.remove_prefix(std::min(end + 1, path.size()));
+    }
+    return at;
+}
+
+}  // namespace
+
 std::optional<std::string> Session::Impl::choice_label(std::string_view value,
                                                        std::string_view path,
                                                        Node context) {
-    const Definition* named = model.find(path);
+    const Definition* named = named_by(model, path, context);
     if (named == nullptr) {
         return std::nullopt;
     }

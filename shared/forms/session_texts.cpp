@@ -15,6 +15,25 @@ std::string readable(const xpath::Date& date, const xpath::Host& host) {
     return xpath::format_date(date, timed ? "%d.%m.%Y %H:%M" : "%d.%m.%Y", host);
 }
 
+// The spaces that only lay the file out are one; line breaks stay, and spaces next to outputs.
+std::string collapse(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const bool space = c == '\t' || c == '\r' || c == ' ';
+        if (c == '\n') {
+            while (!out.empty() && out.back() == ' ') {
+                out.pop_back();
+            }
+            out += '\n';
+        } else if (!space || (!out.empty() && out.back() != '\n' && out.back() != ' ')) {
+            out += space ? ' ' : c;
+        } else if (out.empty()) {
+            out += ' ';
+        }
+    }
+    return out;
+}
+
 const std::vector<Text::Piece>* words_of(const TextForms& forms) {
     for (const std::string_view form : {"long", "", "short"}) {
         if (const auto found = forms.find(form); found != forms.end()) {
@@ -91,7 +110,7 @@ std::string Session::Impl::read(const std::vector<Text::Piece>& pieces,
     ++reading;
     std::string out;
     for (const Text::Piece& piece : pieces) {
-        out += piece.text;
+        out += environment.plain_texts ? piece.text : collapse(piece.text);
         if (piece.output != nullptr) {
             const std::string value = output(*piece.output, context);
             out += escaped && !environment.plain_texts ? text::escape_label(value) : value;

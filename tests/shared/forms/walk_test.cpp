@@ -165,3 +165,35 @@ TEST_CASE("instances are counted everywhere, or in the one that a position names
     CHECK(session.count("/data/none") == 0);
     CHECK(session.value("/data/o[1]").value().empty());
 }
+
+TEST_CASE("the name of a choice is found by an absolute path or from its own place") {
+    Session session = start(form_of(
+        "<r><s/><own/><all/></r>",
+        "<instance id='l'><root><item><name>a</name><label>A</label></item><item><name>b</name>"
+        "<label>B</label></item></root></instance>"
+        "<bind nodeset='/data/r/own' calculate=\"jr:choice-name(../s, ' ../s ')\"/>"
+        "<bind nodeset='/data/r/all' calculate=\"jr:choice-name(/data/r/s, '/data/r/s')\"/>",
+        "<repeat nodeset='/data/r'><select1 ref='/data/r/s'><itemset "
+        "nodeset=\"instance('l')/root/item\"><value ref='name'/><label ref='label'/></itemset>"
+        "</select1></repeat>"));
+    REQUIRE(session.add_repeat("/data/r[2]"));
+    answer(session, "/data/r[1]/s", "a");
+    answer(session, "/data/r[2]/s", "b");
+    CHECK(session.value("/data/r[1]/own").value() == "A");
+    CHECK(session.value("/data/r[2]/own").value() == "B");
+    CHECK(session.value("/data/r[2]/all").value() == "B");
+}
+
+TEST_CASE("layout of the file is folded in texts for people and kept for programs") {
+    const std::string xml = form_of(
+        "<a>x_y</a><d>2026-11-23</d>",
+        "<bind nodeset='/data/d' type='date'/>",
+        "<input ref='/data/a'><label>\n  two   words\n  <output value='/data/a'/> on <output "
+        "value='/data/d'/> \n</label></input>");
+    CHECK(start(xml).walk()[0].label == "two words\nx\\_y on 23.11.2026");
+    Environment environment = test_environment();
+    environment.plain_texts = true;
+    auto session = Session::start(*Form::load(xml, "test.xml"), environment);
+    REQUIRE(session);
+    CHECK(session->walk()[0].label == "two   words\n  x_y on 2026-11-23");
+}
