@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "kiosk/screens/form_cards.h"
 #include "kiosk/screens/inputs/input.h"
 #include "kiosk/screens/parts.h"
 
@@ -12,19 +13,46 @@ namespace {
 
 using session::Input;
 
+void guidance(const session::FormView& view,
+              const session::QuestionView& asked,
+              ui::Frame& frame,
+              Actions& out) {
+    const session::Tr& tr = view.frame.tr;
+    if (asked.guidance.empty()) {
+        return;
+    }
+    if (ui::button(frame,
+                   "explain." + asked.ref,
+                   asked.explained ? tr("Less explanation") : tr("More explanation"),
+                   ui::ButtonStyle::quiet,
+                   {.icon = asked.explained ? ui::Icon::expand_less : ui::Icon::info})) {
+        out.emplace_back(act::Explain{asked.ref});
+    }
+    if (asked.explained) {
+        ui::card(frame, [&] { label_prose(frame, asked.guidance); });
+    }
+}
+
 void question(const session::FormView& view,
               const session::QuestionView& asked,
               ui::Frame& frame,
               Actions& out) {
     const session::Tr& tr = view.frame.tr;
     if (asked.input == Input::note) {
-        ui::card(frame, [&] { prose(frame, asked.label, out); });
+        ui::card(frame, [&] {
+            label_prose(frame, asked.label);
+            if (!asked.hint.empty()) {
+                ui::caption(frame, plain_label(asked.hint));
+            }
+        });
+        guidance(view, asked, frame, out);
         return;
     }
     label(frame, asked.label, {.type = ui::Type::title});
     if (!asked.hint.empty()) {
         label(frame, asked.hint, {.type = ui::Type::body, .color = frame.theme().quiet});
     }
+    guidance(view, asked, frame, out);
     if (!asked.required) {
         ui::caption(frame, tr("You may leave this empty."));
     }
@@ -41,12 +69,12 @@ void draw(const session::FormView& view, ui::Frame& frame, Actions& out) {
     const auto focused = std::find_if(view.questions.begin(),
                                       view.questions.end(),
                                       [](const auto& asked) { return asked.focused; });
-    const std::string_view tapped =
-        ui::actions(frame,
-                    {.id = "form.next",
-                     .label = view.reviewed ? tr("Back to the overview") : tr("Continue"),
-                     .icon = ui::Icon::forward},
-                    {.id = "form.back", .label = tr("Back"), .icon = ui::Icon::back});
+    const std::string_view tapped = ui::actions(
+        frame,
+        {.id = "form.next",
+         .label = view.reviewed && !view.in_card ? tr("Back to the overview") : tr("Continue"),
+         .icon = ui::Icon::forward},
+        {.id = "form.back", .label = tr("Back"), .icon = ui::Icon::back});
     if (tapped == "form.next") {
         out.emplace_back(act::FormNext{});
     } else if (tapped == "form.back") {
@@ -66,6 +94,9 @@ void draw(const session::FormView& view, ui::Frame& frame, Actions& out) {
         ui::progress_steps(frame, "form.steps", view.step, view.steps, step);
         if (!view.section.empty()) {
             ui::caption(frame, view.section, "form.section");
+        }
+        if (view.cards) {
+            draw_cards(view, frame, out);
         }
         for (const auto& asked : view.questions) {
             question(view, asked, frame, out);

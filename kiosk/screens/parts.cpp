@@ -123,35 +123,57 @@ std::string plain(std::string_view markdown) {
     return words;
 }
 
+namespace {
+
+void draw_block(ui::Frame& frame, const Block& block) {
+    switch (block.kind) {
+        case Block::Kind::heading:
+            frame.space(3);
+            ui::heading(frame, frame.next_id("heading"), joined(block.spans));
+            break;
+        case Block::Kind::item:
+            item(frame, block);
+            break;
+        case Block::Kind::quote:
+            quote(frame, block);
+            break;
+        case Block::Kind::rule:
+            ui::divider(frame);
+            break;
+        case Block::Kind::paragraph:
+            ui::paragraph(frame, joined(block.spans));
+            break;
+    }
+}
+
+}  // namespace
+
 void prose(ui::Frame& frame,
            std::string_view markdown,
            Actions& out,
            const std::vector<std::string>& elsewhere) {
     for (const Block& block : text::markdown_blocks(markdown)) {
-        switch (block.kind) {
-            case Block::Kind::heading:
-                frame.space(3);
-                ui::heading(frame, frame.next_id("heading"), joined(block.spans));
-                break;
-            case Block::Kind::item:
-                item(frame, block);
-                break;
-            case Block::Kind::quote:
-                quote(frame, block);
-                break;
-            case Block::Kind::rule:
-                ui::divider(frame);
-                break;
-            case Block::Kind::paragraph:
-                ui::paragraph(frame, joined(block.spans));
-                break;
-        }
+        draw_block(frame, block);
         links(frame, block, elsewhere, out);
     }
 }
 
+void label_prose(ui::Frame& frame, std::string_view label) {
+    for (const Block& block : text::label_blocks(label)) {
+        draw_block(frame, block);
+    }
+}
+
+std::string plain_label(std::string_view label) {
+    std::string words = text::label_text(label);
+    while (words.ends_with('\n')) {
+        words.pop_back();
+    }
+    return words;
+}
+
 void label(ui::Frame& frame, std::string_view markdown, const ui::TextStyle& style) {
-    ui::text(frame, plain(markdown), style, {}, ui::Role::heading);
+    ui::text(frame, plain_label(markdown), style, {}, ui::Role::heading);
 }
 
 void contact_card(ui::Frame& frame, const session::ContactCard& contact, const session::Tr& tr) {

@@ -19,6 +19,11 @@ void prose(ui::Frame& frame,
            Actions& out,
            const std::vector<std::string>& elsewhere = {});
 
+// A label of a form as prose: Markdown with line breaks, see text::label_blocks().
+void label_prose(ui::Frame& frame, std::string_view label);
+// The same as one text without its marks.
+std::string plain_label(std::string_view label);
+
 // Markdown without its marks and the line end after it.
 std::string plain(std::string_view markdown);
 

@@ -13,7 +13,14 @@ using Sending = session::FormWork::Sending;
 
 void answers(const session::ReviewView& view, ui::Frame& frame, Actions& out) {
     const session::Tr& tr = view.frame.tr;
+    std::string_view section;
     for (const auto& answer : view.answers) {
+        if (answer.section != section) {
+            section = answer.section;
+            if (!section.empty()) {
+                ui::heading(frame, "section." + answer.ref, section);
+            }
+        }
         const auto words = [&] {
             ui::caption(frame, answer.question);
             ui::text(frame,

@@ -143,6 +143,21 @@ struct AttachFile {
     MediaFile file;
 };
 struct FormNext {};
+struct Explain {  // opens and closes the longer hint
+    std::string ref;
+};
+struct AddInstance {
+    std::string repeat;  // as forms::RepeatPlace names it
+};
+struct OpenInstance {
+    std::string ref;
+};
+struct AskRemoval {  // "" for no, keep it
+    std::string ref;
+};
+struct RemoveInstance {
+    std::string ref;
+};
 struct ChangeAnswer {  // from the review page
     std::string ref;
 };
@@ -241,6 +256,11 @@ using Action = std::variant<act::Tick,
                             act::FindMedia,
                             act::AttachFile,
                             act::FormNext,
+                            act::Explain,
+                            act::AddInstance,
+                            act::OpenInstance,
+                            act::AskRemoval,
+                            act::RemoveInstance,
                             act::ChangeAnswer,
                             act::SetConsent,
                             act::Submit,

@@ -16,6 +16,45 @@ bool fits(const MediaFile& file, const std::string& mediatype) {
     return mediatype.empty() || file.content_type == mediatype;
 }
 
+// "Your documents · 2": the groups around a question, and which instance of a repeat it is in.
+std::string section_of(const forms::Question& question) {
+    std::string section;
+    for (const auto& group : question.groups) {
+        section += (section.empty() ? "" : " · ") + text::label_text(group);
+    }
+    const std::string position = position_in(question.ref);
+    return position.empty() || section.empty() ? section : section + " · " + position;
+}
+
+FormView::Cards cards_view(const FormWork& form,
+                           const Pages& pages,
+                           const forms::RepeatPlace& repeat,
+                           const Tr& tr) {
+    constexpr std::size_t kSummarized = 3;  // answers
+    FormView::Cards view{repeat.ref, text::label_text(repeat.label), {}};
+    for (const std::string& instance : repeat.instances) {
+        FormView::Card card;
+        card.ref = instance;
+        card.title = (view.label.empty() ? "" : view.label + " · ") + position_in(instance);
+        card.removing = form.removing == instance;
+        card.wrong = std::any_of(form.errors.begin(), form.errors.end(), [&](const auto& error) {
+            return lies_in(error.first, instance);
+        });
+        std::size_t answers = 0;
+        for (const Page& page : pages) {
+            for (const auto& question : page.questions) {
+                const std::string words = lies_in(question.ref, instance) && answers < kSummarized
+                                              ? answer_in_words(question, form, tr)
+                                              : std::string();
+                card.summary += words.empty() || card.summary.empty() ? words : ", " + words;
+                answers += words.empty() ? 0 : 1;
+            }
+        }
+        view.cards.push_back(std::move(card));
+    }
+    return view;
+}
+
 std::string failure_words(ErrorKind kind, const Tr& tr) {
     if (kind == ErrorKind::no_space) {
         return std::string(
@@ -50,27 +89,34 @@ FormView make_form_view(const AppState& state) {
     if (const auto* info = state.content ? state.content->form(form.id) : nullptr) {
         view.frame.title = tr.of(info->title);
     }
-    const auto& pages = form.pages();
-    const std::size_t index = page_of(pages, form.at);
-    view.step = static_cast<int>(index) + 1;
-    view.steps = static_cast<int>(pages.size()) + 1;  // and the review
+    const Pages& pages = form.pages();
     view.reviewed = form.reviewed;
     view.keyboard = state.session->keyboard;
     view.media = form.media;
     view.filter = form.filter;
     if (pages.empty()) {
+        view.step = view.steps = 1;
         return view;
     }
-    for (const auto& question : pages[index]) {
+    const std::size_t index = page_of(pages, form.at);
+    const Page& page = pages[index];
+    const Step step = step_of(pages, outermost(pages, index));
+    view.step = step.number;
+    view.steps = step.count + 1;  // and the review
+    view.in_card = !page.within.empty();
+    if (page.repeat) {
+        view.cards = cards_view(form, pages, *page.repeat, tr);
+        return view;
+    }
+    for (const auto& question : page.questions) {
         view.questions.push_back(make_question_view(question, form, state.options.place, tr));
         view.typing = view.typing || view.questions.back().focused;
     }
-    for (const auto& group : pages[index].front().groups) {
-        view.section += (view.section.empty() ? "" : " · ") + group;
-    }
-    view.wants_picture = pages[index].front().mediatype.starts_with("image/");
+    view.section = section_of(page.questions.front());
+    const std::string& mediatype = page.questions.front().mediatype;
+    view.wants_picture = mediatype.starts_with("image/");
     for (const auto& file : form.files) {
-        if (fits(file, pages[index].front().mediatype)) {
+        if (fits(file, mediatype)) {
             view.files.push_back(file);
         }
     }
@@ -96,9 +142,10 @@ ReviewView make_review_view(const AppState& state) {
         view.failure = failure_words(form.failure, tr);
     }
     for (const Page& page : form.pages()) {
-        for (const auto& question : page) {
+        for (const auto& question : page.questions) {
             if (input_of(question) != Input::note) {
                 view.answers.push_back({question.ref,
+                                        section_of(question),
                                         text::label_text(question.label),
                                         answer_in_words(question, form, tr)});
             }

@@ -1,6 +1,7 @@
 // One page of a form, and the page where everything is looked over before it is sent.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,7 @@ namespace kosk::session {
 
 struct FormView {
     FrameView frame;
-    std::string section;  // labels of the groups around the questions
+    std::string section;  // labels of the groups around the questions, and which instance it is
     int step = 0;
     int steps = 0;
     bool reviewed = false;
@@ -19,6 +20,20 @@ struct FormView {
     bool typing = false;  // a question takes letters
     TextField filter;     // of a long list
     std::vector<QuestionView> questions;
+    struct Card {  // an instance of a repeat
+        std::string ref;
+        std::string title;    // "Document 2"
+        std::string summary;  // its first answers, "" when there are none
+        bool wrong = false;   // something in it is missing
+        bool removing = false;
+    };
+    struct Cards {
+        std::string repeat;
+        std::string label;
+        std::vector<Card> cards;
+    };
+    std::optional<Cards> cards;  // instead of questions
+    bool in_card = false;        // Continue and Back lead to the cards at the ends
     FormWork::Media media = FormWork::Media::unknown;
     std::vector<MediaFile> files;  // those that fit the question
     bool wants_picture = false;
@@ -33,6 +48,7 @@ struct ReviewView {
     std::string failure;  // what to do, in words
     struct Answer {
         std::string ref;
+        std::string section;  // the groups around it, and which instance it is
         std::string question;
         std::string answer;  // "" when it was left empty
     };

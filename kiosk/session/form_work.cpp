@@ -1,30 +1,11 @@
 #include "kiosk/session/form_work.h"
 
-#include <algorithm>
-
 #include "shared/text/fold.h"
 #include "shared/text/markdown.h"
 
 namespace kosk::session {
 
-namespace {
-
-std::vector<Page> pages_of(const forms::Session& answers) {
-    std::vector<Page> pages;
-    for (auto& question : answers.questions()) {
-        const bool together =
-            !question.page.empty() && !pages.empty() && pages.back().back().page == question.page;
-        if (!together) {
-            pages.emplace_back();
-        }
-        pages.back().push_back(std::move(question));
-    }
-    return pages;
-}
-
-}  // namespace
-
-const std::vector<Page>& FormWork::pages() const {
+const Pages& FormWork::pages() const {
     if (!made_.pages_made || made_.revision != answers.revision()) {
         made_ = Made{answers.revision(), true, pages_of(answers), {}, {}, {}, {}};
     }
@@ -51,18 +32,6 @@ const std::vector<std::size_t>& FormWork::fitting(const forms::Question& questio
         }
     }
     return made_.fitting;
-}
-
-std::size_t page_of(const std::vector<Page>& pages, std::string_view ref) {
-    for (std::size_t i = 0; i < pages.size(); ++i) {
-        const bool here = std::any_of(pages[i].begin(), pages[i].end(), [&](const auto& question) {
-            return question.ref == ref;
-        });
-        if (here) {
-            return i;
-        }
-    }
-    return pages.empty() ? 0 : pages.size() - 1;
 }
 
 bool is_long_list(const forms::Question& question) {

@@ -3,18 +3,17 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "kiosk/session/action.h"
+#include "kiosk/session/form_pages.h"
 #include "kiosk/session/text_field.h"
 #include "shared/forms/session.h"
 
 namespace kosk::session {
-
-// Questions that stand on one screen: one, or a field list.
-using Page = std::vector<forms::Question>;
 
 struct FormWork {
     explicit FormWork(forms::Session filled) : answers(std::move(filled)) {}
@@ -29,10 +28,14 @@ struct FormWork {
     TextField filter;                         // narrows a long list of choices
     // Why a question cannot be left as it is.
     std::map<std::string, forms::Answered> errors;
-    std::map<std::string, std::string> file_names;  // of attached files, as the citizen knows them
-    std::map<std::string, Sketch> sketches;         // being drawn, by question
+    // As the citizen knows attached files, by their names in the form.
+    std::map<std::string, std::string> file_names;
+    std::map<std::string, Sketch> sketches;  // by question
+    std::set<std::string> unkept;            // questions whose sketch is not a picture yet
     bool going_on = false;  // Continue was tapped; a picture of a drawing is made before
-    bool reviewed = false;  // has been at the review page: Continue leads back there
+    std::string removing;   // an instance of a repeat, while it is asked whether to remove it
+    std::set<std::string> explained;  // questions whose longer hint is open
+    bool reviewed = false;            // has been at the review page: Continue leads back there
     bool consent = false;
 
     enum class Media { unknown, searching, no_stick, listed, reading, failed };
@@ -46,7 +49,7 @@ struct FormWork {
 
     // The pages as they are now: what is not relevant has none. Made anew only when an answer
     // changed; valid until the next call after that.
-    [[nodiscard]] const std::vector<Page>& pages() const;
+    [[nodiscard]] const Pages& pages() const;
     // The choices of a long list that fit the filter, by their places in it.
     [[nodiscard]] const std::vector<std::size_t>& fitting(const forms::Question& question) const;
 
@@ -55,7 +58,7 @@ struct FormWork {
     struct Made {
         std::uint64_t revision = 0;
         bool pages_made = false;
-        std::vector<Page> pages;
+        Pages pages;
         std::string list;    // the question whose choices are folded
         std::string filter;  // that `fitting` fits, folded
         std::vector<std::string> folded;
@@ -63,9 +66,6 @@ struct FormWork {
     };
     mutable Made made_;
 };
-
-// Index of the page that holds `ref`; the last one when it vanished, 0 when there is none.
-std::size_t page_of(const std::vector<Page>& pages, std::string_view ref);
 
 // Whether its choices are too many to look through, or the form wants one: they get a search
 // field.

@@ -21,6 +21,7 @@ Effects after_typing(AppState& state);
 FormWork* form_of(AppState& state);  // nullptr when none is being filled
 // Answers, and keeps what is wrong with it for the field.
 void set_answer(FormWork& form, const std::string& ref, std::string_view value);
+void show_page(Session& session, const Page& page);
 // The keyboard that fits what is asked.
 void aim_keyboard(Session& session, const forms::Question& question);
 // Digits typed for a part of a date: a whole part becomes an answer.
@@ -40,6 +41,11 @@ Effects on(AppState& state, const act::MediaFound& action);
 Effects on(AppState& state, const act::MediaRead& action);
 Effects on(AppState& state, const act::MediaFailed& action);
 Effects on(AppState& state, const act::FormNext& action);
+Effects on(AppState& state, const act::Explain& action);
+Effects on(AppState& state, const act::AddInstance& action);
+Effects on(AppState& state, const act::OpenInstance& action);
+Effects on(AppState& state, const act::AskRemoval& action);
+Effects on(AppState& state, const act::RemoveInstance& action);
 Effects on(AppState& state, const act::ChangeAnswer& action);
 Effects on(AppState& state, const act::SetConsent& action);
 Effects on(AppState& state, const act::Submit& action);

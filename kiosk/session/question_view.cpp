@@ -246,7 +246,7 @@ void add_answer(QuestionView& view,
             break;
         case Input::file:
         case Input::drawing:
-            if (const auto name = form.file_names.find(question.ref); !question.value.empty()) {
+            if (const auto name = form.file_names.find(question.value); !question.value.empty()) {
                 view.file = name == form.file_names.end() ? question.value : name->second;
             }
             break;
@@ -323,6 +323,8 @@ QuestionView make_question_view(const forms::Question& question,
     view.input = input_of(question);
     view.label = question.label;
     view.hint = question.hint;
+    view.guidance = question.guidance;
+    view.explained = form.explained.contains(question.ref);
     view.required = question.required;
     view.answered = !question.value.empty();
     view.focused = form.focus == question.ref;
@@ -386,7 +388,7 @@ std::string answer_in_words(const forms::Question& question, const FormWork& for
     if (input_of(question) == Input::drawing) {
         return std::string(tr("Drawn here"));
     }
-    if (const auto name = form.file_names.find(question.ref); name != form.file_names.end()) {
+    if (const auto name = form.file_names.find(question.value); name != form.file_names.end()) {
         return name->second;
     }
     return question.value;

@@ -33,7 +33,9 @@ struct QuestionView {
     Input input = Input::text;
     std::string label;  // Markdown
     std::string hint;
-    std::string error;  // "" when there is none
+    std::string guidance;    // a longer hint, "" for none
+    bool explained = false;  // it is open
+    std::string error;       // "" when there is none
     bool required = false;
     bool answered = false;
     bool focused = false;

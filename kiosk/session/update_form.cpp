@@ -10,10 +10,11 @@ using forms::Answered;
 
 // The keyboard goes to the first question of the page that is typed into, with what it holds.
 void focus_page(FormWork& form, const Page& page) {
-    form.at = page.empty() ? std::string() : page.front().ref;
+    form.at = page.ref();
     form.focus.clear();
     form.part.reset();
-    for (const auto& question : page) {
+    form.removing.clear();
+    for (const auto& question : page.questions) {
         if (!is_typed(question)) {
             continue;
         }
@@ -26,24 +27,9 @@ void focus_page(FormWork& form, const Page& page) {
     }
 }
 
-void show_page(Session& session, const Page& page) {
-    FormWork& form = *session.form;
-    focus_page(form, page);
-    session.place().serial = ++session.visits;
-    form.filter = TextField();
-    session.keyboard = Keyboard{};
-    session.keyboard.layout = layout_of(session.language.value_or(text::Language::az));
-    session.keyboard.shown = false;
-    for (const auto& question : page) {
-        if (question.ref == form.focus) {
-            aim_keyboard(session, question);
-        }
-    }
-}
-
 // Puts what was typed on this page into the form. What it refuses becomes an error at the field.
 void take_typed(FormWork& form, const Page& page) {
-    for (const auto& question : page) {
+    for (const auto& question : page.questions) {
         if (const auto field = form.fields.find(question.ref);
             is_typed(question) && field != form.fields.end()) {
             set_answer(form, question.ref, field->second.text());
@@ -53,26 +39,35 @@ void take_typed(FormWork& form, const Page& page) {
 
 // A question with a drawing that is not in the form yet.
 std::optional<std::string> unkept_drawing(const FormWork& form) {
-    for (const auto& [ref, sketch] : form.sketches) {
-        if (!form.file_names.contains(ref) && form.answers.question(ref)) {
+    for (const std::string& ref : form.unkept) {
+        if (form.answers.question(ref)) {
             return ref;
         }
     }
     return std::nullopt;
 }
 
+// Whether `ref` is asked on the page, or behind one of its cards.
+bool is_on(const Page& page, const std::string& ref) {
+    if (page.repeat) {
+        return std::any_of(page.repeat->instances.begin(),
+                           page.repeat->instances.end(),
+                           [&](const std::string& instance) { return lies_in(ref, instance); });
+    }
+    return std::any_of(page.questions.begin(), page.questions.end(), [&](const auto& question) {
+        return question.ref == ref;
+    });
+}
+
 // Whether the page may be left forwards; otherwise its errors are set.
 bool check_page(FormWork& form, const Page& page) {
     for (const auto& failure : form.answers.validate()) {
-        const bool here = std::any_of(page.begin(), page.end(), [&](const auto& question) {
-            return question.ref == failure.ref;
-        });
-        if (here && !form.errors.contains(failure.ref)) {
-            form.errors[failure.ref] = failure.answered;
+        if (is_on(page, failure.ref)) {
+            form.errors.try_emplace(failure.ref, failure.answered);
         }
     }
-    return std::none_of(page.begin(), page.end(), [&](const auto& question) {
-        return form.errors.contains(question.ref);
+    return std::none_of(form.errors.begin(), form.errors.end(), [&](const auto& error) {
+        return is_on(page, error.first);
     });
 }
 
@@ -97,8 +92,9 @@ void begin(AppState& state, const act::StartForm& wanted) {
         [[maybe_unused]] const auto set = session.form->answers.set(ref, value);
     }
     session.push(FormRoute{});
-    const auto pages = session.form->pages();
-    show_page(session, pages.empty() ? Page{} : pages.front());
+    if (const Pages pages = session.form->pages(); !pages.empty()) {
+        show_page(session, pages.front());
+    }
 }
 
 void to_review(Session& session) {
@@ -108,6 +104,21 @@ void to_review(Session& session) {
 }
 
 }  // namespace
+
+void show_page(Session& session, const Page& page) {
+    FormWork& form = *session.form;
+    focus_page(form, page);
+    session.place().serial = ++session.visits;
+    form.filter = TextField();
+    session.keyboard = Keyboard{};
+    session.keyboard.layout = layout_of(session.language.value_or(text::Language::az));
+    session.keyboard.shown = false;
+    for (const auto& question : page.questions) {
+        if (question.ref == form.focus) {
+            aim_keyboard(session, question);
+        }
+    }
+}
 
 FormWork* form_of(AppState& state) {
     return state.session && state.session->form ? &*state.session->form : nullptr;
@@ -125,15 +136,19 @@ void set_form_language(Session& session) {
 
 bool form_page_back(Session& session) {
     FormWork& form = *session.form;
-    const auto pages = form.pages();
-    const std::size_t index = page_of(pages, form.at);
-    if (pages.empty() || index == 0) {
+    const Pages pages = form.pages();
+    if (pages.empty()) {
         return false;
     }
-    take_typed(form, pages[index]);
+    const Page& here = pages[page_of(pages, form.at)];
+    const auto before = page_before(pages, page_of(pages, form.at));
+    if (!before) {
+        return false;
+    }
+    take_typed(form, here);
     form.errors.clear();
-    const auto now = form.pages();
-    show_page(session, now[std::min(index - 1, now.size() - 1)]);
+    const Pages now = form.pages();
+    show_page(session, now[page_of(now, pages[*before].ref())]);
     return true;
 }
 
@@ -165,34 +180,37 @@ Effects on(AppState& state, const act::FormNext&) {
     if (form == nullptr || !std::holds_alternative<FormRoute>(state.session->place().route)) {
         return {};
     }
-    const auto before = form->pages();
+    const Pages before = form->pages();
     if (before.empty()) {
         to_review(*state.session);
         return {};
     }
-    const std::size_t index = page_of(before, form->at);
-    take_typed(*form, before[index]);
+    const Page& here = before[page_of(before, form->at)];
+    take_typed(*form, here);
     if (const auto drawn = unkept_drawing(*form)) {
         form->going_on = true;
         return {effect::MakePicture{*drawn, form->sketches.at(*drawn)}};
     }
-    if (!check_page(*form, before[index])) {
+    if (!check_page(*form, here)) {
         return {};
     }
     form->media = FormWork::Media::unknown;
     // Answers decide which questions follow: ask anew.
-    const auto pages = form->pages();
-    const std::size_t next = page_of(pages, form->at) + 1;
-    if (form->reviewed || next >= pages.size()) {
-        const auto open_questions = form->answers.validate();
-        if (form->reviewed && !open_questions.empty()) {
-            show_page(*state.session, pages[page_of(pages, open_questions.front().ref)]);
-            return {};
-        }
-        to_review(*state.session);
+    const Pages pages = form->pages();
+    const std::size_t index = page_of(pages, form->at);
+    const auto next = page_after(pages, index);
+    // From the review a person comes for one answer; inside an instance, for its card.
+    const bool back_to_review = form->reviewed && pages[index].within.empty();
+    if (next && !back_to_review) {
+        show_page(*state.session, pages[*next]);
         return {};
     }
-    show_page(*state.session, pages[next]);
+    const auto open_questions = form->answers.validate();
+    if (form->reviewed && !open_questions.empty()) {
+        show_page(*state.session, pages[page_of(pages, open_questions.front().ref)]);
+        return {};
+    }
+    to_review(*state.session);
     return {};
 }
 
@@ -201,7 +219,7 @@ Effects on(AppState& state, const act::ChangeAnswer& action) {
     if (form == nullptr || form->sending == FormWork::Sending::sending) {
         return {};
     }
-    const auto pages = form->pages();
+    const Pages pages = form->pages();
     if (pages.empty()) {
         return {};
     }

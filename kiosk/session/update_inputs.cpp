@@ -140,7 +140,7 @@ Effects on(AppState& state, const act::Draw& action) {
     if (action.begins || sketch.empty()) {
         sketch.emplace_back();
     }
-    form->file_names.erase(action.ref);  // what was kept of it is old
+    form->unkept.insert(action.ref);
     const bool moved = sketch.back().empty() || sketch.back().back() != action.at;
     if (moved && points < kMostPoints) {
         sketch.back().push_back(action.at);
@@ -153,8 +153,8 @@ Effects on(AppState& state, const act::ClearAnswer& action) {
         const auto question = form->answers.question(action.ref);
         if (question && question->control == forms::Control::upload) {
             [[maybe_unused]] const auto gone = form->answers.detach(action.ref);
-            form->file_names.erase(action.ref);
             form->sketches.erase(action.ref);
+            form->unkept.erase(action.ref);
         } else {
             set_answer(*form, action.ref, "");
         }

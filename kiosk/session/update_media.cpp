@@ -41,13 +41,14 @@ Effects on(AppState& state, const act::MediaRead& action) {
         form->answers.attach(action.ref, action.extension, action.content_type, action.bytes);
     form->errors.erase(action.ref);
     if (attached && attached->outcome == forms::Answered::Outcome::ok) {
-        form->file_names[action.ref] = action.name;
+        form->file_names[form->answers.value(action.ref).value_or("")] = action.name;
+        form->unkept.erase(action.ref);
     } else if (attached) {
         form->errors[action.ref] = *attached;
     } else {
         form->media = FormWork::Media::failed;
     }
-    if (std::exchange(form->going_on, false) && form->file_names.contains(action.ref)) {
+    if (std::exchange(form->going_on, false) && !form->unkept.contains(action.ref)) {
         return on(state, act::FormNext{});
     }
     return {};

@@ -118,6 +118,11 @@ struct BodyNode {
     std::vector<std::unique_ptr<BodyNode>> children;
 };
 
+// A group that only holds a repeat is that repeat's label, not a place of its own.
+inline bool wraps_repeat(const BodyNode& group) {
+    return group.children.size() == 1 && group.children[0]->kind == BodyNode::Kind::repeat;
+}
+
 struct SetValue {
     int line = 0;
     bool geopoint = false;  // odk:setgeopoint: the terminal's own place, no value

@@ -82,6 +82,14 @@ struct Question {
     std::string page;  // questions with the same non-empty page stand together (field-list)
 };
 
+// A repeat whose instances a person adds and removes, as it stands now.
+struct RepeatPlace {
+    std::string ref;  // of the next instance without its position: "/data/house[2]/child"
+    std::string label;
+    std::vector<std::string> instances;  // "/data/child[1]", "/data/child[2]"
+    std::size_t before = 0;              // how many of questions() stand before it
+};
+
 struct Answered {
     enum class Outcome { ok, constraint_violated, required_but_empty };
     Outcome outcome = Outcome::ok;
@@ -183,6 +191,9 @@ class Session {
     // Errors: not_found.
     [[nodiscard]] Result<Step> step_at(std::string_view ref) const;
 
+    // The relevant ones in the form's order, a repeat before those inside its instances. Repeats
+    // that follow jr:count or have jr:noAddRemove are not among them.
+    [[nodiscard]] std::vector<RepeatPlace> repeats() const;
     // A further instance after the last; `ref` is where it will be ("/data/child[3]").
     // Errors: not_found.
     Result<> add_repeat(std::string_view ref);

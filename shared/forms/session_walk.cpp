@@ -15,11 +15,6 @@ namespace {
 
 using Event = Step::Event;
 
-// A group that only holds a repeat is that repeat's label, not a place of its own.
-bool wraps_repeat(const BodyNode& group) {
-    return group.children.size() == 1 && group.children[0]->kind == BodyNode::Kind::repeat;
-}
-
 // One place, before its texts are read.
 struct Spot {
     Event event = Event::question;

@@ -52,7 +52,7 @@ void row(const QuestionView& question,
          const QuestionView::Choice& choice,
          ui::Frame& frame,
          Actions& out) {
-    const std::string words = plain(choice.label);
+    const std::string words = plain_label(choice.label);
     const std::string id = id_of(question, choice);
     const bool tapped = question.input == Input::some_of
                             ? ui::checkbox_row(frame, id, words, choice.chosen)
@@ -65,7 +65,7 @@ void row(const QuestionView& question,
 std::vector<ui::ScaleStop> stops_of(const QuestionView& question) {
     std::vector<ui::ScaleStop> stops;
     for (const auto& choice : question.choices) {
-        stops.push_back({id_of(question, choice), plain(choice.label), choice.chosen});
+        stops.push_back({id_of(question, choice), plain_label(choice.label), choice.chosen});
     }
     return stops;
 }

@@ -50,7 +50,7 @@ void draw_row(const FormView& view,
     const session::Tr& tr = view.frame.tr;
     const ui::Theme& theme = frame.theme();
     const ui::Metrics& metrics = frame.metrics();
-    const std::string words = plain(question.choices[i].label);
+    const std::string words = plain_label(question.choices[i].label);
     const std::string place = std::to_string(i + 1);
     const ui::TextStyle number{
         .type = ui::Type::heading, .color = theme.primary, .align = ui::Align::centre};
