@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <csignal>
 #include <mutex>
-#include <thread>
 
 #include <curl/curl.h>
 
@@ -87,26 +86,36 @@ class CurlTransport final : public Transport {
                 }
                 return;
             }
-            for (; next < count && under_way_.size() < kMostUnderWay; ++next) {
+            const std::size_t most = meter_.limited() ? kCappedConnections : kMostUnderWay;
+            for (; next < count && under_way_.size() < most; ++next) {
                 if (auto begun = begin(requests[next], next); !begun) {
                     done(next, fail(begun.error()));
                 }
             }
+            wake_rested();
             int running = 0;
             curl_multi_perform(multi_.get(), &running);
-            const std::size_t ended = finish_some(done);
-            if (const int pause = meter_.pause_ms(received()); pause > 0) {
-                // Bytes are left with the kernel, which tells the sender to slow down.
-                std::this_thread::sleep_for(std::chrono::milliseconds(std::min(pause, kPollMs)));
-            } else if (ended == 0 && running > 0) {
-                curl_multi_poll(multi_.get(), nullptr, 0, kPollMs, nullptr);
+            if (finish_some(done) == 0 && running > 0) {
+                const int wait = meter_.wait_ms();
+                const int limit = wait > 0 ? std::min(wait, kPollMs) : kPollMs;
+                curl_multi_poll(multi_.get(), nullptr, 0, limit, nullptr);
+            }
+        }
+    }
+
+    // Those that rested for the sake of bandwidth go on, each until it has had too much again.
+    void wake_rested() {
+        for (const auto& exchange : under_way_) {
+            if (exchange->resting && meter_.wait_ms() == 0) {
+                exchange->resting = false;
+                curl_easy_pause(exchange->easy.get(), CURLPAUSE_CONT);
             }
         }
     }
 
     Result<> begin(const Request& request, std::size_t index) {
         RETURN_IF_ERROR(check(request));
-        auto exchange = std::make_unique<Exchange>(request);
+        auto exchange = std::make_unique<Exchange>(request, meter_);
         exchange->index = index;
         std::uint64_t offset = 0;
         if (request.file) {
@@ -146,7 +155,6 @@ class CurlTransport final : public Transport {
                 });
             const std::unique_ptr<Exchange> exchange = std::move(*found);
             under_way_.erase(found);
-            finished_bytes_ += exchange->response.received;
             auto answer = answer_of(*exchange, code);
             release(*exchange);
             ++ended;
@@ -169,20 +177,10 @@ class CurlTransport final : public Transport {
         under_way_.clear();
     }
 
-    [[nodiscard]] std::uint64_t received() const {
-        std::uint64_t bytes = finished_bytes_;
-        for (const auto& exchange : under_way_) {
-            bytes += exchange->response.received;
-        }
-        return bytes;
-    }
-
     void set_up(Exchange& exchange, std::uint64_t offset) {
         CURL* easy = exchange.easy.get();
         const Request& request = *exchange.request;
-        const bool capped = options_.bytes_per_second > 0;
-        // A capped transfer may rest for a while by our own doing.
-        const auto timeout = static_cast<long>(request.timeout.count()) * (capped ? 4 : 1);
+        const auto timeout = static_cast<long>(request.timeout.count());
         const bool tls = request.url.starts_with("https:");
         curl_easy_setopt(easy, CURLOPT_URL, request.url.c_str());
         curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https,file");
@@ -200,12 +198,6 @@ class CurlTransport final : public Transport {
         curl_easy_setopt(easy, CURLOPT_USERAGENT, options_.user_agent.c_str());
         if (offset == 0) {
             curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");  // all that curl can undo
-        }
-        if (capped) {
-            const auto share = options_.bytes_per_second / kCappedConnections;
-            curl_easy_setopt(easy,
-                             CURLOPT_MAX_RECV_SPEED_LARGE,
-                             static_cast<curl_off_t>(std::max<std::uint64_t>(share, 1)));
         }
         curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, kSlowestBytesPerSecond);
         curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, timeout);
@@ -229,7 +221,6 @@ class CurlTransport final : public Transport {
     Multi multi_;
     std::vector<Easy> spare_;
     std::vector<std::unique_ptr<Exchange>> under_way_;
-    std::uint64_t finished_bytes_ = 0;
 };
 
 }  // namespace

@@ -96,6 +96,11 @@ std::size_t on_header(char* data, std::size_t size, std::size_t count, void* use
 std::size_t on_body(char* data, std::size_t size, std::size_t count, void* user) {
     auto& exchange = *static_cast<Exchange*>(user);
     const std::size_t length = size * count;
+    if (exchange.meter->wait_ms() > 0) {
+        exchange.resting = true;
+        return CURL_WRITEFUNC_PAUSE;
+    }
+    exchange.meter->take(length);
     exchange.response.received += length;
     if (exchange.file) {
         return write_to_file(exchange, {data, length}) ? length : 0;

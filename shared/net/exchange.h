@@ -9,6 +9,7 @@
 
 #include "shared/net/body_file.h"
 #include "shared/net/form.h"
+#include "shared/net/meter.h"
 #include "shared/net/transport.h"
 
 namespace kosk::net {
@@ -24,9 +25,11 @@ using List = std::unique_ptr<curl_slist, FreeList>;
 
 // One request under way, as curl's callbacks see it.
 struct Exchange {
-    explicit Exchange(const Request& what) : request(&what) {}
+    Exchange(const Request& what, Meter& limit) : request(&what), meter(&limit) {}
 
     const Request* request;
+    Meter* meter;
+    bool resting = false;  // curl holds its bytes back until it is told to go on
     std::size_t index = 0;
     Response response;
     bool too_large = false;

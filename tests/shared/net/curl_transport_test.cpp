@@ -8,6 +8,7 @@
 
 #include "shared/base/files.h"
 #include "shared/net/transport.h"
+#include "tests/shared/net/nginx.h"
 #include "tests/shared/net/scripted_server.h"
 #include "tests/temp_folder.h"
 
@@ -32,54 +33,6 @@ Request get(const std::string& url) {
     request.timeout = 1s;
     return request;
 }
-
-// nginx over a folder, for as long as the value lives.
-class Nginx {
-  public:
-    explicit Nginx(const test::TempFolder& folder) : port_(test::unused_port()) {
-        const std::string root = folder.path().string();
-        std::ofstream(folder / "nginx.conf")
-            << "daemon off; master_process off; pid " << root << "/pid; error_log " << root
-            << "/error.log;\nevents {}\nhttp { access_log off; gzip on; gzip_min_length 1;\n"
-            << "gzip_types *; client_body_temp_path " << root << "/b; proxy_temp_path " << root
-            << "/p; fastcgi_temp_path " << root << "/f; uwsgi_temp_path " << root
-            << "/u; scgi_temp_path " << root << "/s;\nserver { listen 127.0.0.1:" << port_
-            << "; root " << root << "; } }\n";
-        const std::string conf = folder / "nginx.conf";
-        child_ = ::fork();
-        if (child_ == 0) {
-            const int null = ::open("/dev/null", O_RDWR);
-            ::dup2(null, STDERR_FILENO);
-            ::execlp("nginx", "nginx", "-c", conf.c_str(), nullptr);
-            ::_exit(127);
-        }
-    }
-    Nginx(const Nginx&) = delete;
-    Nginx& operator=(const Nginx&) = delete;
-    ~Nginx() {
-        ::kill(child_, SIGTERM);
-        ::waitpid(child_, nullptr, 0);
-    }
-
-    // Its first answer; nullopt when it does not come up.
-    std::optional<Response> first_answer(Transport& transport, const std::string& path) const {
-        for (int i = 0; i < 500 && ::waitpid(child_, nullptr, WNOHANG) == 0; ++i) {
-            Result<Response> response = transport.send(get(url(path)));
-            if (response) {
-                return *response;
-            }
-            ::usleep(10000);
-        }
-        return std::nullopt;
-    }
-    [[nodiscard]] std::string url(const std::string& path) const {
-        return "http://127.0.0.1:" + std::to_string(port_) + path;
-    }
-
-  private:
-    int port_;
-    pid_t child_ = -1;
-};
 
 }  // namespace
 
@@ -238,20 +191,22 @@ TEST_CASE("errors do not tell tokens") {
 TEST_CASE("against nginx: compressed, kept unchanged by ETag, and bombs refused") {
     const test::TempFolder folder;
     REQUIRE(write_file(folder / "content.json", std::string(200000, 'a')));
-    const Nginx nginx(folder);
+    test::Nginx::Options options;
+    options.gzip = true;
+    const test::Nginx nginx(folder.path(), folder / "nginx", options);
     const std::unique_ptr<Transport> transport = make_curl_transport();
-    const std::optional<Response> first = nginx.first_answer(*transport, "/content.json");
-    REQUIRE(first.has_value());
+    const Result<Response> first = transport->send(get(nginx.url() + "/content.json"));
+    REQUIRE(first);
     CHECK(first->status == 200);
     CHECK(first->headers.at("content-encoding") == "gzip");
     CHECK(first->body == std::string(200000, 'a'));
 
-    Request again = get(nginx.url("/content.json"));
+    Request again = get(nginx.url() + "/content.json");
     again.headers = {{"If-None-Match", first->headers.at("etag")}};
     CHECK(transport->send(again).value().status == 304);
-    CHECK(transport->send(get(nginx.url("/none"))).value().status == 404);
+    CHECK(transport->send(get(nginx.url() + "/none")).value().status == 404);
     // 200 bytes on the wire, far more than the limit in memory.
-    Request limited = get(nginx.url("/content.json"));
+    Request limited = get(nginx.url() + "/content.json");
     limited.body_limit = 1000;
     CHECK(error_of(limited) == ErrorKind::rejected);
 }
