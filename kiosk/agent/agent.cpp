@@ -132,7 +132,7 @@ ExitCode Agent::accept_clock() {
 }
 
 ExitCode Agent::unpark(const std::string& instance_id) {
-    if (const auto done = outbox_->postpone(instance_id, clock_->now(), "unparked"); !done) {
+    if (const auto done = outbox_->unpark(instance_id); !done) {
         log_error("upload.not_unparked", done.error(), {{"entry", instance_id}});
         return done.error().kind == ErrorKind::not_found ? ExitCode::refused
                                                          : exit_code_of(done.error());

@@ -63,6 +63,11 @@ ExitCode add_outbox(const Options& options, const Clock& clock, std::vector<Fiel
     fields.push_back({"sending", std::to_string(counts->sending)});
     fields.push_back({"accepted", std::to_string(counts->accepted)});
     fields.push_back({"parked", std::to_string(counts->parked)});
+    std::string ids = "[";
+    for (const std::string& id : outbox->parked().value_or(std::vector<std::string>())) {
+        ids += (ids.size() > 1 ? "," : "") + json_text(id);
+    }
+    fields.push_back({"parked_entries", ids + "]"});
     const auto due = outbox->next_due().value_or(std::nullopt);
     fields.push_back({"next_due", due ? json_text(format_utc(*due)) : "null"});
     return counts->parked > 0 ? ExitCode::refused : ExitCode::ok;

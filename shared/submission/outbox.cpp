@@ -311,6 +311,31 @@ Result<> Outbox::park(std::string_view instance_id, std::string_view reason) {
     return one_row_changed(database_->get());
 }
 
+Result<> Outbox::unpark(std::string_view instance_id) {
+    ASSIGN_OR_RETURN(Statement update,
+                     Statement::prepare(database_->get(),
+                                        "UPDATE submission SET state = 'pending', not_before = ?, "
+                                        "lease_until = NULL "
+                                        "WHERE instance_id = ? AND state = 'parked'"));
+    RETURN_IF_ERROR(update.bind(1, millis(database_->clock->now())).bind(2, instance_id).run());
+    return one_row_changed(database_->get());
+}
+
+Result<std::vector<std::string>> Outbox::parked() const {
+    ASSIGN_OR_RETURN(Statement rows,
+                     Statement::prepare(database_->get(),
+                                        "SELECT instance_id FROM submission "
+                                        "WHERE state = 'parked' ORDER BY rowid"));
+    std::vector<std::string> ids;
+    for (;;) {
+        ASSIGN_OR_RETURN(const bool more, rows.step());
+        if (!more) {
+            return ids;
+        }
+        ids.emplace_back(rows.bytes(0));
+    }
+}
+
 Result<Outbox::Counts> Outbox::counts() const {
     ASSIGN_OR_RETURN(Statement rows,
                      Statement::prepare(database_->get(),

@@ -106,6 +106,11 @@ class Outbox {
     // `reason` is a word for operators, never anything of the submission.
     Result<> postpone(std::string_view instance_id, Time not_before, std::string_view reason);
     Result<> park(std::string_view instance_id, std::string_view reason);
+    // An operator mended the reason: back to pending, due at once. Errors: not_found (nothing of
+    // that name is parked).
+    Result<> unpark(std::string_view instance_id);
+    // instanceIDs of what is parked, oldest first.
+    Result<std::vector<std::string>> parked() const;
 
     struct Counts {
         int pending = 0;

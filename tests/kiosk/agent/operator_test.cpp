@@ -1,0 +1,172 @@
+// What an operator does by hand: status, verify, unpark, accept-clock; and a disk that is full.
+#include <csignal>
+#include <cstdlib>
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <sqlite3.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "shared/base/exit_code.h"
+#include "shared/content/store.h"
+#include "shared/submission/outbox.h"
+#include "shared/sync/content_metadata.h"
+#include "tests/shared/sync/repository_server.h"
+#include "tests/temp_folder.h"
+
+using namespace kosk;
+using sync::testing::RepositoryServer;
+
+namespace {
+
+struct Ended {
+    int code = 0;
+    std::string out;
+    std::string err;
+};
+
+class Terminal {
+  public:
+    Terminal() {
+        server.expires = SystemClock().now() + std::chrono::days(30);
+        server.put_article("liberty", "Liberty");
+        server.put("media/film.bin", std::string(400'000, 'f'));
+        publish();
+        REQUIRE(write_file(folder / "root.json", server.first_root));
+    }
+
+    void publish() {
+        server.publish();
+        for (const auto& [name, bytes] : server.files) {
+            REQUIRE(write_file(folder / "repository" / name, bytes));
+        }
+    }
+
+    Ended agent(const std::string& words) const { return shell(command(words)); }
+    [[nodiscard]] std::string command(const std::string& words,
+                                      const std::string& content = "content.db") const {
+        return std::string(KOSK_BIN_DIR) + "/kosk-agent " + words +
+               " --repository repository --root " + "root.json --outbox outbox.db --content " +
+               content;
+    }
+    Ended shell(const std::string& line) const {
+        const std::string at = "cd " + folder.path().string() + " && ( " + line + " ) >out 2>err";
+        const int status = std::system(at.c_str());
+        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1,
+                read_file(folder / "out").value_or(""),
+                read_file(folder / "err").value_or("")};
+    }
+
+    test::TempFolder folder;
+    RepositoryServer server;
+};
+
+nlohmann::json status_of(const Terminal& terminal) {
+    return nlohmann::json::parse(terminal.agent("status --json").out);
+}
+
+}  // namespace
+
+TEST_CASE("status tells what is held and what waits, before and after the first release") {
+    const Terminal terminal;
+    CHECK(terminal.agent("status").code == to_int(ExitCode::unavailable));
+    CHECK(status_of(terminal)["content"] == "not_found");
+    CHECK_FALSE(std::filesystem::exists(terminal.folder / "content.db"));
+
+    REQUIRE(terminal.agent("--once").code == 0);
+    CHECK(terminal.agent("status").code == 0);
+    const auto status = status_of(terminal);
+    CHECK(status["content"] == "held");
+    CHECK(status["release"] == 1);
+    CHECK(status["expired"] == false);
+    CHECK(status["clock_behind"] == false);
+    CHECK(status["pending"] == 0);
+    CHECK(status["parked"] == 0);
+    CHECK(status["next_due"].is_null());
+    CHECK(status["expires_at"] == format_utc(terminal.server.expires));
+}
+
+TEST_CASE("verify mends what rotted on the disk") {
+    const Terminal terminal;
+    REQUIRE(terminal.agent("--once").code == 0);
+    CHECK(terminal.agent("verify").err.find("healed=0") != std::string::npos);
+
+    sqlite3* database = nullptr;
+    REQUIRE(sqlite3_open((terminal.folder / "content.db").c_str(), &database) == SQLITE_OK);
+    REQUIRE(sqlite3_exec(database,
+                         "UPDATE target SET bytes = x'00' WHERE path = 'media/film.bin'",
+                         nullptr,
+                         nullptr,
+                         nullptr) == SQLITE_OK);
+    sqlite3_close(database);
+    const Ended healed = terminal.agent("verify");
+    CHECK(healed.code == 0);
+    CHECK(healed.err.find("path=media/film.bin") != std::string::npos);
+    CHECK(content::Reader::open(terminal.folder / "content.db")->file("media/film.bin")->size() ==
+          400'000);
+}
+
+TEST_CASE("a parked submission is tried again when an operator says so") {
+    const Terminal terminal;
+    const SystemClock clock;
+    {
+        auto outbox = submission::Outbox::open(terminal.folder / "outbox.db", clock);
+        REQUIRE(outbox);
+        submission::Sealed sealed;
+        sealed.instance_id = "uuid:made-up";
+        sealed.form_id = "made-up";
+        sealed.manifest = "<made-up/>";
+        REQUIRE(outbox->save(sealed));
+        REQUIRE(outbox->park("uuid:made-up", "status 400"));
+    }
+    CHECK(terminal.agent("status").code != 0);
+    CHECK(status_of(terminal)["parked"] == 1);
+    CHECK(status_of(terminal)["parked_entries"] == nlohmann::json::array({"uuid:made-up"}));
+    CHECK(terminal.agent("unpark uuid:nobody").code == to_int(ExitCode::refused));
+    CHECK(terminal.agent("unpark uuid:made-up").code == 0);
+    CHECK(status_of(terminal)["parked"] == 0);
+    CHECK(status_of(terminal)["pending"] == 1);
+}
+
+TEST_CASE("a clock that was far ahead once is forgiven when an operator says so") {
+    Terminal terminal;
+    REQUIRE(terminal.agent("--once").code == 0);
+    {
+        auto store = content::Store::open(terminal.folder / "content.db");
+        REQUIRE(store);
+        REQUIRE(sync::ContentMetadata(*store).set_latest_time(SystemClock().now() +
+                                                              std::chrono::days(20'000)));
+    }
+    terminal.publish();
+    CHECK(terminal.agent("--once").code == to_int(ExitCode::untrusted));
+    CHECK(terminal.agent("accept-clock").code == 0);
+    CHECK(terminal.agent("--once").code == 0);
+}
+
+TEST_CASE("several repositories are asked in turn") {
+    const Terminal terminal;
+    CHECK(terminal.agent("--once --repository http://127.0.0.1:1").code == 0);
+    CHECK(terminal.agent("status").code == 0);
+}
+
+TEST_CASE("a full disk stops an update, costs nothing, and is told") {
+    const Terminal terminal;
+    // A disk of 300 kB of its own, in a name space where this process may mount one.
+    const Ended probe = terminal.shell("unshare -rm mount -t tmpfs -o size=300k tmpfs /mnt");
+    if (probe.code != 0) {
+        WARN("no right to mount a small disk here: not tested");
+        return;
+    }
+    REQUIRE(write_file(terminal.folder / "steps.sh",
+                       "mkdir -p small && mount -t tmpfs -o size=300k tmpfs small || exit 1\n" +
+                           terminal.command("--once", "small/content.db") + "; echo $?\n" +
+                           "mount -o remount,size=50m small || exit 1\n" +
+                           terminal.command("--once", "small/content.db") + "; echo $?\n" +
+                           terminal.command("status", "small/content.db") + " | grep release\n" +
+                           "ls small\n"));
+    const Ended ended = terminal.shell("unshare -rm sh steps.sh");
+    INFO(ended.out << ended.err);
+    CHECK(ended.out.starts_with(std::to_string(to_int(ExitCode::no_space)) + "\n0\nrelease"));
+    CHECK(ended.out.find("fetching") == std::string::npos);
+}
