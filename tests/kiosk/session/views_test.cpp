@@ -1,4 +1,6 @@
 // What views say of content: statuses, limits, ages.
+#include <memory>
+
 #include <catch2/catch.hpp>
 
 #include "kiosk/session/programme_view.h"
@@ -73,6 +75,32 @@ TEST_CASE("groups without articles are not offered") {
     const RightsView view = make_rights_view(state, {});
     REQUIRE(view.choices.size() == 1);
     CHECK(view.choices.front().count == "1 article");
+}
+
+TEST_CASE("an article leads to the points of the programme that are there") {
+    AppState state = at_home();
+    content::Article article = state.content->articles.front();
+    article.activities = {"1.2", "9.9"};
+    state.session->article = std::make_shared<const content::Article>(article);
+    const ArticleView view = make_article_view(state, {article.slug});
+    REQUIRE(view.activities.size() == 1);
+    CHECK(view.activities.front().slug == "1.2");
+    CHECK(view.activities.front().title.starts_with("1.2. "));
+}
+
+TEST_CASE("a contact says what it costs, in which languages and what happens, when that is known") {
+    const AppState state = at_home();
+    content::Contact contact;
+    contact.name = in_all("Help");
+    const Tr tr = state.tr();
+    CHECK(contact_card(contact, tr).cost.empty());
+    contact.cost = in_all("Free of charge");
+    contact.languages = in_all("English");
+    contact.what_happens = in_all("Somebody answers");
+    const ContactCard card = contact_card(contact, tr);
+    CHECK(card.cost == "Free of charge");
+    CHECK(card.languages == "English");
+    CHECK(card.what_happens == "Somebody answers");
 }
 
 TEST_CASE("data that nobody verified for two days is marked as old") {
