@@ -75,18 +75,76 @@ std::optional<std::string> when(bool good, std::string text) {
 
 }  // namespace
 
-std::optional<std::string> typed_value(DataType type,
-                                       std::string_view text,
-                                       const xpath::Host& host) {
-    std::string trimmed(xpath::trim(text));
-    if (text.empty() || (trimmed.empty() && type != DataType::string)) {
-        return std::string();
+namespace {
+
+std::string written_integer(std::string_view text) {
+    const bool negative = text.starts_with('-');
+    const std::size_t digit = text.find_first_not_of('0', negative ? 1 : 0);
+    if (digit == std::string_view::npos) {
+        return "0";
     }
+    return (negative ? "-" : "") + std::string(text.substr(digit));
+}
+
+std::string written_decimal(std::string_view text) {
+    std::string written = xpath::format_number(parse_number(text));
+    const bool whole = written.find('.') == std::string::npos;
+    return whole ? written + ".0" : written;
+}
+
+std::string written_point(std::string_view text) {
+    std::string written;
+    for (const std::string_view word : split_words(text)) {
+        written += (written.empty() ? "" : " ") + written_decimal(word);
+    }
+    return written;
+}
+
+std::string written_line(std::string_view text) {
+    std::string written;
+    for (const std::string_view point : points_of(text)) {
+        written += (written.empty() ? "" : "; ") + written_point(point);
+    }
+    return written;
+}
+
+}  // namespace
+
+std::string written_value(DataType type, std::string_view text) {
+    const std::string trimmed(xpath::trim(text));
     switch (type) {
-        case DataType::string:
-        case DataType::barcode:
-        case DataType::binary:
-            return std::string(text);
+        case DataType::integer:
+            if (const auto whole = integer(trimmed)) {
+                return written_integer(*whole);
+            }
+            break;
+        case DataType::decimal:
+            if (std::isfinite(parse_number(trimmed))) {
+                return written_decimal(trimmed);
+            }
+            break;
+        case DataType::geopoint:
+            if (is_point(trimmed)) {
+                return written_point(trimmed);
+            }
+            break;
+        case DataType::geotrace:
+        case DataType::geoshape:
+            if (is_line(trimmed, type == DataType::geoshape)) {
+                return written_line(trimmed);
+            }
+            break;
+        default:
+            break;
+    }
+    return std::string(text);
+}
+
+namespace {
+
+// Whether it is of the type, and the text without what only hands add.
+std::optional<std::string> of_type(DataType type, std::string trimmed, const xpath::Host& host) {
+    switch (type) {
         case DataType::integer:
             return integer(trimmed);
         case DataType::decimal:
@@ -110,8 +168,28 @@ std::optional<std::string> typed_value(DataType type,
             return when(is_line(trimmed, false), trimmed);
         case DataType::geoshape:
             return when(is_line(trimmed, true), trimmed);
+        case DataType::string:
+        case DataType::barcode:
+        case DataType::binary:
+            break;
     }
-    return std::nullopt;
+    return trimmed;
+}
+
+}  // namespace
+
+std::optional<std::string> typed_value(DataType type,
+                                       std::string_view text,
+                                       const xpath::Host& host) {
+    if (type == DataType::string || type == DataType::barcode || type == DataType::binary) {
+        return std::string(text);
+    }
+    std::string trimmed(xpath::trim(text));
+    if (trimmed.empty()) {
+        return std::string();
+    }
+    const auto value = of_type(type, std::move(trimmed), host);
+    return value ? std::optional(written_value(type, *value)) : std::nullopt;
 }
 
 bool on_range(const BodyNode& control, std::string_view value) {

@@ -4,6 +4,7 @@
 
 #include <libxml/tree.h>
 
+#include "shared/forms/answer_check.h"
 #include "shared/forms/xpath_axes.h"
 
 namespace kosk::forms {
@@ -83,6 +84,20 @@ std::pair<std::string_view, std::size_t> split_step(std::string_view step) {
             number ? static_cast<std::size_t>(xpath::parse_number(digits)) : 0};
 }
 
+// The first part of `parent` that the form has behind `definition`; nullptr when there is none.
+Node first_behind(const Definition& definition, Node parent) {
+    const auto& order = definition.parent->children;
+    const auto own = std::find(order.begin(), order.end(), &definition);
+    for (Node child = parent->children; child != nullptr; child = child->next) {
+        const auto* state = static_cast<const NodeState*>(child->_private);
+        if (child->type == XML_ELEMENT_NODE && state != nullptr &&
+            std::find(own, order.end(), state->definition) != order.end()) {
+            return child;
+        }
+    }
+    return nullptr;
+}
+
 // Removes from `copy` what is not relevant in `original`; both have the same shape.
 void prune(const xmlNode* original, xmlNode* copy) {
     const auto gone = [](void* state) {
@@ -130,6 +145,13 @@ void Instance::adopt(Node element, const Definition& definition) {
         return &state;
     };
     element->_private = state_for(definition);
+    if (definition.type != DataType::string && xmlFirstElementChild(element) == nullptr) {
+        const std::string text = xpath::node_text(element);
+        const std::string written = written_value(definition.type, text);
+        if (written != text) {
+            set_text(element, written);
+        }
+    }
     Parts parts(definition);
     for (xmlAttr* attribute = element->properties; attribute != nullptr;
          attribute = attribute->next) {
@@ -276,10 +298,12 @@ Node Instance::add_repeat(const Definition& definition, Node parent) {
         last =
             child->type == XML_ELEMENT_NODE && view(child->name) == definition.name ? child : last;
     }
-    if (last == nullptr) {
-        xmlAddChild(parent, copy);
-    } else {
+    if (last != nullptr) {
         xmlAddNextSibling(last, copy);
+    } else if (Node next = first_behind(definition, parent)) {
+        xmlAddPrevSibling(next, copy);
+    } else {
+        xmlAddChild(parent, copy);
     }
     adopt(copy, definition);
     // Behind all others of its kind, it only adds to the end of the lists.

@@ -4,6 +4,7 @@
 
 #include <libxml/tree.h>
 
+#include "shared/forms/answer_check.h"
 #include "shared/forms/dependencies.h"
 #include "shared/forms/session_impl.h"
 #include "shared/forms/xpath_axes.h"
@@ -132,7 +133,8 @@ Result<bool> Session::Impl::compute_one(const Computation& computation, Node nod
     NodeState& state = *Instance::state_of(node);
     switch (computation.kind) {
         case Computation::Kind::calculate: {
-            const std::string text = written(evaluator, *value, computation.node->type, *this);
+            const std::string text = written_value(
+                computation.node->type, written(evaluator, *value, computation.node->type, *this));
             if (text == xpath::node_text(node)) {
                 return false;
             }
@@ -199,7 +201,7 @@ Result<> Session::Impl::run_actions(std::string_view event,
                 }
                 text = written(xpath::Evaluator(*this, node), *value, action.target->type, *this);
             }
-            Instance::set_text(node, text);
+            Instance::set_text(node, written_value(action.target->type, text));
         }
         RETURN_IF_ERROR(compute_after(*action.target, false, home));
     }

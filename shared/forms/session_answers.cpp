@@ -23,30 +23,33 @@ std::string without_controls(std::string_view text) {
     return out;
 }
 
-std::optional<std::string> chosen(const BodyNode& control,
-                                  std::string_view value,
-                                  const std::vector<Choice>& choices) {
-    const auto words = xpath::split_words(value);
-    const auto is_choice = [&](std::string_view word) {
-        return std::any_of(choices.begin(), choices.end(), [&](const Choice& choice) {
-            return choice.value == word;
-        });
-    };
-    if (control.control == Control::select_one) {
-        return is_choice(value) ? std::optional(std::string(value)) : std::nullopt;
+bool offers(const std::vector<Choice>& choices, std::string_view value) {
+    return std::any_of(choices.begin(), choices.end(), [&](const Choice& choice) {
+        return choice.value == value;
+    });
+}
+
+// What of an answer is among the choices, in the answer's order; of one choice all or nothing.
+std::string offered(Control control, std::string_view value, const std::vector<Choice>& choices) {
+    if (control == Control::select_one) {
+        return offers(choices, value) ? std::string(value) : std::string();
     }
-    const std::set<std::string_view> unique(words.begin(), words.end());
-    const bool complete = control.control != Control::rank || words.size() == choices.size();
-    if (unique.size() != words.size() || !complete ||
-        !std::all_of(words.begin(), words.end(), is_choice)) {
-        return std::nullopt;
+    std::string left;
+    std::set<std::string_view> seen;
+    for (const std::string_view word : xpath::split_words(value)) {
+        if (offers(choices, word) && seen.insert(word).second) {
+            left += (left.empty() ? "" : " ") + std::string(word);
+        }
     }
-    std::string joined;
-    for (const std::string_view word : words) {
-        joined += joined.empty() ? "" : " ";
-        joined += word;
-    }
-    return joined;
+    return left;
+}
+
+// All choices, each once.
+std::optional<std::string> ranked(std::string_view value, const std::vector<Choice>& choices) {
+    std::string order = offered(Control::rank, value, choices);
+    const std::size_t words = xpath::split_words(value).size();
+    const bool whole = words == choices.size() && xpath::split_words(order).size() == words;
+    return whole ? std::optional(std::move(order)) : std::nullopt;
 }
 
 }  // namespace
@@ -64,8 +67,13 @@ std::optional<std::string> Session::Impl::acceptable(const Place& place, std::st
     switch (place.control->control) {
         case Control::select_one:
         case Control::select_many:
+            // An itemset may offer it later; until then whoever looks takes it away again.
+            return place.control->itemset != nullptr
+                       ? typed
+                       : offered(
+                             place.control->control, *typed, choices(*place.control, place.node));
         case Control::rank:
-            return chosen(*place.control, *typed, choices(*place.control, place.node));
+            return ranked(*typed, choices(*place.control, place.node));
         case Control::range:
             return on_range(*place.control, *typed) ? typed : std::nullopt;
         case Control::trigger:
@@ -124,20 +132,8 @@ void Session::Impl::drop_unoffered(const Place& place) {
     if (place.control->itemset == nullptr || value.empty()) {
         return;
     }
-    const auto offered = choices(*place.control, place.node);
-    const auto is_offered = [&](std::string_view one) {
-        return std::any_of(offered.begin(), offered.end(), [&](const Choice& choice) {
-            return choice.value == one;
-        });
-    };
-    std::string left;
-    if (place.control->control == Control::select_one) {
-        left = is_offered(value) ? value : "";
-    } else {
-        for (const std::string_view word : xpath::split_words(value)) {
-            left += is_offered(word) ? (left.empty() ? "" : " ") + std::string(word) : "";
-        }
-    }
+    const std::string left =
+        offered(place.control->control, value, choices(*place.control, place.node));
     if (left != value) {
         Instance::set_text(place.node, left);
         (void)compute_after(

@@ -132,10 +132,10 @@ TEST_CASE("what is typed is checked by type") {
     CHECK(accepts("time", "25:00") == "refused");
     CHECK(accepts("dateTime", "2024-02-29T10:00:00.000+04:00") == "2024-02-29T10:00:00.000+04:00");
     CHECK(accepts("dateTime", "2024-02-29") == "refused");
-    CHECK(accepts("geopoint", "40.4 49.9 0 0") == "40.4 49.9 0 0");
+    CHECK(accepts("geopoint", "40.4 49.9 0 0") == "40.4 49.9 0.0 0.0");
     CHECK(accepts("geopoint", "140.4 49.9") == "refused");
-    CHECK(accepts("geotrace", "40 49 0 0; 41 49 0 0") == "40 49 0 0; 41 49 0 0");
-    CHECK(accepts("geoshape", "40 49; 41 49; 40 49") == "40 49; 41 49; 40 49");
+    CHECK(accepts("geotrace", "40 49 0 0; 41 49 0 0") == "40.0 49.0 0.0 0.0; 41.0 49.0 0.0 0.0");
+    CHECK(accepts("geoshape", "40 49; 41 49; 40 49") == "40.0 49.0; 41.0 49.0; 40.0 49.0");
     CHECK(accepts("geoshape", "40 49; 41 49; 42 49") == "refused");
     CHECK(accepts("string",
                   "a\x01"

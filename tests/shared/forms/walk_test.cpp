@@ -197,3 +197,65 @@ TEST_CASE("layout of the file is folded in texts for people and kept for program
     REQUIRE(session);
     CHECK(session->walk()[0].label == "two   words\n  x_y on 2026-11-23");
 }
+
+TEST_CASE("values are written as JavaRosa writes them, wherever they come from") {
+    const std::string nodes =
+        "<v>007</v><d>2</d><g>40.40 49.8</g><t>40 49;41 49</t><odd>x</odd>"
+        "<ci/><cd/><s>007</s>";
+    Session session = start(
+        form_of(nodes,
+                "<bind nodeset='/data/v' type='int'/><bind nodeset='/data/d' "
+                "type='decimal'/><bind nodeset='/data/g' type='geopoint'/><bind "
+                "nodeset='/data/t' type='geotrace'/><bind nodeset='/data/odd' type='decimal'/>"
+                "<bind nodeset='/data/ci' type='int' calculate='100'/><bind "
+                "nodeset='/data/cd' type='decimal' calculate='200 div 2'/>",
+                "<input ref='/data/v'/><input ref='/data/d'/>"));
+    const auto value = [&](std::string_view ref) { return session.value(ref).value(); };
+    CHECK(value("/data/v") == "7");
+    CHECK(value("/data/d") == "2.0");
+    CHECK(value("/data/g") == "40.4 49.8");
+    CHECK(value("/data/t") == "40.0 49.0; 41.0 49.0");
+    CHECK(value("/data/odd") == "x");
+    CHECK(value("/data/ci") == "100");
+    CHECK(value("/data/cd") == "100.0");
+    CHECK(value("/data/s") == "007");
+    answer(session, "/data/v", "-0012");
+    CHECK(value("/data/v") == "-12");
+    answer(session, "/data/v", "-0");
+    CHECK(value("/data/v") == "0");
+    answer(session, "/data/d", "1,50");
+    CHECK(value("/data/d") == "1.5");
+    answer(session, "/data/d", "100");
+    CHECK(value("/data/d") == "100.0");
+}
+
+TEST_CASE("the first instance of a repeat stands where its template stood") {
+    Session session = start(form_of("<a/><r jr:template=''><x/></r><b/>",
+                                    "",
+                                    "<input ref='/data/a'/><repeat nodeset='/data/r'><input "
+                                    "ref='/data/r/x'/></repeat><input ref='/data/b'/>"));
+    REQUIRE(session.add_repeat("/data/r[1]"));
+    REQUIRE(session.add_repeat("/data/r[2]"));
+    CHECK(session.xml().find("<a/><r><x/></r><r><x/></r><b/>") != std::string::npos);
+}
+
+TEST_CASE("an answer that is not offered is none, or waits for an itemset to offer it") {
+    Session session = start(form_of(
+        "<c>1</c><fixed/><many/><free/>",
+        "<instance id='l'><root><item><name>a</name><c>1</c></item><item><name>b</name><c>2</c>"
+        "</item></root></instance>",
+        "<input ref='/data/c'/><select1 ref='/data/fixed'><item><label>X</label><value>x</value>"
+        "</item></select1><select ref='/data/many'><item><label>X</label><value>x</value></item>"
+        "<item><label>Y</label><value>y</value></item></select><select1 ref='/data/free'><itemset "
+        "nodeset=\"instance('l')/root/item[c = /data/c]\"><value "
+        "ref='name'/></itemset></select1>"));
+    CHECK(answer(session, "/data/fixed", "z") == "ok");
+    CHECK(session.value("/data/fixed").value().empty());
+    CHECK(answer(session, "/data/many", "y z y x") == "ok");
+    CHECK(session.value("/data/many").value() == "y x");
+    CHECK(answer(session, "/data/free", "b") == "ok");
+    answer(session, "/data/c", "2");
+    CHECK(session.question("/data/free")->value == "b");
+    answer(session, "/data/c", "1");
+    CHECK(session.question("/data/free")->value.empty());
+}
