@@ -90,6 +90,7 @@ sync::Updater Agent::updater() {
     what.mirrors = options_.repositories;
     what.first_root = root_;
     what.spool = options_.content.string() + ".fetching";
+    what.database = options_.content;
     what.terminal = options_.terminal;
     what.group = options_.group;
     return sync::Updater(store_, *content_transport_, *clock_, std::move(what));

@@ -10,9 +10,13 @@
 #include "shared/base/fault.h"
 #include "shared/content/documents.h"
 #include "shared/crypto/digest.h"
+#include "shared/sync/release_check.h"
 
 namespace kosk::sync {
 namespace {
+
+// The snapshot whose release was taken back.
+constexpr std::string_view kRefusedRelease = "kosk:refused-snapshot";
 
 std::string url_of(const std::string& mirror) {
     if (mirror.find("://") != std::string::npos) {
@@ -135,6 +139,11 @@ Result<UpdateReport> Updater::update_from(std::size_t mirror,
         report.held_back = true;
         return report;
     }
+    ASSIGN_OR_RETURN(const auto taken_back, store_->metadata(kRefusedRelease));
+    if (taken_back == std::to_string(client.trusted().snapshot()->header.version)) {
+        return fail(ErrorKind::invalid,
+                    "this release was taken back before: something did not open");
+    }
     RETURN_IF_ERROR(load_roles(client, mirror, stop));
     report.refused_roles = client.refused();
     ASSIGN_OR_RETURN(const Plan planned, plan(client, report));
@@ -147,9 +156,50 @@ Result<UpdateReport> Updater::update_from(std::size_t mirror,
     info.verified_at = began;
     info.expires_at = client.trusted().timestamp()->header.expires;
     change.info = info;
-    RETURN_IF_ERROR(store_->apply(change));
+    RETURN_IF_ERROR(apply_or_take_back(change, client.trusted().snapshot()->header.version));
     fetcher_.clear();
     return report;
+}
+
+Result<content::Store::Change> Updater::undo_of(const content::Store::Change& change) {
+    content::Store::Change undo;
+    ASSIGN_OR_RETURN(undo.info, store_->info());
+    std::vector<std::string> paths = change.remove;
+    for (const content::Target& target : change.put) {
+        paths.push_back(target.path);
+    }
+    for (const std::string& path : paths) {
+        if (auto bytes = store_->target(path)) {
+            undo.put.push_back({path, std::move(*bytes)});
+        } else {
+            undo.remove.push_back(path);
+        }
+    }
+    for (const auto& [name, bytes] : change.metadata) {
+        ASSIGN_OR_RETURN(undo.metadata[name], store_->metadata(name));
+    }
+    return undo;
+}
+
+Result<> Updater::apply_or_take_back(const content::Store::Change& change, std::int64_t snapshot) {
+    const bool looked_at =
+        !options_.database.empty() && !(change.put.empty() && change.remove.empty());
+    const auto before = looked_at ? readable_parts(options_.database) : std::set<std::string>();
+    if (before.empty()) {
+        return store_->apply(change);
+    }
+    ASSIGN_OR_RETURN(content::Store::Change undo, undo_of(change));
+    RETURN_IF_ERROR(store_->apply(change));
+    const auto after = readable_parts(options_.database);
+    for (const std::string& part : before) {
+        if (after.count(part) == 0) {
+            undo.metadata[std::string(kRefusedRelease)] = std::to_string(snapshot);
+            RETURN_IF_ERROR(store_->apply(undo));
+            return fail(ErrorKind::invalid,
+                        fmt::format("taken back: in this release \"{}\" does not open", part));
+        }
+    }
+    return {};
 }
 
 Result<> Updater::load_roles(TufClient& client, std::size_t mirror, const std::stop_token& stop) {

@@ -5,6 +5,9 @@
 // roots and the new timestamp are remembered as soon as they verify, everything else together with
 // the documents. Whatever goes wrong, what the terminal shows stays as it was.
 //
+// A release after which something no longer opens that opened before (the site's own document is
+// gone, say) is taken back, and not tried again until there is a newer one.
+//
 // Each agency signs its own documents. When its role is expired or badly signed, or a document of
 // its is not there or cannot be shown, that stops its own paths only: what the terminal holds of
 // them stays, and everybody else's is taken.
@@ -34,7 +37,8 @@ struct UpdaterOptions {
     std::vector<std::string> mirrors;
     std::string first_root;  // that this terminal was installed with; a later one takes its place
     Path spool;              // folder for what is on its way
-    std::string terminal;    // this terminal's id and group: whose turn a staged release is
+    Path database;  // content.db, to look at a new release as the screen does; "" = it is not done
+    std::string terminal;  // this terminal's id and group: whose turn a staged release is
     std::string group;
 };
 
@@ -60,7 +64,8 @@ class Updater {
 
     // Errors: offline, timeout, not_found (the server does not have it, or a stick that is older
     // than this terminal), untrusted, corrupt (what came is no metadata), invalid (a document that
-    // cannot be shown), no_space, busy, cancelled. With several mirrors, the gravest of theirs.
+    // cannot be shown, or a release that was taken back), no_space, busy, cancelled. With several
+    // mirrors, the gravest of theirs.
     Result<UpdateReport> run_once(std::stop_token stop = {});
 
     // Fetches again every stored target whose bytes are not what was signed, or that is missing,
@@ -87,6 +92,9 @@ class Updater {
                         std::size_t mirror,
                         UpdateReport& report,
                         const std::stop_token& stop);
+    // What brings back what `change` is about to replace.
+    Result<content::Store::Change> undo_of(const content::Store::Change& change);
+    Result<> apply_or_take_back(const content::Store::Change& change, std::int64_t snapshot);
     [[nodiscard]] std::vector<Repository*> mirrors_from(std::size_t first);
     [[nodiscard]] bool is_for_us(const tuf::Rollout& rollout) const;
 

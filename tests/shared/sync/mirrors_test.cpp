@@ -69,7 +69,12 @@ struct Terminal {
     Terminal& operator=(const Terminal&) = delete;
 
     sync::UpdaterOptions options(std::vector<std::string> mirrors) {
-        return {std::move(mirrors), server.first_root, folder / "spool", "", ""};
+        sync::UpdaterOptions made;
+        made.mirrors = std::move(mirrors);
+        made.first_root = server.first_root;
+        made.spool = folder / "spool";
+        made.database = folder / "content.db";
+        return made;
     }
     Result<sync::UpdateReport> update(std::vector<std::string> mirrors) {
         auto store = content::Store::open(folder / "content.db");

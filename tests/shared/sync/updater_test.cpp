@@ -22,10 +22,12 @@ struct Terminal {
     Result<sync::UpdateReport> update() {
         auto store = content::Store::open(folder / "content.db");
         REQUIRE(store);
-        sync::Updater updater(*store,
-                              server,
-                              clock,
-                              {{"http://centre"}, server.first_root, folder / "spool", "", ""});
+        sync::UpdaterOptions options;
+        options.mirrors = {"http://centre"};
+        options.first_root = server.first_root;
+        options.spool = folder / "spool";
+        options.database = folder / "content.db";
+        sync::Updater updater(*store, server, clock, options);
         return updater.run_once();
     }
 
@@ -202,4 +204,46 @@ TEST_CASE("a document that cannot be shown keeps the whole release out") {
     terminal.server.publish();
     CHECK(terminal.refusal() == ErrorKind::invalid);
     CHECK(terminal.title_of("liberty") == "Liberty");
+}
+
+TEST_CASE(
+    "a release after which something no longer opens is taken back until there is a newer one") {
+    Terminal terminal;
+    content::Site site;
+    site.name = {"Köşk", "Köşk", "Köşk"};
+    terminal.server.put("site.json", content::to_json(site));
+    terminal.server.put_article("liberty", "Liberty");
+    terminal.server.put("media/picture.bin", "picture");
+    terminal.server.publish();
+    REQUIRE(terminal.update());
+
+    terminal.server.remove("site.json");
+    terminal.server.remove("media/picture.bin");
+    terminal.server.put_article("liberty", "Liberty without a site");
+    terminal.server.put_article("work", "Work");
+    terminal.server.publish();
+    CHECK(terminal.refusal() == ErrorKind::invalid);
+    const auto holds_the_old_release = [&] {
+        auto reader = content::Reader::open(terminal.folder / "content.db");
+        REQUIRE(reader);
+        CHECK(reader->site());
+        CHECK(reader->info()->release == 1);
+        CHECK(reader->file("media/picture.bin") == "picture");
+        CHECK(reader->search("without", text::Language::en)->empty());
+        CHECK(terminal.title_of("liberty") == "Liberty");
+        CHECK(terminal.title_of("work").empty());
+    };
+    holds_the_old_release();
+
+    terminal.server.requests.clear();
+    CHECK(terminal.refusal() == ErrorKind::invalid);  // and its documents do not travel again
+    for (const std::string& path : terminal.server.requests) {
+        CHECK(path.starts_with("metadata/"));
+    }
+    holds_the_old_release();
+
+    terminal.server.put("site.json", content::to_json(site));
+    terminal.server.publish();
+    REQUIRE(terminal.update());
+    CHECK(terminal.title_of("liberty") == "Liberty without a site");
 }
