@@ -31,7 +31,7 @@ def free_port():
 class Server:
     """nginx giving out `folder`; counts what it sent, heads included."""
 
-    def __init__(self, folder, work):
+    def __init__(self, folder, work, gzip):
         work.mkdir(exist_ok=True)
         self.log = work / "requests.log"
         self.port = free_port()
@@ -40,7 +40,8 @@ class Server:
         (work / "nginx.conf").write_text(
             f"daemon off; master_process off; pid {work}/pid; error_log stderr crit;\n"
             "events {}\nhttp { keepalive_requests 10000; log_format sent '$status $bytes_sent'; "
-            f"access_log {self.log} sent; {temporary}\n"
+            f"access_log {self.log} sent; {temporary} types {{ application/json json; }}\n"
+            f"gzip {'on' if gzip else 'off'}; gzip_types application/json; gzip_min_length 256;\n"
             f"server {{ listen 127.0.0.1:{self.port}; root {folder}; tcp_nodelay on; }} }}\n")
         self.process = subprocess.Popen(
             ["/usr/sbin/nginx", "-p", work, "-e", "stderr", "-c", work / "nginx.conf"])
@@ -106,14 +107,14 @@ class Client(Terminal):
                         "download"], check=True)
 
 
-def measure(binary, bench, agencies, kind, far, work):
+def measure(binary, bench, agencies, kind, far, gzip, work):
     """Medians of first, one changed, nothing changed: (seconds, requests, bytes)."""
     results = {"first": [], "one changed": [], "nothing changed": []}
     for number in range(ROUNDS):
-        folder = work / f"{kind.name}-{agencies}-{'far' if far else 'near'}-{number}"
+        folder = work / f"{kind.name}-{agencies}-{'far' if far else 'near'}-{gzip}-{number}"
         repository = folder / "repository"
         subprocess.run([bench / "tuf_repository", "make", repository, str(agencies)], check=True)
-        server = Server(repository, folder / "nginx")
+        server = Server(repository, folder / "nginx", gzip)
         line = None
         port = server.port
         if far:
@@ -140,15 +141,15 @@ def main():
     binary, bench = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
     with tempfile.TemporaryDirectory(prefix="kosk-tuf-") as temporary:
         work = pathlib.Path(temporary)
-        for kind in (Agent, Client):
-            for agencies in (0, 10):
-                near = measure(binary, bench, agencies, kind, False, work)
-                far = measure(binary, bench, agencies, kind, True, work)
-                by = f"{agencies} agencies" if agencies else "one role"
-                for step, (seconds, requests, sent) in near.items():
-                    row(f"{kind.name}, {step}", f"{seconds:.3f}", "s",
-                        f"{by}; {requests} requests, {sent} bytes; at {FAR_MS} ms "
-                        f"{far[step][0]:.2f} s")
+        for kind, agencies, gzip in ((Agent, 0, False), (Agent, 10, False), (Agent, 10, True),
+                                     (Client, 0, False), (Client, 10, False)):
+            near = measure(binary, bench, agencies, kind, False, gzip, work)
+            far = measure(binary, bench, agencies, kind, True, gzip, work)
+            by = f"{agencies} agencies" if agencies else "one role"
+            for step, (seconds, requests, sent) in near.items():
+                row(f"{kind.name}, {step}", f"{seconds:.3f}", "s",
+                    f"{by}{', gzip' if gzip else ''}; {requests} requests, {sent} bytes; "
+                    f"at {FAR_MS} ms {far[step][0]:.2f} s")
 
 
 main()

@@ -1,6 +1,7 @@
 #include "shared/sync/target_fetcher.h"
 
 #include <algorithm>
+#include <fstream>
 #include <set>
 #include <system_error>
 
@@ -14,6 +15,9 @@ namespace kosk::sync {
 namespace {
 
 constexpr int kMostAttempts = 5;  // at one mirror, for what gets further each time
+
+// From this length on it is worth going on in the middle; below, a file costs more than it saves.
+constexpr std::uint64_t kLarge = 65'536;
 
 // What no other mirror can mend.
 bool is_final(ErrorKind kind) {
@@ -46,11 +50,20 @@ std::uint64_t TargetFetcher::size_of(const WantedTarget& wanted) const {
     return error ? 0 : size;
 }
 
+bool TargetFetcher::is_large(const WantedTarget& wanted) {
+    return wanted.target.length >= kLarge;
+}
+
 Result<> TargetFetcher::prepare(const std::vector<WantedTarget>& wanted) {
     std::error_code error;
-    std::filesystem::create_directories(spool_, error);
+    if (std::any_of(wanted.begin(), wanted.end(), is_large)) {
+        std::filesystem::create_directories(spool_, error);
+    }
     if (error) {
         return fail(system_error("make " + spool_.string(), error.value()));
+    }
+    if (!std::filesystem::exists(spool_, error)) {
+        return {};
     }
     std::set<Path> known;
     for (const WantedTarget& one : wanted) {
@@ -109,12 +122,16 @@ Result<std::vector<Result<std::string>>> TargetFetcher::fetch(
         for (std::size_t i = 0; i < wanted.size(); ++i) {
             if (!results[i]) {
                 if (is_final(results[i].error().kind)) {
+                    keep_small(round);
                     return fail(results[i].error());
                 }
                 open.push_back(i);
             }
         }
         round.open = std::move(open);
+    }
+    if (!round.open.empty()) {
+        keep_small(round);
     }
     return results;
 }
@@ -128,7 +145,9 @@ void TargetFetcher::try_mirror(Round& round, Repository& mirror) {
         net::Request request;
         request.url = mirror.target_url(one.path, one.target, round.consistent_snapshot);
         request.body_limit = one.target.length;
-        request.file = net::BodyFile{file_of(one)};
+        if (is_large(one)) {
+            request.file = net::BodyFile{file_of(one)};
+        }
         requests.push_back(std::move(request));
     }
     std::vector<std::size_t> again;
@@ -138,8 +157,16 @@ void TargetFetcher::try_mirror(Round& round, Repository& mirror) {
         received_ += response ? response->received : 0;
         const bool range_refused = response && response->status == 416;
         auto body = body_of("targets/" + one.path, std::move(response));
-        if (body) {
+        if (body && is_large(one)) {
             body = verified(one);
+        } else if (body) {
+            if (const auto good =
+                    tuf::check_bytes(one.path, *body, one.target.length, one.target.hashes);
+                !good) {
+                body = fail(good.error());
+            }
+        }
+        if (body) {
             KOSK_FAULT_POINT("update.after_target");
         }
         const std::uint64_t before = held[index];
@@ -156,6 +183,19 @@ void TargetFetcher::try_mirror(Round& round, Repository& mirror) {
     };
     transport_->send_all(requests, done, round.stop);
     round.open = std::move(again);
+}
+
+// Best effort: what cannot be kept travels again.
+void TargetFetcher::keep_small(const Round& round) const {
+    std::error_code error;
+    std::filesystem::create_directories(spool_, error);
+    for (std::size_t i = 0; i < round.wanted.size(); ++i) {
+        const Path file = file_of(round.wanted[i]);
+        if (round.results[i] && !is_large(round.wanted[i]) &&
+            !std::filesystem::exists(file, error)) {
+            std::ofstream(file, std::ios::binary) << *round.results[i];
+        }
+    }
 }
 
 void TargetFetcher::clear() {

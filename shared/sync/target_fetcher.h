@@ -1,6 +1,7 @@
-// Brings targets here: from several mirrors in order, many at once, into a folder where what broke
-// off is kept, so that the next try goes on at the byte where this one ended. Nothing leaves the
-// folder unverified. Thread: one at a time.
+// Brings targets here: from several mirrors in order, many at once. A large one goes through a
+// file, where what broke off is kept, so that the next try goes on at the byte where this one
+// ended; small ones are kept there when others could not be had. Nothing leaves unverified. Thread:
+// one at a time.
 #pragma once
 
 #include <functional>
@@ -43,8 +44,10 @@ class TargetFetcher {
     struct Round;
     [[nodiscard]] Path file_of(const WantedTarget& wanted) const;
     [[nodiscard]] std::uint64_t size_of(const WantedTarget& wanted) const;
+    [[nodiscard]] static bool is_large(const WantedTarget& wanted);
     Result<> prepare(const std::vector<WantedTarget>& wanted);
     Result<std::string> verified(const WantedTarget& wanted);
+    void keep_small(const Round& round) const;
     void try_mirror(Round& round, Repository& mirror);
 
     net::Transport* transport_;
