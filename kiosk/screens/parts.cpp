@@ -197,7 +197,10 @@ void contact_card(ui::Frame& frame, const session::ContactCard& contact, const s
             ui::key_value(frame, id + ".languages", tr("Languages"), contact.languages);
         }
         if (!contact.what_happens.empty()) {
-            ui::key_value(frame, id + ".happens", tr("What happens"), contact.what_happens);
+            ui::caption(frame,
+                        contact.phone.empty() ? tr("When you turn there") : tr("When you call"),
+                        id + ".happens");
+            ui::paragraph(frame, contact.what_happens);
         }
         if (!contact.address.empty()) {
             ui::key_value(frame, id + ".address", tr("Address"), contact.address);
