@@ -99,7 +99,8 @@ std::set<std::size_t> computations_after(const Form::Impl& form,
     if (presence) {
         collect_subtree(form, node, after);
     }
-    for (const Definition* up = &node; up != nullptr; up = up->parent) {
+    // The text of an element holds that of its parts, but not of its attributes.
+    for (const Definition* up = &node; up != nullptr; up = up->attribute ? nullptr : up->parent) {
         const Readers& readers = form.readers[up->index];
         after.insert(readers.of_value.begin(), readers.of_value.end());
     }

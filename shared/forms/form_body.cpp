@@ -84,6 +84,7 @@ void place(BodyNode& at, std::size_t& number, std::vector<const BodyNode*>& cont
 void Loader::read_body(const xml::Element& body) {
     read_body_children(body, form.body, nullptr);
     read_actions(body, nullptr);
+    empty_prototypes();
     if (const auto classes = body.attribute("class")) {
         form.body_class = *classes;
         ignored(body.line(), "body class", "the terminal has one layout for all forms");

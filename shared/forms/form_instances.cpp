@@ -194,6 +194,37 @@ void Loader::make_prototype(Definition& repeat) {
     }
     if (element != nullptr) {
         repeat.prototype = document_of_copy(element);
+        copied_prototypes.push_back(&repeat);
+    }
+}
+
+namespace {
+
+void empty_values(xmlNode* element, const Definition& definition) {
+    for (xmlNode* child = element->children; child != nullptr;) {
+        xmlNode* next = child->next;
+        const auto known = std::find_if(
+            definition.children.begin(), definition.children.end(), [&](const Definition* one) {
+                return !one->attribute && view(child->name) == one->name;
+            });
+        const bool element_of_form =
+            child->type == XML_ELEMENT_NODE && known != definition.children.end();
+        if (element_of_form && (*known)->repeat) {
+            remove_node(child);
+        } else if (element_of_form) {
+            empty_values(child, **known);
+        } else if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) {
+            remove_node(child);
+        }
+        child = next;
+    }
+}
+
+}  // namespace
+
+void Loader::empty_prototypes() {
+    for (Definition* repeat : copied_prototypes) {
+        empty_values(xmlDocGetRootElement(repeat->prototype.get()), *repeat);
     }
 }
 

@@ -61,6 +61,7 @@ class Loader {
 
     Form::Impl& form;
     int itext_line = 0;
+    std::vector<Definition*> copied_prototypes;  // made by make_prototype()
 
   private:
     void read_primary(const xml::Element& instance, const xml::Element& root);
@@ -70,6 +71,9 @@ class Loader {
                        const std::string& source);
     // What further instances of a repeat without jr:template start from.
     void make_prototype(Definition& repeat);
+    // Takes the values out of those, and the repeats inside: how many there are is a value, too.
+    // Once all repeats are known.
+    void empty_prototypes();
     void define(_xmlNode* element, Definition& definition);
     void read_bind(const xml::Element& bind);
     void read_body_children(const xml::Element& parent, BodyNode& into, Definition* context);

@@ -192,6 +192,7 @@ Result<> Session::Impl::run_actions(std::string_view event,
         }
         const auto nodes = home == nullptr ? std::span(instance.nodes_of(*action.target))
                                            : instance.nodes_in(*action.target, home);
+        std::vector<Node> changed;
         for (Node node : nodes) {
             std::string text = action.text;
             if (action.value != nullptr) {
@@ -201,11 +202,35 @@ Result<> Session::Impl::run_actions(std::string_view event,
                 }
                 text = written(xpath::Evaluator(*this, node), *value, action.target->type, *this);
             }
-            Instance::set_text(node, written_value(action.target->type, text));
+            text = written_value(action.target->type, text);
+            if (text != xpath::node_text(node)) {
+                changed.push_back(node);
+            }
+            Instance::set_text(node, text);
         }
         RETURN_IF_ERROR(compute_after(*action.target, false, home));
+        RETURN_IF_ERROR(follow_change(*action.target, changed));
     }
     return {};
+}
+
+// A question that an action changed sets off its own actions.
+Result<> Session::Impl::follow_change(const Definition& target, const std::vector<Node>& nodes) {
+    constexpr int kLongestChain = 50;
+    if (model.control_of(target) == nullptr || nodes.empty()) {
+        return {};
+    }
+    if (chain == kLongestChain) {
+        return fail(ErrorKind::invalid,
+                    "setvalue " + target.path + ": actions set each other off without end");
+    }
+    ++chain;
+    Result<> done;
+    for (Node node : nodes) {
+        done = done ? run_actions("xforms-value-changed", &target, node) : std::move(done);
+    }
+    --chain;
+    return done;
 }
 
 }  // namespace kosk::forms

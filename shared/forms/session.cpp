@@ -60,10 +60,13 @@ Result<Answered> Session::answer(std::string_view ref, std::string_view value) {
     }
     const std::string before = xpath::node_text(place.node);
     Instance::set_text(place.node, *accepted);
+    std::optional<Answered> wrong;
     if (!impl_->constraint_holds(place.node)) {
-        Answered answered = impl_->violated(place.node);
-        Instance::set_text(place.node, before);
-        return answered;
+        wrong = impl_->violated(place.node);
+    }
+    Instance::set_text(place.node, before);
+    if (wrong) {
+        return *std::move(wrong);
     }
     RETURN_IF_ERROR(impl_->store(place.node, *accepted));
     if (accepted->empty() && Instance::state_of(place.node)->required) {

@@ -121,9 +121,12 @@ Answered Session::Impl::required_but_empty(Node node) {
 Result<> Session::Impl::store(Node node, std::string_view value) {
     ++revision;
     const Definition& definition = *Instance::state_of(node)->definition;
+    const bool changed = xpath::node_text(node) != value;
     Instance::set_text(node, value);
     RETURN_IF_ERROR(compute_after(definition, false, instance_around(node)));
-    RETURN_IF_ERROR(run_actions("xforms-value-changed", &definition, node));
+    if (changed) {
+        RETURN_IF_ERROR(run_actions("xforms-value-changed", &definition, node));
+    }
     return follow_counts();
 }
 

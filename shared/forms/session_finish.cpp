@@ -1,36 +1,43 @@
 // The two ends of a record: what is filled in when it begins and when it is sent.
+#include <span>
+
 #include <libxml/tree.h>
 
 #include "shared/forms/form_loader.h"
 #include "shared/forms/session_impl.h"
 #include "shared/forms/xpath_date.h"
+#include "shared/forms/xpath_function.h"
 
 namespace kosk::forms {
 
 using xpath::Node;
 
 Result<> Session::Impl::begin() {
-    preload();
+    preload(nullptr);
     RETURN_IF_ERROR(run_actions("odk-instance-first-load", nullptr, nullptr));
     RETURN_IF_ERROR(run_actions("odk-instance-load", nullptr, nullptr));
     RETURN_IF_ERROR(compute_all());
     return follow_counts();
 }
 
-void Session::Impl::preload() {
+void Session::Impl::preload(Node within) {
     for (const Definition& definition : model.definitions) {
         if (definition.preload.empty()) {
             continue;
         }
-        std::string value;
-        if (definition.preload == "timestamp" && definition.preload_parameter == "start") {
-            value = xpath::date_of_time(now(), *this).text;
-        } else if (definition.preload == "date" && definition.preload_parameter == "today") {
-            value = xpath::today(*this).text;
-        } else if (definition.preload == "property") {
-            value = property(definition.preload_parameter);
-        }
-        for (Node node : instance.nodes_of(definition)) {
+        const auto nodes = within == nullptr ? std::span(instance.nodes_of(definition))
+                                             : instance.nodes_in(definition, within);
+        for (Node node : nodes) {
+            std::string value;
+            if (definition.preload == "timestamp" && definition.preload_parameter == "start") {
+                value = xpath::date_of_time(now(), *this).text;
+            } else if (definition.preload == "date" && definition.preload_parameter == "today") {
+                value = xpath::today(*this).text;
+            } else if (definition.preload == "property") {
+                value = property(definition.preload_parameter);
+            } else if (definition.preload == "uid") {
+                value = "uuid:" + xpath::random_uuid(*this);
+            }
             if (!value.empty()) {
                 Instance::set_text(node, value);
             }

@@ -67,14 +67,16 @@ struct Session::Impl final : xpath::Host {
     // `trigger`: only actions nested in it; `within`: where it happened, so that actions in a
     // repeat stay in that instance.
     Result<> run_actions(std::string_view event, const Definition* trigger, xpath::Node within);
+    Result<> follow_change(const Definition& target, const std::vector<xpath::Node>& nodes);
     std::uint64_t computed = 0;  // expressions evaluated by compute()
+    int chain = 0;               // of actions that set each other off
     std::uint64_t revision = 0;  // of what questions() says
 
     // session_repeats.cpp
     // The innermost instance of a repeat that holds the node; nullptr outside of repeats.
     [[nodiscard]] xpath::Node instance_around(xpath::Node node) const;
     Result<> add_instance(const Definition& repeat, xpath::Node parent);
-    Result<> remove_instance(xpath::Node node);
+    void drop_instance(xpath::Node node);  // compute_all() after it
     // Brings repeats with jr:count to their number of instances.
     Result<> follow_counts();
     Result<bool> follow_count(const BodyNode& repeat, xpath::Node parent);
@@ -82,7 +84,8 @@ struct Session::Impl final : xpath::Host {
 
     // session_finish.cpp
     Result<> begin();
-    void preload();
+    // Fills in what is known beforehand, in the whole record or an instance that was added.
+    void preload(xpath::Node within);
     void preload_end();
 
     // session_questions.cpp

@@ -42,6 +42,7 @@ Result<> Session::Impl::add_instance(const Definition& repeat, Node parent) {
         return fail(ErrorKind::not_found, "there is no repeat " + repeat.path);
     }
     spread_relevance(added);
+    preload(added);
     std::set<const Definition*> inside;
     add_subtree(repeat, inside);
     std::set<std::size_t> computations = computations_after(model, repeat, true);
@@ -56,7 +57,7 @@ Result<> Session::Impl::add_instance(const Definition& repeat, Node parent) {
     return compute(std::move(waiting), added);
 }
 
-Result<> Session::Impl::remove_instance(Node node) {
+void Session::Impl::drop_instance(Node node) {
     ++revision;
     std::erase_if(attachments, [&](const auto& one) {
         for (Node up = one.first; up != nullptr; up = xpath::parent_of(up)) {
@@ -67,7 +68,6 @@ Result<> Session::Impl::remove_instance(Node node) {
         return false;
     });
     instance.remove_repeat(node);
-    return compute_all();
 }
 
 Result<> Session::Impl::follow_counts() {
@@ -96,14 +96,19 @@ Result<bool> Session::Impl::follow_count(const BodyNode& repeat, Node parent) {
         return fail_in("repeat " + repeat.node->path + " jr:count", value.error());
     }
     const double number = xpath::Evaluator(*this, context).number(*value);
-    const auto wanted =
-        static_cast<std::size_t>(std::isnan(number) ? 0 : std::clamp(number, 0.0, kMostInstances));
+    if (std::isnan(number)) {
+        return false;  // not known yet: what is there stays
+    }
+    const auto wanted = static_cast<std::size_t>(std::clamp(number, 0.0, kMostInstances));
     const std::size_t had = before.size();
     for (std::size_t have = had; have < wanted; ++have) {
         RETURN_IF_ERROR(add_instance(*repeat.node, parent));
     }
     for (std::size_t have = had; have > wanted; --have) {
-        RETURN_IF_ERROR(remove_instance(instance.nodes_in(*repeat.node, parent).back()));
+        drop_instance(instance.nodes_in(*repeat.node, parent).back());
+    }
+    if (had > wanted) {
+        RETURN_IF_ERROR(compute_all());
     }
     return had != wanted;
 }
@@ -132,7 +137,8 @@ Result<> Session::remove_repeat(std::string_view ref) {
     if (node == nullptr || !impl_->repeat(node)) {
         return fail(ErrorKind::not_found, "there is no repeat " + std::string(ref));
     }
-    RETURN_IF_ERROR(impl_->remove_instance(node));
+    impl_->drop_instance(node);
+    RETURN_IF_ERROR(impl_->compute_all());
     return impl_->follow_counts();
 }
 

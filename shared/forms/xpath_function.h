@@ -11,6 +11,7 @@
 namespace kosk::forms::xpath {
 
 class Call;
+class Host;
 
 inline constexpr std::size_t kAnyCount = static_cast<std::size_t>(-1);
 
@@ -23,6 +24,9 @@ struct Function {
     // on values (position(..) inside a repeat is no cycle).
     unsigned structural = 0;
 };
+
+// RFC 9562, version 4, of the host's random numbers.
+std::string random_uuid(Host& host);
 
 // nullptr when there is none of that name.
 const Function* find_function(std::string_view name);

@@ -2,26 +2,12 @@
 
 #include <catch2/catch.hpp>
 
-#include "tests/shared/forms/form_maker.h"
+#include "tests/shared/forms/session_maker.h"
 
 // Names and answers are made up.
 namespace kosk::forms {
 
 namespace {
-
-Session started(const std::string& xml, const std::string& language = {}) {
-    std::vector<Problem> problems;
-    auto form = Form::load(xml, "test.xml", {}, &problems);
-    for (const Problem& problem : problems) {
-        UNSCOPED_INFO(problem.line << ' ' << problem.construct << ": " << problem.message);
-    }
-    REQUIRE(form);
-    Environment environment = test_environment();
-    environment.language = language;
-    auto session = Session::start(*form, environment);
-    REQUIRE(session);
-    return *std::move(session);
-}
 
 bool has(const std::vector<Problem>& problems, Problem::Severity severity, std::string_view text) {
     return std::any_of(problems.begin(), problems.end(), [&](const Problem& problem) {
@@ -44,7 +30,7 @@ constexpr std::string_view kTexts =
 }  // namespace
 
 TEST_CASE("prefixes may be spelled in any way and declared anywhere") {
-    Session session = started(
+    Session session = start(
         "<a:html xmlns:a='http://www.w3.org/1999/xhtml'><a:head><a:title>T</a:title>"
         "<x:model xmlns:x='http://www.w3.org/2002/xforms' xmlns:o='http://openrosa.org/xforms' "
         "xmlns:j='http://openrosa.org/javarosa'><x:instance><data xmlns='' id='t' "
@@ -65,7 +51,7 @@ TEST_CASE("prefixes may be spelled in any way and declared anywhere") {
 }
 
 TEST_CASE("a question finds its node by a bind, a relative path or an absolute one") {
-    Session session = started(
+    Session session = start(
         form_of("<a/><g><b/><c/></g><r><d/></r>",
                 "<bind id='first' nodeset='a' type='int'/><bind nodeset='/data/a' "
                 "required='true()'/><bind nodeset='/data/@version'/>"
@@ -92,7 +78,7 @@ TEST_CASE("a label has guidance and files, and what is missing falls back") {
         "<select1 ref='/data/m'><label ref=\"jr:itext('only')\">inside</label><item>"
         "<label ref=\"jr:itext('c1')\"/><value>c</value></item><item>"
         "<label ref=\"jr:itext('none')\"/><value>d</value></item></select1>");
-    Session session = started(xml);
+    Session session = start(xml);
     auto questions = session.questions();
     REQUIRE(questions.size() == 2);
     CHECK(questions[0].label == "Your *dog*");
@@ -124,21 +110,21 @@ TEST_CASE("a label has guidance and files, and what is missing falls back") {
 }
 
 TEST_CASE("what a citizen typed is not read as Markdown in a label") {
-    Session session = started(form_of("<n/><m/>",
-                                      "",
-                                      "<input ref='/data/n'/><input ref='/data/m'><label>**<output "
-                                      "value='/data/n'/>** x</label></input>"));
+    Session session = start(form_of("<n/><m/>",
+                                    "",
+                                    "<input ref='/data/n'/><input ref='/data/m'><label>**<output "
+                                    "value='/data/n'/>** x</label></input>"));
     REQUIRE(session.answer("/data/n", "a*b*"));
     CHECK(session.questions()[1].label == "**a\\*b\\*** x");
 }
 
 TEST_CASE("a question says its range, its files and its size") {
     Session session =
-        started(form_of("<n/><f/><t/>",
-                        "<bind nodeset='/data/n' type='int'/><bind nodeset='/data/f' type='binary' "
-                        "orx:max-pixels='640'/>",
-                        "<range ref='/data/n' start='0' end='10' step='2'/><upload ref='/data/f' "
-                        "mediatype='image/*' accept='.png,.jpg'/><input ref='/data/t' rows='5'/>"));
+        start(form_of("<n/><f/><t/>",
+                      "<bind nodeset='/data/n' type='int'/><bind nodeset='/data/f' type='binary' "
+                      "orx:max-pixels='640'/>",
+                      "<range ref='/data/n' start='0' end='10' step='2'/><upload ref='/data/f' "
+                      "mediatype='image/*' accept='.png,.jpg'/><input ref='/data/t' rows='5'/>"));
     const auto questions = session.questions();
     REQUIRE(questions.size() == 3);
     CHECK(questions[0].range == Range{0, 10, 2});

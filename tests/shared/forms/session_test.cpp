@@ -3,25 +3,11 @@
 
 #include <catch2/catch.hpp>
 
-#include "tests/shared/forms/form_maker.h"
+#include "tests/shared/forms/session_maker.h"
 
 namespace kosk::forms {
 
 namespace {
-
-Session start(const std::string& xml, const MediaLoader& media = {}) {
-    auto form = Form::load(xml, "test.xml", media);
-    INFO((form ? std::string() : to_string(form.error())));
-    REQUIRE(form);
-    auto session = Session::start(*form, test_environment());
-    INFO((session ? std::string() : to_string(session.error())));
-    REQUIRE(session);
-    return *std::move(session);
-}
-
-std::string value(const Session& session, std::string_view ref) {
-    return session.value(ref).value();
-}
 
 Answered::Outcome answer(Session& session, std::string_view ref, std::string_view text) {
     const auto answered = session.answer(ref, text);

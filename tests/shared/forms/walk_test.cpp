@@ -3,21 +3,11 @@
 
 #include <catch2/catch.hpp>
 
-#include "tests/shared/forms/form_maker.h"
+#include "tests/shared/forms/session_maker.h"
 
 using namespace kosk::forms;
 
 namespace {
-
-Session start(const std::string& xml) {
-    std::vector<Problem> problems;
-    const auto form = Form::load(xml, "test.xml", {}, &problems);
-    INFO((problems.empty() ? std::string() : problems.front().message));
-    REQUIRE(form);
-    auto session = Session::start(*form, test_environment());
-    REQUIRE(session);
-    return *std::move(session);
-}
 
 std::string name_of(const Step& step) {
     constexpr std::array kNames = {"Q", "G", "R", "+", "END"};
@@ -156,6 +146,8 @@ TEST_CASE("instances are counted everywhere, or in the one that a position names
                       "<group><repeat nodeset='/data/o'><group><repeat nodeset='/data/o/p'>"
                       "<input ref='/data/o/p/x'/></repeat></group></repeat></group>"));
     REQUIRE(session.add_repeat("/data/o[2]"));
+    CHECK(session.count("/data/o/p") == 1);  // a new instance has none of those inside
+    REQUIRE(session.add_repeat("/data/o[2]/p[1]"));
     REQUIRE(session.add_repeat("/data/o[2]/p[2]"));
     CHECK(session.count("/data/o") == 2);
     CHECK(session.count("/data/o/p") == 3);
