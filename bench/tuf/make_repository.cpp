@@ -72,7 +72,8 @@ class Repository {
     tuf::MetaFile sign(const std::string& role, const tuf::Targets& targets) {
         const std::string bytes = must(tuf::sign_targets(targets, {&key(role)}));
         write(metadata(fmt::format("{}.{}.json", targets.header.version, role)), bytes);
-        return tuf::describe(bytes, targets.header.version);
+        return role == "targets" ? tuf::describe(bytes, targets.header.version)
+                                 : tuf::describe_role(bytes, targets.header.version);
     }
 
     void finish(tuf::Snapshot snapshot) {

@@ -109,6 +109,10 @@ MetaFile describe(std::string_view bytes, std::int64_t version) {
     return MetaFile{version, bytes.size(), {{"sha256", hex(crypto::sha256(bytes))}}};
 }
 
+MetaFile describe_role(std::string_view bytes, std::int64_t version) {
+    return MetaFile{version, bytes.size(), {}};
+}
+
 TargetFile describe_target(std::string_view bytes) {
     return TargetFile{bytes.size(), {{"sha256", hex(crypto::sha256(bytes))}}};
 }

@@ -97,7 +97,7 @@ class RepositoryServer final : public net::Transport {
             const auto own = *tuf::sign_targets(
                 {{release, agency.expires}, agency.files, std::nullopt}, {&agency.key});
             files["metadata/" + number + "." + name + ".json"] = own;
-            snapshot.meta[name + ".json"] = tuf::describe(own, release);
+            snapshot.meta[name + ".json"] = tuf::describe_role(own, release);
         }
         const auto targets = *tuf::sign_targets(top, {&fixture.key(tuf::Role::targets)});
         files["metadata/" + number + ".targets.json"] = targets;
