@@ -78,15 +78,24 @@ void find_readers(Form::Impl& form) {
         for (const Definition* read : references.presence) {
             form.readers[read->index].of_presence.push_back(i);
         }
+        for (const Definition* read : references.positions) {
+            form.readers[read->index].of_positions.push_back(i);
+        }
     }
 }
 
-void collect_subtree(const Form::Impl& form, const Definition& node, std::set<std::size_t>& into) {
+void collect_subtree(const Form::Impl& form,
+                     const Definition& node,
+                     Change change,
+                     std::set<std::size_t>& into) {
     const Readers& readers = form.readers[node.index];
     into.insert(readers.of_value.begin(), readers.of_value.end());
     into.insert(readers.of_presence.begin(), readers.of_presence.end());
+    if (change == Change::instances) {
+        into.insert(readers.of_positions.begin(), readers.of_positions.end());
+    }
     for (const Definition* child : node.children) {
-        collect_subtree(form, *child, into);
+        collect_subtree(form, *child, change, into);
     }
 }
 
@@ -94,15 +103,19 @@ void collect_subtree(const Form::Impl& form, const Definition& node, std::set<st
 
 std::set<std::size_t> computations_after(const Form::Impl& form,
                                          const Definition& node,
-                                         bool presence) {
+                                         Change change) {
     std::set<std::size_t> after;
-    if (presence) {
-        collect_subtree(form, node, after);
+    if (change != Change::value) {
+        collect_subtree(form, node, change, after);
     }
     // The text of an element holds that of its parts, but not of its attributes.
     for (const Definition* up = &node; up != nullptr; up = up->attribute ? nullptr : up->parent) {
         const Readers& readers = form.readers[up->index];
         after.insert(readers.of_value.begin(), readers.of_value.end());
+        // What an attribute says is no part of the text around it.
+        if (node.attribute) {
+            break;
+        }
     }
     return after;
 }
@@ -116,8 +129,9 @@ Edges make_edges(const Form::Impl& form) {
     for (std::size_t i = 0; i < edges.size(); ++i) {
         const Computation& computation = form.computations[i];
         if (computation.kind == Kind::calculate || computation.kind == Kind::relevant) {
-            edges[i] =
-                computations_after(form, *computation.node, computation.kind == Kind::relevant);
+            const Change change =
+                computation.kind == Kind::relevant ? Change::relevance : Change::value;
+            edges[i] = computations_after(form, *computation.node, change);
         }
     }
     return edges;
@@ -208,7 +222,7 @@ void order_computations(Loader& loader) {
     }
     form.computations = std::move(sorted);
     for (Readers& readers : form.readers) {
-        for (auto* list : {&readers.of_value, &readers.of_presence}) {
+        for (auto* list : {&readers.of_value, &readers.of_presence, &readers.of_positions}) {
             std::transform(
                 list->begin(), list->end(), list->begin(), [&](std::size_t i) { return place[i]; });
         }

@@ -9,7 +9,8 @@ namespace kosk::forms {
 // The nodes an expression reads, found without evaluating it: predicates are taken to be true.
 struct References {
     std::set<const Definition*> values;
-    std::set<const Definition*> presence;  // counted or asked for their position
+    std::set<const Definition*> presence;   // counted
+    std::set<const Definition*> positions;  // asked for where they stand, relevant or not
     std::vector<std::string> missing_instances;
     std::vector<std::string> missing_nodes;  // paths that the primary instance does not have
 };
@@ -19,10 +20,12 @@ References trace(const Form::Impl& form,
                  const xpath::Expression& expression,
                  const Definition* context);
 
-// The computations to run anew when a node's value, or also its presence (relevance), changed.
+enum class Change { value, relevance, instances };
+// The computations to run anew when a node's value, or also its relevance, changed; or when there
+// are more or fewer of it.
 std::set<std::size_t> computations_after(const Form::Impl& form,
                                          const Definition& node,
-                                         bool presence);
+                                         Change change);
 
 // Notes what expressions name and the form does not have: an error for an instance, a warning for
 // a node.

@@ -67,15 +67,17 @@ bool is_action(const xml::Element& element) {
     return element.name() == "setvalue" || element.name() == "setgeopoint";
 }
 
-// Says of each element where it stands, and of each node which question fills it.
-void place(BodyNode& at, std::size_t& number, std::vector<const BodyNode*>& controls) {
+// Says of each element where it stands, and of each node which question or repeat is its own.
+void place(BodyNode& at, std::size_t& number, Form::Impl& form) {
     at.number = number++;
-    if (at.kind == BodyNode::Kind::control && controls[at.node->index] == nullptr) {
-        controls[at.node->index] = &at;
+    if (at.kind != BodyNode::Kind::group) {
+        auto& known = at.kind == BodyNode::Kind::control ? form.controls : form.repeats;
+        const BodyNode*& first = known[at.node->index];
+        first = first == nullptr ? &at : first;
     }
     for (const auto& child : at.children) {
         child->parent = &at;
-        place(*child, number, controls);
+        place(*child, number, form);
     }
 }
 
@@ -91,7 +93,8 @@ void Loader::read_body(const xml::Element& body) {
     }
     form.controls.assign(form.definitions.size(), nullptr);
     std::size_t number = 0;
-    place(form.body, number, form.controls);
+    form.repeats.assign(form.definitions.size(), nullptr);
+    place(form.body, number, form);
     if (form.body.children.empty()) {
         error(body.line(), "body", "the form asks nothing");
     }

@@ -81,7 +81,8 @@ struct Computation {
 // Who must be computed anew, as positions in Form::Impl::computations.
 struct Readers {
     std::vector<std::size_t> of_value;
-    std::vector<std::size_t> of_presence;  // count(), position()
+    std::vector<std::size_t> of_presence;   // count()
+    std::vector<std::size_t> of_positions;  // position()
 };
 
 struct Item {
@@ -158,7 +159,9 @@ struct Form::Impl {
     std::vector<Computation> computations;
     std::vector<Readers> readers;  // by Definition::index
     BodyNode body;
-    std::vector<const BodyNode*> controls;  // by Definition::index; nullptr where there is none
+    // By Definition::index; nullptr where there is none.
+    std::vector<const BodyNode*> controls;
+    std::vector<const BodyNode*> repeats;
     std::vector<SetValue> actions;
     std::vector<std::string> media_files;
     std::vector<std::string> missing_media;

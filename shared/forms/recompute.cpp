@@ -79,9 +79,9 @@ Result<> Session::Impl::compute_all() {
     return compute(std::move(all), nullptr);
 }
 
-Result<> Session::Impl::compute_after(const Definition& changed, bool presence, Node within) {
+Result<> Session::Impl::compute_after(const Definition& changed, Node within) {
     Waiting waiting;
-    wait_for(waiting, computations_after(model, changed, presence), within);
+    wait_for(waiting, computations_after(model, changed, Change::value), within);
     return compute(std::move(waiting), within);
 }
 
@@ -112,9 +112,10 @@ Result<> Session::Impl::compute(Waiting waiting, Node within) {
             changed = changed || different;
         }
         if (changed) {
-            const bool presence = computation.kind == Computation::Kind::relevant;
+            const bool relevance = computation.kind == Computation::Kind::relevant;
             wait_for(waiting,
-                     computations_after(model, *computation.node, presence),
+                     computations_after(
+                         model, *computation.node, relevance ? Change::relevance : Change::value),
                      everywhere ? nullptr : within);
         }
     }

@@ -69,7 +69,8 @@ Result<Answered> Session::answer(std::string_view ref, std::string_view value) {
         return *std::move(wrong);
     }
     RETURN_IF_ERROR(impl_->store(place.node, *accepted));
-    if (accepted->empty() && Instance::state_of(place.node)->required) {
+    const NodeState& state = *Instance::state_of(place.node);
+    if (accepted->empty() && state.required && state.relevant) {
         return impl_->required_but_empty(place.node);
     }
     return Answered{};

@@ -208,7 +208,8 @@ class Session {
     // Every relevant question that may not be sent as it is, in order.
     [[nodiscard]] std::vector<Failure> validate() const;
 
-    // Runs the finalise events and writes meta/instanceID = `instance_id`.
+    // Runs the finalise events and writes meta/instanceID = `instance_id`; "" keeps the name that
+    // the record has, or makes one.
     // Errors: invalid (validate() is not empty).
     Result<Filled> finalize(std::string_view instance_id);
 

@@ -138,9 +138,10 @@ void Session::Impl::drop_unoffered(const Place& place) {
     const std::string left =
         offered(place.control->control, value, choices(*place.control, place.node));
     if (left != value) {
+        ++revision;
         Instance::set_text(place.node, left);
-        (void)compute_after(
-            *Instance::state_of(place.node)->definition, false, instance_around(place.node));
+        (void)compute_after(*Instance::state_of(place.node)->definition,
+                            instance_around(place.node));
     }
 }
 

@@ -82,14 +82,16 @@ Result<Filled> Session::finalize(std::string_view instance_id) {
     RETURN_IF_ERROR(impl_->run_actions("xforms-revalidate", nullptr, nullptr));
     impl_->preload_end();
     Node id = instance_id_node(impl_->instance, impl_->model);
-    Instance::set_text(id, instance_id);
+    std::string name(instance_id.empty() ? xpath::node_text(id) : std::string(instance_id));
+    name = name.empty() ? "uuid:" + xpath::new_uuid(*impl_) : name;
+    Instance::set_text(id, name);
     // A server refuses a record without its name, whatever the form says of relevance.
     for (Node up = id; up != nullptr && Instance::state_of(up) != nullptr; up = up->parent) {
         Instance::state_of(up)->relevant = true;
     }
     Filled filled;
     filled.xml = impl_->instance.submission();
-    filled.instance_id = std::string(instance_id);
+    filled.instance_id = std::move(name);
     const auto offer = [&](auto&& self, Node element) -> void {
         const auto found = impl_->attachments.find(element);
         if (found != impl_->attachments.end() && impl_->relevant(element) &&

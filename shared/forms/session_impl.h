@@ -56,7 +56,7 @@ struct Session::Impl final : xpath::Host {
     // recompute.cpp. Errors: invalid, naming the bind.
     Result<> compute_all();
     // After a change of all nodes of a definition, or only of those in one instance of a repeat.
-    Result<> compute_after(const Definition& changed, bool presence, xpath::Node within);
+    Result<> compute_after(const Definition& changed, xpath::Node within);
     // What waits, and whether for all nodes or only for those of the changed instance.
     using Waiting = std::map<std::size_t, bool>;
     Result<> compute(Waiting waiting, xpath::Node within);

@@ -41,11 +41,12 @@ Result<> Session::Impl::add_instance(const Definition& repeat, Node parent) {
     if (added == nullptr) {
         return fail(ErrorKind::not_found, "there is no repeat " + repeat.path);
     }
+    preload(added);
     spread_relevance(added);
     preload(added);
     std::set<const Definition*> inside;
     add_subtree(repeat, inside);
-    std::set<std::size_t> computations = computations_after(model, repeat, true);
+    std::set<std::size_t> computations = computations_after(model, repeat, Change::instances);
     for (std::size_t i = 0; i < model.computations.size(); ++i) {
         if (inside.contains(model.computations[i].node)) {
             computations.insert(i);
@@ -101,6 +102,10 @@ Result<bool> Session::Impl::follow_count(const BodyNode& repeat, Node parent) {
     }
     const auto wanted = static_cast<std::size_t>(std::clamp(number, 0.0, kMostInstances));
     const std::size_t had = before.size();
+    // While the number is being written there may be none for a moment: nothing is lost then.
+    const auto wanted = std::isnan(number)
+                            ? had
+                            : static_cast<std::size_t>(std::clamp(number, 0.0, kMostInstances));
     for (std::size_t have = had; have < wanted; ++have) {
         RETURN_IF_ERROR(add_instance(*repeat.node, parent));
     }
@@ -111,6 +116,17 @@ Result<bool> Session::Impl::follow_count(const BodyNode& repeat, Node parent) {
         RETURN_IF_ERROR(compute_all());
     }
     return had != wanted;
+}
+
+Result<> Session::Impl::by_hand(const Definition& repeat) const {
+    const BodyNode* body = model.repeats[repeat.index];
+    if (body != nullptr && body->repeat_count != nullptr) {
+        return fail(ErrorKind::invalid, "the form itself counts " + repeat.path + " (jr:count)");
+    }
+    if (body != nullptr && body->fixed_repeat) {
+        return fail(ErrorKind::invalid, "the form fixes " + repeat.path + " (jr:noAddRemove)");
+    }
+    return {};
 }
 
 Result<> Session::add_repeat(std::string_view ref) {
@@ -124,6 +140,7 @@ Result<> Session::add_repeat(std::string_view ref) {
         const std::string_view name = step.substr(0, step.find('['));
         for (const Definition* child : state->definition->children) {
             if (child->repeat && child->name == name) {
+                RETURN_IF_ERROR(impl_->by_hand(*child));
                 RETURN_IF_ERROR(impl_->add_instance(*child, parent));
                 return impl_->follow_counts();
             }

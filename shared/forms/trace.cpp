@@ -35,7 +35,8 @@ class Tracer {
                                     ((expression.function->structural >> i) & 1U) != 0;
             if (structural) {
                 const Set named = nodes(*expression.operands[i], context);
-                found_.presence.insert(named.begin(), named.end());
+                auto& asked = expression.text == "position" ? found_.positions : found_.presence;
+                asked.insert(named.begin(), named.end());
             } else {
                 values(*expression.operands[i], context);
             }

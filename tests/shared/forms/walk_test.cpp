@@ -251,3 +251,76 @@ TEST_CASE("an answer that is not offered is none, or waits for an itemset to off
     answer(session, "/data/c", "1");
     CHECK(session.question("/data/free")->value.empty());
 }
+
+TEST_CASE("a changed answer runs its actions, and they those of what they change") {
+    Session session = start(form_of(
+        "<a/><b/><c/><n>0</n>",
+        "<bind nodeset='/data/a' constraint=\". != 'bad'\"/><bind nodeset='/data/n' type='int'/>",
+        "<input ref='/data/a'><setvalue event='xforms-value-changed' ref='/data/b' "
+        "value=\"concat(/data/a, '1')\"/><setvalue event='xforms-value-changed' ref='/data/n' "
+        "value='/data/n + 1'/></input><input ref='/data/b'><setvalue "
+        "event='xforms-value-changed' ref='/data/c' value=\"concat(/data/b, '2')\"/></input>"
+        "<input ref='/data/c'/>"));
+    const auto value = [&](std::string_view ref) { return session.value(ref).value(); };
+    answer(session, "/data/a", "x");
+    CHECK(value("/data/b") == "x1");
+    CHECK(value("/data/c") == "x12");
+    answer(session, "/data/b", "own");
+    CHECK(value("/data/c") == "own2");
+    answer(session, "/data/a", "x");
+    CHECK(value("/data/b") == "own");
+    CHECK(answer(session, "/data/a", "bad") == "violated");
+    CHECK(value("/data/a") == "x");
+    CHECK(value("/data/n") == "1");
+}
+
+TEST_CASE("actions that set one another off end with an error, not never") {
+    Session session =
+        start(form_of("<a>0</a><b>0</b>",
+                      "",
+                      "<input ref='/data/a'><setvalue event='xforms-value-changed' ref='/data/b' "
+                      "value='/data/a + 1'/></input><input ref='/data/b'><setvalue "
+                      "event='xforms-value-changed' ref='/data/a' value='/data/b + 1'/></input>"));
+    CHECK_FALSE(session.answer("/data/a", "5"));
+}
+
+TEST_CASE("what only asks for a position or an attribute is no circle") {
+    Session session = start(form_of(
+        "<r><x/></r><a k='1'>v</a><n/>",
+        "<bind nodeset='/data/r' relevant='position(.) != 2'/>"
+        "<bind nodeset='/data/a/@k' calculate=\"concat(/data/a, 'z')\"/>"
+        "<bind nodeset='/data/n' calculate='count(/data/r)'/>",
+        "<repeat nodeset='/data/r'><input ref='/data/r/x'/></repeat><input ref='/data/a'/>"));
+    REQUIRE(session.add_repeat("/data/r[2]"));
+    REQUIRE(session.add_repeat("/data/r[3]"));
+    CHECK_FALSE(session.relevant("/data/r[2]").value());
+    CHECK(session.relevant("/data/r[3]").value());
+    CHECK(session.value("/data/n").value() == "2");
+    REQUIRE(session.remove_repeat("/data/r[1]"));
+    CHECK(session.relevant("/data/r[1]").value());
+    CHECK_FALSE(session.relevant("/data/r[2]").value());
+    answer(session, "/data/a", "w");
+    CHECK(session.value("/data/a/@k").value() == "wz");
+    CHECK_FALSE(problems_of(form_of("<r><x/></r>",
+                                    "<bind nodeset='/data/r' relevant='count(/data/r) &lt; 3'/>",
+                                    "<repeat nodeset='/data/r'><input ref='/data/r/x'/></repeat>"))
+                    .empty());
+}
+
+TEST_CASE("a record gets its name at the start, and a new instance what the terminal knows") {
+    Session session = start(form_of(
+        "<r><day/><x/></r><meta><instanceID/></meta>",
+        "<bind nodeset='/data/r/day' type='date' jr:preload='date' jr:preloadParams='today'/>"
+        "<bind nodeset='/data/meta/instanceID' jr:preload='uid'/>",
+        "<repeat nodeset='/data/r'><input ref='/data/r/x'/></repeat>"));
+    CHECK(session.value("/data/meta/instanceID").value().starts_with("uuid:"));
+    CHECK(session.value("/data/meta/instanceID").value().size() == 41);
+    const std::string name = session.value("/data/meta/instanceID").value();
+    CHECK(session.finalize("")->instance_id == name);
+    CHECK(session.finalize("uuid:other")->instance_id == "uuid:other");
+    CHECK(session.value("/data/r[1]/day").value() == "2026-11-24");
+    REQUIRE(session.set("/data/r[1]/day", "2020-01-01"));
+    REQUIRE(session.add_repeat("/data/r[2]"));
+    CHECK(session.value("/data/r[2]/day").value() == "2026-11-24");
+    CHECK(session.value("/data/r[1]/day").value() == "2020-01-01");
+}
