@@ -209,7 +209,7 @@ Result<> Session::Impl::run_actions(std::string_view event,
             }
             Instance::set_text(node, text);
         }
-        RETURN_IF_ERROR(compute_after(*action.target, false, home));
+        RETURN_IF_ERROR(compute_after(*action.target, home));
         RETURN_IF_ERROR(follow_change(*action.target, changed));
     }
     return {};

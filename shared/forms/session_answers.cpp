@@ -123,7 +123,7 @@ Result<> Session::Impl::store(Node node, std::string_view value) {
     const Definition& definition = *Instance::state_of(node)->definition;
     const bool changed = xpath::node_text(node) != value;
     Instance::set_text(node, value);
-    RETURN_IF_ERROR(compute_after(definition, false, instance_around(node)));
+    RETURN_IF_ERROR(compute_after(definition, instance_around(node)));
     if (changed) {
         RETURN_IF_ERROR(run_actions("xforms-value-changed", &definition, node));
     }

@@ -83,7 +83,7 @@ Result<Filled> Session::finalize(std::string_view instance_id) {
     impl_->preload_end();
     Node id = instance_id_node(impl_->instance, impl_->model);
     std::string name(instance_id.empty() ? xpath::node_text(id) : std::string(instance_id));
-    name = name.empty() ? "uuid:" + xpath::new_uuid(*impl_) : name;
+    name = name.empty() ? "uuid:" + xpath::random_uuid(*impl_) : name;
     Instance::set_text(id, name);
     // A server refuses a record without its name, whatever the form says of relevance.
     for (Node up = id; up != nullptr && Instance::state_of(up) != nullptr; up = up->parent) {

@@ -76,6 +76,8 @@ struct Session::Impl final : xpath::Host {
     // The innermost instance of a repeat that holds the node; nullptr outside of repeats.
     [[nodiscard]] xpath::Node instance_around(xpath::Node node) const;
     Result<> add_instance(const Definition& repeat, xpath::Node parent);
+    // An error where the form itself says how many instances there are.
+    [[nodiscard]] Result<> by_hand(const Definition& repeat) const;
     void drop_instance(xpath::Node node);  // compute_all() after it
     // Brings repeats with jr:count to their number of instances.
     Result<> follow_counts();

@@ -41,7 +41,6 @@ Result<> Session::Impl::add_instance(const Definition& repeat, Node parent) {
     if (added == nullptr) {
         return fail(ErrorKind::not_found, "there is no repeat " + repeat.path);
     }
-    preload(added);
     spread_relevance(added);
     preload(added);
     std::set<const Definition*> inside;
@@ -102,10 +101,6 @@ Result<bool> Session::Impl::follow_count(const BodyNode& repeat, Node parent) {
     }
     const auto wanted = static_cast<std::size_t>(std::clamp(number, 0.0, kMostInstances));
     const std::size_t had = before.size();
-    // While the number is being written there may be none for a moment: nothing is lost then.
-    const auto wanted = std::isnan(number)
-                            ? had
-                            : static_cast<std::size_t>(std::clamp(number, 0.0, kMostInstances));
     for (std::size_t have = had; have < wanted; ++have) {
         RETURN_IF_ERROR(add_instance(*repeat.node, parent));
     }
@@ -154,6 +149,7 @@ Result<> Session::remove_repeat(std::string_view ref) {
     if (node == nullptr || !impl_->repeat(node)) {
         return fail(ErrorKind::not_found, "there is no repeat " + std::string(ref));
     }
+    RETURN_IF_ERROR(impl_->by_hand(*Instance::state_of(node)->definition));
     impl_->drop_instance(node);
     RETURN_IF_ERROR(impl_->compute_all());
     return impl_->follow_counts();

@@ -31,9 +31,6 @@ std::string random_uuid(Host& host);
 // nullptr when there is none of that name.
 const Function* find_function(std::string_view name);
 
-// A random one of RFC 9562, version 4.
-std::string new_uuid(Host& host);
-
 std::span<const Function> text_functions();
 std::span<const Function> number_functions();
 std::span<const Function> date_functions();

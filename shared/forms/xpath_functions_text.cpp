@@ -234,23 +234,6 @@ constexpr std::array kFunctions = {
 
 }  // namespace
 
-std::string new_uuid(Host& host) {
-    std::string bytes;
-    for (const std::uint64_t word : {host.random(), host.random()}) {
-        for (unsigned shift = 0; shift < 64; shift += 8) {
-            bytes += static_cast<char>((word >> shift) & 0xFFU);
-        }
-    }
-    // RFC 9562: version 4, variant 10.
-    bytes[6] = static_cast<char>((static_cast<unsigned char>(bytes[6]) & 0x0FU) | 0x40U);
-    bytes[8] = static_cast<char>((static_cast<unsigned char>(bytes[8]) & 0x3FU) | 0x80U);
-    std::string out = hex(bytes);
-    for (const std::size_t at : {20U, 16U, 12U, 8U}) {
-        out.insert(at, "-");
-    }
-    return out;
-}
-
 std::span<const Function> text_functions() {
     return kFunctions;
 }
