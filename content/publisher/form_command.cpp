@@ -4,6 +4,7 @@
 #include <iostream>
 #include <memory>
 
+#include "content/publisher/form_fill.h"
 #include "content/publisher/form_tools.h"
 
 namespace kosk::publisher {
@@ -11,6 +12,7 @@ namespace kosk::publisher {
 namespace {
 
 struct Options {
+    FillOptions fill;
     std::string file;
     std::string media;
     std::string lines;
@@ -54,6 +56,23 @@ void add_form_commands(CLI::App& app, int& exit_code) {
     eval->callback([options, &exit_code] {
         exit_code = with_lines(
             options->lines, [](std::istream& cases) { return evaluate_cases(cases, std::cout); });
+    });
+
+    CLI::App* fill =
+        form->add_subcommand("fill", "Fill a form in the terminal and print what it would send");
+    fill->add_option("form", options->file, "The form")->required();
+    fill->add_option("--media", options->media, "Folder of the files it uses");
+    fill->add_option("--lang", options->fill.language, "Language to begin in")
+        ->check(CLI::IsMember({"az", "en", "ru"}));
+    fill->add_option("--files", options->fill.files, "Folder for the files that were attached");
+    fill->add_option("--display", options->fill.display, "Pixels, WIDTHxHEIGHT");
+    fill->add_option("--kosk", options->fill.kosk, "The terminal's program");
+    fill->add_option("--drive", options->fill.journey, "A journey to walk instead of a person");
+    fill->add_option("--pictures", options->fill.pictures, "Folder for the journey's pictures");
+    fill->add_flag("--allow-no-display", options->fill.without_display, "For journeys and tests");
+    fill->callback([options, &exit_code] {
+        exit_code = to_int(
+            fill_form(options->file, media_folder(*options), options->fill, std::cout, std::cerr));
     });
 
     CLI::App* run = form->add_subcommand("run", "Fill a form by steps, one a line");

@@ -46,6 +46,17 @@ void Kosk::apply(const session::Action& action) {
     }
 }
 
+Result<> Kosk::begin_with(text::Language language, const std::string& form_id) {
+    apply(session::act::Start{});
+    apply(session::act::ChooseLanguage{language});
+    apply(session::act::StartForm{form_id, {}});
+    if (!state_.session || !state_.session->form) {
+        return fail(ErrorKind::not_found, "no form " + form_id + " can be filled here");
+    }
+    one_session_ = true;
+    return {};
+}
+
 void Kosk::draw(ui::Frame& frame) {
     session::Actions actions;
     screens::draw(state_, frame, actions);

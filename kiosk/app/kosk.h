@@ -31,6 +31,11 @@ class Kosk final : public Application {
     [[nodiscard]] ui::Words words() const override;
     bool take_forget() override;
     void touched(Time now) override;
+    [[nodiscard]] bool finished() const override { return one_session_ && !state_.session; }
+
+    // Begins a session with this form, as an author tries it out; finished() when the session ends.
+    // Errors: not_found (no such form can be filled here).
+    Result<> begin_with(text::Language language, const std::string& form_id);
 
     [[nodiscard]] const session::AppState& state() const { return state_; }
     // Applies an action with everything that follows from it.
@@ -45,6 +50,7 @@ class Kosk final : public Application {
     const Clock& clock_;
     Uptime uptime_;
     bool redraw_ = true;
+    bool one_session_ = false;
 };
 
 // Catalogs from a folder of <language>.mo. A missing one is logged; its language shows English.

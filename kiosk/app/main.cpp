@@ -28,6 +28,8 @@ struct Arguments {
     Path locale;
     int idle_warning = 120;
     std::string place;
+    std::string form;
+    std::string language = "az";
 };
 
 Path folder_of_program() {
@@ -80,6 +82,10 @@ void add_options(CLI::App& cli, Arguments& args) {
            args.place,
            "Where the terminal stands, \"LATITUDE LONGITUDE\" in degrees, for forms that ask")
         ->check(is_place);
+    cli.add_option("--form", args.form, "Begin with this form, and end with its session");
+    cli.add_option("--language", args.language, "Language of that session")
+        ->check(CLI::IsMember({"az", "en", "ru"}))
+        ->capture_default_str();
     cli.add_option("--drive", args.display.drive, "A journey to walk through the screens, then end")
         ->check(CLI::ExistingFile);
     cli.add_option("--pictures", args.display.pictures, "Folder for the pictures of the journey");
@@ -131,6 +137,14 @@ int run(Arguments& args) {
         return std::chrono::duration_cast<std::chrono::milliseconds>(
             std::chrono::steady_clock::now() - begin);
     });
+    if (!args.form.empty()) {
+        const auto language = kosk::text::language_of(args.language);
+        const auto begun = kosk.begin_with(language.value_or(kosk::text::Language::az), args.form);
+        if (!begun) {
+            kosk::log_error("kosk.form", begun.error());
+            return exit_code_of(begun.error());
+        }
+    }
     const auto code = app::run(kosk, args.display, clock);
     if (!code) {
         kosk::log_error("kosk.stopped", code.error());

@@ -23,7 +23,7 @@ ALLOWED = {
     "shared/net": ["shared/base"],
     "shared/sync": ["shared/base", "shared/text", "shared/crypto", "shared/content", "shared/submission",
                     "shared/tuf", "shared/net"],
-    "content/publisher": PURE + ["shared/content", "shared/forms", "shared/tuf", "platform"],
+    "content/publisher": PURE + ["shared/content", "shared/forms", "shared/submission", "shared/tuf", "platform"],
     "central": PURE + ["shared/submission", "central/openrosa", "central/store"],
     "central/openrosa": PURE + ["shared/submission", "central/store"],
     "central/store": PURE + ["shared/submission"],

@@ -1,0 +1,212 @@
+#include "content/publisher/form_fill.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <ostream>
+#include <vector>
+
+#include <fmt/format.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "content/publisher/build.h"
+#include "content/publisher/form_tools.h"
+#include "content/publisher/xform_file.h"
+#include "shared/crypto/recipient_key.h"
+#include "shared/submission/outbox.h"
+#include "shared/submission/seal.h"
+
+namespace kosk::publisher {
+namespace {
+
+constexpr std::uint64_t kMaxFile = 64ULL << 20U;
+
+class PrivateFolder {
+  public:
+    PrivateFolder() {
+        std::string pattern =
+            (std::filesystem::temp_directory_path() / "kosk-fill-XXXXXX").string();
+        if (::mkdtemp(pattern.data()) != nullptr) {  // mode 0700
+            path_ = pattern;
+        }
+    }
+    ~PrivateFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    PrivateFolder(const PrivateFolder&) = delete;
+    PrivateFolder& operator=(const PrivateFolder&) = delete;
+    [[nodiscard]] const Path& path() const { return path_; }
+
+  private:
+    Path path_;
+};
+
+text::Localized in_all(const std::string& words) {
+    return {words, words, words};
+}
+
+// As little as a terminal needs beside the form.
+std::vector<content::Target> bare_content(const forms::Form& form, std::string xml) {
+    content::Site site;
+    site.name = in_all("Köşk");
+    content::FormInfo info;
+    info.id = form.id();
+    info.title = in_all(form.title());
+    info.description = in_all(form.title());
+    info.recipient = "author";
+    info.receiving_body = in_all(form.title());
+    info.consent = in_all(form.title());
+    info.xform = "forms/" + form.id() + ".xml";
+    const std::string document = "forms/" + form.id() + ".json";
+    return {{"site.json", content::to_json(site)},
+            {"programme/programme.json", content::to_json(content::Programme{})},
+            {"programme/institutions.json", content::to_json(content::Institutions{})},
+            {document, content::to_json(info)},
+            {info.xform, std::move(xml)}};
+}
+
+Result<> export_form(const forms::Form& form,
+                     std::string xml,
+                     const forms::MediaLoader& media,
+                     const Path& database) {
+    auto targets = bare_content(form, std::move(xml));
+    for (const std::string& name : form.media_files()) {
+        if (auto bytes = media(name)) {
+            targets.push_back({content::form_file_path(form.id(), name), std::move(*bytes)});
+        }
+    }
+    return export_database(std::move(targets), database, SystemClock().now());
+}
+
+Path program_beside_this_one() {
+    std::error_code error;
+    const Path self = std::filesystem::read_symlink("/proc/self/exe", error);
+    return error ? Path("kosk") : self.parent_path() / "kosk";
+}
+
+// Runs the terminal to its end. Errors: not_found (no such program), rejected (it failed).
+Result<> run_terminal(const std::string& id, const Path& folder, const FillOptions& options) {
+    std::vector<std::string> words = {
+        options.kosk.empty() ? program_beside_this_one().string() : options.kosk.string(),
+        "--content",
+        (folder / "content.db").string(),
+        "--outbox",
+        (folder / "outbox.db").string(),
+        "--form",
+        id,
+        "--language",
+        options.language,
+    };
+    const auto add = [&](const char* name, const std::string& value) {
+        if (!value.empty()) {
+            words.insert(words.end(), {name, value});
+        }
+    };
+    add("--display", options.display);
+    add("--drive", options.journey.string());
+    add("--pictures", options.pictures.string());
+    if (options.without_display) {
+        words.emplace_back("--allow-no-display");
+    }
+    std::vector<char*> arguments;
+    for (std::string& word : words) {
+        arguments.push_back(word.data());
+    }
+    arguments.push_back(nullptr);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::execvp(arguments.front(), arguments.data());
+        ::_exit(127);
+    }
+    int status = 0;
+    while (child > 0 && ::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    if (child < 0 || (WIFEXITED(status) && WEXITSTATUS(status) == 127)) {
+        return fail(ErrorKind::not_found,
+                    words.front() + " cannot be started; name the program with --kosk");
+    }
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+        return fail(ErrorKind::rejected, "the terminal ended with an error");
+    }
+    return {};
+}
+
+// What was handed in. Errors: not_found (nothing was).
+Result<crypto::PlainRecord> take_submission(const Path& outbox_file, std::string_view key) {
+    const SystemClock clock;
+    ASSIGN_OR_RETURN(auto outbox, submission::Outbox::open(outbox_file, clock));
+    ASSIGN_OR_RETURN(const auto leased, outbox.take(std::chrono::seconds(60)));
+    if (!leased) {
+        return fail(ErrorKind::not_found, "nothing was sent");
+    }
+    ASSIGN_OR_RETURN(crypto::SealedRecord sealed,
+                     submission::parse_manifest(leased->submission.manifest));
+    for (const submission::Part& part : leased->submission.parts) {
+        if (part.name == sealed.xml.name) {
+            sealed.xml.bytes = part.bytes;
+        }
+        for (crypto::NamedBytes& file : sealed.media) {
+            if (part.name == file.name) {
+                file.bytes = part.bytes;
+            }
+        }
+    }
+    return crypto::open(sealed, key);
+}
+
+Result<> print(const crypto::PlainRecord& record, const FillOptions& options, std::ostream& out) {
+    out << record.xml;
+    for (const crypto::NamedBytes& file : record.media) {
+        if (!options.files.empty()) {
+            RETURN_IF_ERROR(write_file(options.files / file.name, file.bytes));
+        }
+    }
+    return {};
+}
+
+Result<> fill(const forms::Form& form,
+              std::string_view xml,
+              const forms::MediaLoader& media,
+              const FillOptions& options,
+              std::ostream& out) {
+    const PrivateFolder folder;
+    if (folder.path().empty()) {
+        return fail(ErrorKind::internal, "no temporary folder can be made");
+    }
+    ASSIGN_OR_RETURN(const auto key, crypto::generate_recipient_key());
+    ASSIGN_OR_RETURN(std::string sealed_form, with_public_key(xml, key.public_key));
+    RETURN_IF_ERROR(export_form(form, std::move(sealed_form), media, folder.path() / "content.db"));
+    RETURN_IF_ERROR(run_terminal(form.id(), folder.path(), options));
+    ASSIGN_OR_RETURN(const auto record,
+                     take_submission(folder.path() / "outbox.db", key.private_key));
+    return print(record, options, out);
+}
+
+}  // namespace
+
+ExitCode fill_form(const Path& form,
+                   const Path& media,
+                   const FillOptions& options,
+                   std::ostream& out,
+                   std::ostream& problems) {
+    if (const ExitCode code = check_form(form, media, problems); code != ExitCode::ok) {
+        return code;
+    }
+    const auto xml = read_file(form, kMaxFile);
+    const auto loader = media_in(media);
+    const auto loaded = xml ? forms::Form::load(*xml, form.string(), loader)
+                            : Result<std::shared_ptr<const forms::Form>>(fail(xml.error()));
+    if (!loaded) {
+        problems << to_string(loaded.error()) << "\n";
+        return ExitCode::bad_data;
+    }
+    if (const auto filled = fill(**loaded, *xml, loader, options, out); !filled) {
+        problems << "kosk-content: " << filled.error().detail << "\n";
+        return filled.error().kind == ErrorKind::not_found ? ExitCode::no_input
+                                                           : ExitCode::internal;
+    }
+    return ExitCode::ok;
+}
+
+}  // namespace kosk::publisher
