@@ -204,6 +204,7 @@ TEST_CASE("odd inputs that were found by fuzzing or thought of end in bounded ti
     const auto outside = [](const char* name) {
         return [name](std::string_view bytes) { try_outside_file(name, bytes); };
     };
+    CHECK(replay("corpus_expression", try_expression) >= 8);
     CHECK(replay("corpus_csv", outside("x.csv")) >= 3);
     CHECK(replay("corpus_geojson", outside("x.geojson")) >= 2);
     CHECK(replay("corpus_instance", outside("x.xml")) >= 2);

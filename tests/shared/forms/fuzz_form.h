@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "tests/shared/forms/bare_host.h"
 #include "tests/shared/forms/form_maker.h"
 
 namespace kosk::forms {
@@ -53,6 +54,25 @@ inline void try_outside_file(const std::string& name, std::string_view bytes) {
         }
     }
     (void)session->finalize("uuid:fuzz");
+}
+
+// Compiles bytes as an expression and evaluates them over a small document, as every type.
+inline void try_expression(std::string_view bytes) {
+    static const auto document = xml::Document::parse(
+        "<root xml:lang='az'><a id='a1' k='1'><b>1</b><b>2</b></a><a k='2'><b>4</b><d/></a>"
+        "<list>red green</list><date>2012-07-23</date><point>40.4 49.8 0 0</point></root>",
+        "fuzz.xml");
+    const auto compiled = xpath::compile(bytes);
+    if (!compiled) {
+        return;
+    }
+    BareHost host;
+    xpath::Evaluator evaluator(host, document->root().native());
+    if (const auto value = evaluator.run(**compiled)) {
+        (void)evaluator.string(*value);
+        (void)evaluator.number(*value);
+        (void)evaluator.boolean(*value);
+    }
 }
 
 }  // namespace kosk::forms
