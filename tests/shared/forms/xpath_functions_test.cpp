@@ -181,4 +181,25 @@ TEST_CASE("dates") {
            {"coalesce(date(''), 'none')", "none"}});
 }
 
+// Signed with: openssl pkeyutl -sign -rawin, a key made for this test.
+TEST_CASE("a signed message is read only when its signature holds") {
+    const std::string body =
+        "cNJiSIqnr50A9Av8AbsbT+Ttz8qXmRd8VSQn36ObImsiHMmjICNZwdfbwIoZMf0GF0cU4C6gEiVU/"
+        "hUtRAmaCEZJTiA1"
+        "QUJDREU3OyBhZCBOw7xtdW7J";
+    const std::string key = "bhg/f2mh4My0Gckzs7JEqX3xOM7ojCVGDc/cSEM39to=";
+    const std::string other = "AAAAf2mh4My0Gckzs7JEqX3xOM7ojCVGDc/cSEM39to=";
+    const auto call = [](const std::string& text, const std::string& with) {
+        return "extract-signed('" + text + "', '" + with + "')";
+    };
+    const std::string good = call(body + "mQ==", key);
+    const std::string changed = call(body + "mA==", key);
+    const std::string stranger = call(body + "mQ==", other);
+    check({{good, "FIN 5ABCDE7; ad Nümunə"},
+           {changed, ""},
+           {stranger, ""},
+           {"extract-signed('', '')", ""},
+           {"extract-signed('not base64!', 'x')", ""}});
+}
+
 }  // namespace kosk::forms
