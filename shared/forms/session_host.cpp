@@ -2,6 +2,7 @@
 #include <libxml/tree.h>
 
 #include "shared/forms/session_impl.h"
+#include "shared/forms/xpath_axes.h"
 #include "shared/forms/xpath_date.h"
 
 namespace kosk::forms {
@@ -61,6 +62,21 @@ Node Session::Impl::secondary(std::string_view id) const {
         return reinterpret_cast<Node>(found->second.get());
     }
     return id == model.primary_id && !id.empty() ? instance.document() : nullptr;
+}
+
+Node Session::Impl::only_child(Node node, std::string_view name) const {
+    // Among few, looking is faster.
+    constexpr std::size_t kFew = 32;
+    const NodeState* state = Instance::state_of(node);
+    if (state == nullptr || state->definition->children.size() <= kFew) {
+        return nullptr;
+    }
+    const Definition* child = model.find(state->definition->path + "/" + std::string(name));
+    if (child == nullptr || instance.nodes_of(*child).size() != 1) {
+        return nullptr;
+    }
+    Node only = instance.nodes_of(*child).front();
+    return xpath::parent_of(only) == node ? only : nullptr;
 }
 
 xpath::ListIndex* Session::Impl::index_for(Node node) {

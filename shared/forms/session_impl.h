@@ -24,6 +24,7 @@ struct Session::Impl final : xpath::Host {
     [[nodiscard]] bool in_form() const override { return true; }
     [[nodiscard]] xpath::Node primary() const override { return instance.document(); }
     [[nodiscard]] xpath::Node secondary(std::string_view id) const override;
+    [[nodiscard]] xpath::Node only_child(xpath::Node node, std::string_view name) const override;
     [[nodiscard]] xpath::ListIndex* index_for(xpath::Node node) override;
     [[nodiscard]] Time now() const override;
     [[nodiscard]] std::chrono::minutes utc_offset(Time at) const override;

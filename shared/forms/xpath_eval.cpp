@@ -246,7 +246,13 @@ NodeSet Evaluator::walk(const Step& step, const NodeSet& from, bool& flat) {
         if (rows) {
             found = *std::move(rows);
         }
-        if (!spend(1 + (rows ? found.size() : collect(node, step, found)))) {
+        const bool named =
+            step.axis == Axis::child && step.test == Test::name && step.any_namespace;
+        if (Node only = named && !rows ? host_.only_child(node, step.name) : nullptr) {
+            found.push_back(only);
+        }
+        const bool known = rows || !found.empty();
+        if (!spend(1 + (known ? found.size() : collect(node, step, found)))) {
             return {};
         }
         narrow(found, step);

@@ -47,6 +47,8 @@ class Host {
     // jr:itext(id); nullopt when no language has the id.
     virtual std::optional<std::string> itext(std::string_view, Node) { return std::nullopt; }
     // jr:choice-name(value, path).
+    // The child of that name where the host knows that there is no other; nullptr: look for them.
+    [[nodiscard]] virtual Node only_child(Node, std::string_view) const { return nullptr; }
     virtual std::optional<std::string> choice_label(std::string_view, std::string_view, Node) {
         return std::nullopt;
     }

@@ -324,3 +324,23 @@ TEST_CASE("a record gets its name at the start, and a new instance what the term
     CHECK(session.value("/data/r[2]/day").value() == "2026-11-24");
     CHECK(session.value("/data/r[1]/day").value() == "2020-01-01");
 }
+
+TEST_CASE("a record with many parts is read like one with few") {
+    std::string nodes = "<g><r><x/></r><r><x/></r></g>";
+    for (int i = 0; i < 60; ++i) {
+        nodes +=
+            "<q" + std::to_string(i) + ">" + std::to_string(i) + "</q" + std::to_string(i) + ">";
+    }
+    Session session = start(
+        form_of(nodes + "<two>1</two><two>2</two>",
+                "<bind nodeset='/data/q0' calculate='/data/q59 + /data/q7'/>"
+                "<bind nodeset='/data/q1' calculate='count(/data/two) + count(/data/none)'/>"
+                "<bind nodeset='/data/q2' calculate='count(/data/g/r/x) + count(/data/q5[. = 6])'/>"
+                "<bind nodeset='/data/q3' calculate='count(/data/q5[1]) + count(/data/q5[2])'/>",
+                "<input ref='/data/q59'/><repeat nodeset='/data/g/r'><input ref='/data/g/r/x'/>"
+                "</repeat>"));
+    CHECK(session.value("/data/q0").value() == "66");
+    CHECK(session.value("/data/q1").value() == "2");
+    CHECK(session.value("/data/q2").value() == "2");
+    CHECK(session.value("/data/q3").value() == "1");
+}
