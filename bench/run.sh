@@ -17,6 +17,7 @@ measure() {
         build/release/bench/bench_outbox
         build/release/bench/bench_search
         build/release/bench/bench_forms
+        python3 bench/xpath/run.py build/release/bench
         build/release/bench/bench_central
         python3 bench/tuf/run.py "$bin" build/release/bench
     } | tee "$work/rows" >&2

@@ -26,6 +26,16 @@ bool wants(const forms::Question& question, std::string_view appearance) {
     return question.appearance.find(appearance) != std::string::npos;
 }
 
+bool has_word(const forms::Question& question, std::string_view word) {
+    const std::string padded = " " + question.appearance + " ";
+    return padded.find(" " + std::string(word) + " ") != std::string::npos;
+}
+
+// A row of a table-list: its choices stand side by side, in the same order as those above it.
+bool is_table_row(const forms::Question& question) {
+    return has_word(question, "list-nolabel") || has_word(question, "list");
+}
+
 // The number after `columns-` or 1; `columns` alone means as many as fit.
 int columns_of(const forms::Question& question) {
     constexpr std::string_view kName = "columns";
@@ -272,11 +282,15 @@ Input input_of(const forms::Question& question) {
         case Control::note:
             return Input::note;
         case Control::select_one:
-            return wants(question, "likert") && question.choices.size() <= kMostScale
+            if (has_word(question, "label")) {
+                return Input::note;  // the head of a table-list: each row here has its own words
+            }
+            return (wants(question, "likert") || is_table_row(question)) &&
+                           question.choices.size() <= kMostScale
                        ? Input::scale
                        : Input::one_of;
         case Control::select_many:
-            return Input::some_of;
+            return has_word(question, "label") ? Input::note : Input::some_of;
         case Control::trigger:
             return Input::one_of;
         case Control::range:

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "kiosk/session/question_view.h"
 #include "tests/kiosk/screens/terminal.h"
 
 namespace kosk::screens {
@@ -199,6 +200,23 @@ TEST_CASE("a signature: drawn, kept as a picture by Continue, drawn again") {
     terminal.refresh();
     terminal.tap("sketch./data/sign.again");
     CHECK(answer(terminal, "sign").empty());
+}
+
+TEST_CASE("a table-list asks row by row, its head asks nothing") {
+    forms::Question row;
+    row.control = forms::Control::select_one;
+    row.choices = {{"a", "A"}, {"b", "B"}};
+    for (const auto& [appearance, input] : {std::pair("list-nolabel", session::Input::scale),
+                                            std::pair("w1 list-nolabel", session::Input::scale),
+                                            std::pair("label", session::Input::note),
+                                            std::pair("", session::Input::one_of)}) {
+        INFO(appearance);
+        row.appearance = appearance;
+        CHECK(session::input_of(row) == input);
+    }
+    row.control = forms::Control::select_many;
+    row.appearance = "list-nolabel";
+    CHECK(session::input_of(row) == session::Input::some_of);
 }
 
 TEST_CASE("what the terminal cannot do is said, with the way out") {
