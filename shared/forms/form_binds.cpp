@@ -83,6 +83,14 @@ void Loader::read_bind(const xml::Element& bind) {
     expression("readonly", node->readonly);
     expression("constraint", node->constraint);
     expression("calculate", node->calculate);
+    const bool group = std::any_of(node->children.begin(),
+                                   node->children.end(),
+                                   [](const Definition* child) { return !child->attribute; });
+    if (group && node->calculate != nullptr) {
+        warning(line,
+                construct + " calculate",
+                "a group holds its questions: this does nothing; calculate one of them");
+    }
     if (const auto text = bind.attribute("constraintMsg", kJavarosa)) {
         node->constraint_message = read_message(*text, line, construct + " jr:constraintMsg");
     }

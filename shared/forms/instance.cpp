@@ -270,6 +270,9 @@ bool Instance::readonly(Node node) {
 }
 
 void Instance::set_text(Node node, std::string_view text) {
+    if (node->type == XML_ELEMENT_NODE && xmlFirstElementChild(node) != nullptr) {
+        return;
+    }
     while (node->children != nullptr) {
         xmlNode* child = node->children;
         xmlUnlinkNode(child);

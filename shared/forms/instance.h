@@ -48,6 +48,7 @@ class Instance {
     // By its own bind or that of a group around it.
     [[nodiscard]] static bool readonly(xpath::Node node);
 
+    // A group holds its questions and never a text of its own: nothing happens to it.
     static void set_text(xpath::Node node, std::string_view text);
 
     // A further instance after the last one of `definition` in `parent`, from its prototype.

@@ -99,6 +99,24 @@ TEST_CASE("an instance without a template begins empty, one with a template as i
     CHECK(value(session, "/data/t[2]/x") == "T");
 }
 
+TEST_CASE("a group keeps its questions, whatever is calculated or set for it") {
+    const std::string xml =
+        form_of("<a>1</a><g><b>2</b></g>",
+                "<bind nodeset='/data/g' calculate=\"concat(/data/a, '!')\"/>"
+                "<setvalue event='odk-instance-first-load' ref='/data/g' value='7'/>",
+                "<input ref='/data/a'/><group ref='/data/g'>"
+                "<input ref='/data/g/b'/></group>");
+    Session session = start(xml);
+    REQUIRE(session.answer("/data/a", "5"));
+    CHECK(value(session, "/data/g/b") == "2");
+    CHECK(session.xml().find("<g><b>2</b></g>") != std::string::npos);
+    bool warned = false;
+    for (const Problem& problem : problems_of(xml)) {
+        warned = warned || problem.severity == Problem::Severity::warning;
+    }
+    CHECK(warned);
+}
+
 TEST_CASE("an attribute may be computed from its own element") {
     Session session =
         start(form_of("<a k=''>v</a>",
