@@ -7,7 +7,8 @@ namespace kosk::session {
 
 const Pages& FormWork::pages() const {
     if (!made_.pages_made || made_.revision != answers.revision()) {
-        made_ = Made{answers.revision(), true, pages_of(answers), {}, {}, {}, {}};
+        Pages pages = pages_of(answers);  // may take back answers that are no longer offered
+        made_ = Made{answers.revision(), true, std::move(pages), {}, {}, {}, {}};
     }
     return made_.pages;
 }

@@ -397,7 +397,9 @@ std::string answer_in_words(const forms::Question& question, const FormWork& for
         }
     }
     if (question.type == DataType::decimal || question.control == Control::range) {
-        return localized(question.value, tr.language());
+        const bool whole = question.value.ends_with(".0");  // as records write whole decimals
+        return localized(question.value.substr(0, question.value.size() - (whole ? 2 : 0)),
+                         tr.language());
     }
     if (input_of(question) == Input::drawing) {
         return std::string(tr("Drawn here"));

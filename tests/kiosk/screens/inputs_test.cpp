@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "kiosk/session/question_view.h"
+#include "kiosk/session/form_view.h"
 #include "tests/kiosk/screens/terminal.h"
 
 namespace kosk::screens {
@@ -60,6 +60,16 @@ TEST_CASE("numbers: the pad has a point for decimals and a plus for telephones")
     terminal.type("450.5");
     terminal.tap("form.next");
     CHECK(answer(terminal, "wage") == "450.5");
+    terminal.kosk().apply(act::ChooseLanguage{text::Language::az});
+    const auto review = session::make_review_view(terminal.state());
+    const auto wage = std::find_if(review.answers.begin(),
+                                   review.answers.end(),
+                                   [](const auto& one) { return one.ref == "/data/wage"; });
+    REQUIRE(wage != review.answers.end());
+    CHECK(wage->answer == "450,5");
+    terminal.kosk().apply(act::Choose{"/data/wage", "450"});
+    CHECK(answer(terminal, "wage") == "450.0");
+    CHECK(session::make_review_view(terminal.state()).answers[5].answer == "450");
     go_to(terminal, "phone");
     terminal.type("+994");
     terminal.tap("form.next");
