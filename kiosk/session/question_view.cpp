@@ -18,7 +18,6 @@ using forms::Answered;
 using forms::Control;
 using forms::DataType;
 
-constexpr double kShortRange = 11;     // so many stops stand side by side
 constexpr std::size_t kListed = 60;    // more choices nobody looks through
 constexpr std::size_t kMostScale = 7;  // choices of a likert question side by side
 
@@ -81,45 +80,11 @@ std::string words_of(const Answered& answered, const Tr& tr) {
                            : tr("This answer does not fit. Please check it."));
 }
 
-// --- ranges ---
-
-double stops_of(const forms::Range& range) {
-    return range.step == 0 ? 0 : std::floor((range.end - range.start) / range.step + 1e-9);
-}
-
-// A stop as the form takes it: "3", "0.5"; as many decimals as the step has.
-std::string stop(const forms::Range& range, double index) {
-    const double last = stops_of(range);
-    const double value = range.start + range.step * std::clamp(index, 0.0, last);
-    const auto decimals = [](double number) {
-        int count = 0;
-        while (count < 6 && std::abs(number - std::round(number)) > 1e-9) {
-            number *= 10;
-            ++count;
-        }
-        return count;
-    };
-    return fmt::format(
-        "{:.{}f}", value + 0.0, std::max(decimals(range.step), decimals(range.start)));
-}
-
-// As people read it: a comma where the language has one.
-std::string localized(std::string number, text::Language language) {
-    if (language != text::Language::en) {
-        std::replace(number.begin(), number.end(), '.', ',');
-    }
-    return number;
-}
-
-bool is_short(const forms::Question& question) {
-    return question.range && std::abs(stops_of(*question.range)) + 1 <= kShortRange;
-}
-
 Input input_of_range(const forms::Question& question) {
     if (!question.range || stops_of(*question.range) < 1) {
         return Input::digits;
     }
-    if (is_short(question)) {
+    if (is_short(*question.range)) {
         return wants(question, "rating")                                  ? Input::stars
                : wants(question, "vertical") || wants(question, "picker") ? Input::one_of
                                                                           : Input::scale;
@@ -136,38 +101,6 @@ void add_stops(QuestionView& view, const forms::Question& question, text::Langua
                                                 std::strtod(value.c_str(), nullptr)) < 1e-9;
         view.choices.push_back({value, localized(value, language), chosen});
     }
-}
-
-QuestionView::Number number_of(const forms::Question& question, text::Language language) {
-    const forms::Range& range = *question.range;
-    const double last = stops_of(range);
-    QuestionView::Number number;
-    number.least = localized(stop(range, 0), language);
-    number.most = localized(stop(range, last), language);
-    const double leap = std::max(1.0, std::round(last / 10));
-    const auto distance = [&](double stops) {
-        const forms::Range from_zero{0, std::abs(range.step) * stops, std::abs(range.step)};
-        return localized(stop(from_zero, stops), language);
-    };
-    number.step = distance(1);
-    number.leap = leap > 1 ? distance(leap) : "";
-    if (question.value.empty()) {
-        number.less = number.more = stop(range, 0);
-        return number;
-    }
-    const double now =
-        std::round((std::strtod(question.value.c_str(), nullptr) - range.start) / range.step);
-    number.shown = localized(stop(range, now), language);
-    number.share = static_cast<float>(now / last);
-    if (now > 0) {
-        number.less = stop(range, now - 1);
-        number.much_less = leap > 1 ? stop(range, now - leap) : "";
-    }
-    if (now < last) {
-        number.more = stop(range, now + 1);
-        number.much_more = leap > 1 ? stop(range, now + leap) : "";
-    }
-    return number;
 }
 
 // --- ranks ---
@@ -249,7 +182,7 @@ void add_answer(QuestionView& view,
             add_date(view, question, form, tr.language());
             break;
         case Input::number:
-            view.number = number_of(question, tr.language());
+            view.number = number_of(*question.range, question.value, tr.language());
             break;
         case Input::rank:
             add_order(view, question);

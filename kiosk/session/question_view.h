@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/session/form_work.h"
+#include "kiosk/session/ranged.h"
 #include "kiosk/session/tr.h"
 
 namespace kosk::session {
@@ -65,20 +66,7 @@ struct QuestionView {
     std::vector<Part> parts;  // of a date; empty while there is no answer
     bool asks_time = false;   // a time of day without a date
 
-    // Of a number: the answer as it is shown, and those that its buttons give ("" for none).
-    struct Number {
-        std::string shown;
-        std::string step;  // how far less and more go, in words
-        std::string leap;  // how far the others go, "" when they do not
-        std::string least;
-        std::string most;
-        std::string much_less;
-        std::string less;
-        std::string more;
-        std::string much_more;
-        float share = 0;  // of the way from least to most
-    };
-    std::optional<Number> number;
+    std::optional<RangeNumber> number;  // of a number
 
     std::string place;      // the terminal's, as an answer; "" when nobody entered it
     std::string file;       // name of the attached file, "" for none

@@ -47,7 +47,7 @@ void draw_number_input(const FormView& view,
                        ui::Frame& frame,
                        Actions& out) {
     const session::Tr& tr = view.frame.tr;
-    const QuestionView::Number& number = *question.number;
+    const session::RangeNumber& number = *question.number;
     ui::card(frame, [&] {
         ui::text(frame,
                  question.answered ? std::string_view(number.shown) : tr("Not answered yet"),
