@@ -79,6 +79,7 @@ void begin(AppState& state, const act::StartForm& wanted) {
     }
     forms::Environment environment;
     environment.clock = state.clock.get();
+    environment.place = state.options.place;
     environment.language = std::string(text::code(state.language()));
     auto started = forms::Session::start(usable->second, environment);
     if (!started) {

@@ -195,7 +195,7 @@ Result<> Session::Impl::run_actions(std::string_view event,
                                            : instance.nodes_in(*action.target, home);
         std::vector<Node> changed;
         for (Node node : nodes) {
-            std::string text = action.text;
+            std::string text = action.geopoint ? environment.place : action.text;
             if (action.value != nullptr) {
                 auto value = evaluate(*action.value, node);
                 if (!value) {

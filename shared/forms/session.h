@@ -129,6 +129,7 @@ struct Environment {
     // Minutes east of Greenwich at a moment; goes before `time_zone`.
     std::function<std::chrono::minutes(Time)> utc_offset;
     std::string device_id;  // preload property deviceid
+    std::string place;      // for odk:setgeopoint: "40.409 49.867"; "" when nobody knows
     std::string language;   // "" = the form's default
     // For programs that compare: outputs stand in texts as they are, not escaped, dates as
     // 2026-11-23.

@@ -99,6 +99,20 @@ TEST_CASE("an instance without a template begins empty, one with a template as i
     CHECK(value(session, "/data/t[2]/x") == "T");
 }
 
+TEST_CASE("setgeopoint writes the place of the terminal, or nothing when nobody knows it") {
+    const auto form = Form::load(form_of("<where/><when/>",
+                                         "<bind nodeset='/data/where' type='geopoint'/>"
+                                         "<odk:setgeopoint event='odk-instance-first-load' "
+                                         "ref='/data/where'/>",
+                                         "<input ref='/data/when'/>"),
+                                 "test.xml");
+    REQUIRE(form);
+    Environment environment = test_environment();
+    CHECK(value(*Session::start(*form, environment), "/data/where").empty());
+    environment.place = "40.409 49.867";
+    CHECK(value(*Session::start(*form, environment), "/data/where") == "40.409 49.867 0.0 0.0");
+}
+
 TEST_CASE("a group keeps its questions, whatever is calculated or set for it") {
     const std::string xml =
         form_of("<a>1</a><g><b>2</b></g>",
