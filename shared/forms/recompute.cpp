@@ -180,6 +180,20 @@ void Session::Impl::spread_relevance(Node node) {
     }
 }
 
+namespace {
+
+// A geopoint has four numbers (ODK XForms, "geopoint"); a place measured once for good has no
+// altitude and no accuracy of its own.
+std::string measured_place(std::string_view place) {
+    std::string text(place);
+    for (auto numbers = xpath::split_words(place).size(); numbers >= 2 && numbers < 4; ++numbers) {
+        text += " 0.0";
+    }
+    return text;
+}
+
+}  // namespace
+
 Result<> Session::Impl::run_actions(std::string_view event,
                                     const Definition* trigger,
                                     Node within) {
@@ -195,7 +209,7 @@ Result<> Session::Impl::run_actions(std::string_view event,
                                            : instance.nodes_in(*action.target, home);
         std::vector<Node> changed;
         for (Node node : nodes) {
-            std::string text = action.geopoint ? environment.place : action.text;
+            std::string text = action.geopoint ? measured_place(environment.place) : action.text;
             if (action.value != nullptr) {
                 auto value = evaluate(*action.value, node);
                 if (!value) {
