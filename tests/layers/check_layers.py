@@ -50,6 +50,7 @@ HOMES = {
     r"nlohmann/.*": ["shared/content", "shared/forms", "shared/tuf", "shared/sync", "content/publisher", "central", "kiosk/app"],
     r"pcre2\.h": ["shared/forms"],
     r"md4c\.h|utf8proc\.h": ["shared/text"],
+    r"espeak-ng/.*|cups/.*|sane/.*|libudev\.h|cairo.*\.h|pango/.*|jpeglib\.h|png\.h|qpdf/.*|alsa/.*": ["platform"],
     r"qrencode\.h": ["kiosk/ui"],
 }
 
