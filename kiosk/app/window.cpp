@@ -97,7 +97,8 @@ Result<std::unique_ptr<SdlVideo>> SdlVideo::start(bool allow_no_display) {
 }
 
 SdlVideo::~SdlVideo() {
-    SDL_Quit();
+    // Only what was started: a voice may still hold the sound.
+    SDL_QuitSubSystem(SDL_INIT_VIDEO | SDL_INIT_EVENTS);
 }
 
 bool is_software_gl(std::string_view renderer) {
