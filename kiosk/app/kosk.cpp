@@ -84,6 +84,7 @@ int Kosk::countdown() const {
 void Kosk::tick(Time now) {
     const int before = countdown();
     apply(act::Tick{now, uptime_()});
+    watchdog_.alive(uptime_());
     session::Actions answers;
     runner_->collect(answers);
     for (const auto& answer : answers) {

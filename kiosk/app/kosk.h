@@ -9,6 +9,7 @@
 #include "kiosk/app/runner.h"
 #include "kiosk/app/terminal.h"
 #include "kiosk/session/state.h"
+#include "platform/watchdog.h"
 #include "shared/base/clock.h"
 
 namespace kosk::app {
@@ -49,6 +50,7 @@ class Kosk final : public Application {
     std::unique_ptr<Runner> runner_;
     const Clock& clock_;
     Uptime uptime_;
+    platform::Watchdog watchdog_;
     bool redraw_ = true;
     bool one_session_ = false;
 };
