@@ -168,6 +168,7 @@ class EspeakSpeech final : public Speech {
         if (sdl_audio_) {
             SDL_QuitSubSystem(SDL_INIT_AUDIO);
         }
+        SDL_TLSCleanup();  // SDL frees what it keeps of a thread only for threads of its own
     }
 
     void speak(const Utterance& utterance) {
