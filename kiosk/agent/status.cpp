@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "shared/base/log.h"
 #include "shared/content/reader.h"
+#include "shared/forms/form.h"
 
 namespace kosk::agent {
 namespace {
@@ -21,6 +23,31 @@ std::string json_text(std::string_view plain) {
 
 std::string truth(bool value) {
     return value ? "true" : "false";
+}
+
+Result<> check_form(const content::Reader& reader, const content::FormInfo& info) {
+    ASSIGN_OR_RETURN(const std::string xml, reader.file(info.xform));
+    const auto file_of_form = [&](std::string_view name) -> std::optional<std::string> {
+        auto bytes = reader.file(content::form_file_path(info.id, name));
+        return bytes ? std::optional<std::string>(std::move(*bytes)) : std::nullopt;
+    };
+    RETURN_IF_ERROR(forms::load_usable(xml, info.xform, file_of_form));
+    return {};
+}
+
+// The forms that the screen keeps back, by name; why is a log line each.
+ExitCode add_forms(const content::Reader& reader, std::vector<Field>& fields) {
+    const auto infos = reader.forms().value_or(std::vector<content::FormInfo>());
+    std::string hidden;
+    for (const content::FormInfo& info : infos) {
+        if (const auto usable = check_form(reader, info); !usable) {
+            log_error("form.broken", usable.error(), {{"form", info.id}});
+            hidden += (hidden.empty() ? "" : ",") + json_text(info.id);
+        }
+    }
+    fields.push_back({"forms", std::to_string(infos.size())});
+    fields.push_back({"hidden_forms", "[" + hidden + "]"});
+    return hidden.empty() ? ExitCode::ok : ExitCode::bad_data;
 }
 
 ExitCode add_content(const Options& options, Time now, std::vector<Field>& fields) {
@@ -42,7 +69,7 @@ ExitCode add_content(const Options& options, Time now, std::vector<Field>& field
                       std::to_string(duration_cast<seconds>(now - info->verified_at).count())});
     fields.push_back({"expired", truth(expired)});
     fields.push_back({"clock_behind", truth(now < info->verified_at)});
-    return expired ? ExitCode::temporary : ExitCode::ok;
+    return graver(expired ? ExitCode::temporary : ExitCode::ok, add_forms(*reader, fields));
 }
 
 ExitCode add_outbox(const Options& options, const Clock& clock, std::vector<Field>& fields) {

@@ -18,20 +18,9 @@ void load_form(const content::Reader& reader,
         auto bytes = reader.file(content::form_file_path(info.id, name));
         return bytes ? std::optional<std::string>(std::move(*bytes)) : std::nullopt;
     };
-    auto form = forms::Form::load(*xml, info.xform, media);
+    auto form = forms::load_usable(*xml, info.xform, media);
     if (!form) {
         log_error("form.broken", form.error(), {{"form", info.id}});
-        return;
-    }
-    if (!(*form)->missing_media().empty()) {
-        log_error("form.broken",
-                  Error{ErrorKind::not_found,
-                        "the file " + (*form)->missing_media().front() + " did not come with it"},
-                  {{"form", info.id}});
-        return;
-    }
-    if ((*form)->public_key().empty()) {
-        log_warning("form.without_key", {{"form", info.id}});
         return;
     }
     content.usable[info.id] = std::move(*form);

@@ -78,4 +78,10 @@ class Form {
     std::unique_ptr<Impl> impl_;
 };
 
+// The form as citizens may fill it: it loads, no file of it is missing and it has the key that
+// answers are sealed for. Errors: those of load, not_found (a file), unsupported (no key).
+Result<std::shared_ptr<const Form>> load_usable(std::string_view xml,
+                                                std::string_view name,
+                                                const MediaLoader& media);
+
 }  // namespace kosk::forms

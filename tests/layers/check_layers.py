@@ -32,7 +32,7 @@ ALLOWED = {
     "kiosk/screens": PURE + ["shared/content", "shared/forms", "kiosk/ui", "kiosk/session"],
     "kiosk/app": PURE + ["shared/content", "shared/forms", "shared/submission", "platform", "kiosk/ui",
                          "kiosk/session", "kiosk/screens"],
-    "kiosk/agent": PURE + ["shared/content", "shared/submission", "shared/tuf", "shared/net", "shared/sync"],
+    "kiosk/agent": PURE + ["shared/content", "shared/forms", "shared/submission", "shared/tuf", "shared/net", "shared/sync"],
     "kiosk/tuf_client": ["shared/base", "shared/crypto", "shared/tuf", "shared/net", "shared/sync"],
 }
 

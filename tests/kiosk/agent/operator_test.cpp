@@ -87,6 +87,45 @@ TEST_CASE("status tells what is held and what waits, before and after the first 
     CHECK(status["expires_at"] == format_utc(terminal.server.expires));
 }
 
+TEST_CASE("status names the forms that a terminal must hide, and why") {
+    Terminal terminal;
+    const auto put_form = [&](const std::string& id, const std::string& bound) {
+        content::FormInfo info;
+        info.id = id;
+        info.title = {id, id, id};
+        info.description = info.title;
+        info.recipient = "sample";
+        info.receiving_body = info.title;
+        info.consent = info.title;
+        info.xform = "forms/" + id + ".xml";
+        terminal.server.put("forms/" + id + ".json", content::to_json(info));
+        terminal.server.put(
+            info.xform,
+            "<h:html xmlns:h='http://www.w3.org/1999/xhtml' xmlns='http://www.w3.org/2002/xforms'>"
+            "<h:head><model><instance><data id='" +
+                id + "' version='1'><a/></data></instance><bind nodeset='" + bound +
+                "'/><submission base64RsaPublicKey='bWFkZSB1cA=='/></model></h:head>"
+                "<h:body><input ref='/data/a'><label>A</label></input></h:body></h:html>");
+    };
+    put_form("sound", "/data/a");
+    terminal.publish();
+    REQUIRE(terminal.agent("--once").code == 0);
+    CHECK(terminal.agent("status").code == 0);
+    CHECK(status_of(terminal)["forms"] == 1);
+    CHECK(status_of(terminal)["hidden_forms"].empty());
+
+    put_form("broken", "/data/z");
+    terminal.publish();
+    REQUIRE(terminal.agent("--once").code == 0);
+    const Ended status = terminal.agent("status");
+    CHECK(status.code == to_int(ExitCode::bad_data));
+    CHECK(status.err.find("msg=form.broken") != std::string::npos);
+    CHECK(status.err.find("form=broken") != std::string::npos);
+    CHECK(status.err.find("/data/z") != std::string::npos);
+    CHECK(status_of(terminal)["forms"] == 2);
+    CHECK(status_of(terminal)["hidden_forms"] == nlohmann::json::array({"broken"}));
+}
+
 TEST_CASE("verify mends what rotted on the disk") {
     const Terminal terminal;
     REQUIRE(terminal.agent("--once").code == 0);
