@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "shared/base/files.h"
+#include "shared/content/calendar.h"
 #include "shared/text/markdown.h"
 
 namespace kosk::publisher {
@@ -166,6 +167,26 @@ void check_unique(const Found& found,
     }
 }
 
+// Both ends of a span come every year, or both once and in order.
+void check_span(const Found& found,
+                const std::string& file,
+                const content::Span& span,
+                const std::string& pointer,
+                Problems& problems) {
+    const bool yearly = content::is_yearly(span.from);
+    if (yearly != content::is_yearly(span.until)) {
+        problems.add(file,
+                     line_of(found, file, pointer),
+                     fmt::format("{} and {} are not of one kind.", span.from, span.until),
+                     "Write both with a year, or both without.");
+    } else if (!yearly && span.until < span.from) {
+        problems.add(file,
+                     line_of(found, file, pointer),
+                     fmt::format("{} is before {}.", span.until, span.from),
+                     "Write the later day second.");
+    }
+}
+
 }  // namespace
 
 void check_references(const Found& found, Problems& problems) {
@@ -231,6 +252,19 @@ void check_site(const Found& found, Problems& problems) {
     for (const char* kind : {"group", "topic", "recipient"}) {
         check_unique(
             found, "site.yaml", fmt::format("{}s", kind), ids_of(found, kind), "id", problems);
+    }
+}
+
+void check_days(const Found& found, Problems& problems) {
+    for (const auto& [file, document] : found.documents) {
+        const auto* campaign = std::get_if<content::Campaign>(&document);
+        if (campaign != nullptr && campaign->schedule) {
+            check_span(found, file, *campaign->schedule, "/schedule/until", problems);
+        }
+        const auto* event = std::get_if<content::Event>(&document);
+        if (event != nullptr && !event->until.empty()) {
+            check_span(found, file, {event->date, event->until}, "/until", problems);
+        }
     }
 }
 

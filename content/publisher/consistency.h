@@ -34,5 +34,7 @@ void check_references(const Found& found, Problems& problems);
 void check_links(const Found& found, Problems& problems);
 void check_programme(const Found& found, Problems& problems);
 void check_site(const Found& found, Problems& problems);
+// Spans of campaigns and events.
+void check_days(const Found& found, Problems& problems);
 
 }  // namespace kosk::publisher

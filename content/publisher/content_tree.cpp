@@ -26,10 +26,6 @@ using Kind = TreeFile::Kind;
 // The font of titles at a terminal; an author's desk may lack it.
 constexpr const char* kTitleFont = "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf";
 
-bool has_texts(std::string_view type) {
-    return type == "article" || type == "service";
-}
-
 // Reads a folder file by file; what spans files is put together at the end.
 class Loader {
   public:
@@ -51,6 +47,7 @@ class Loader {
         check_links(found_, tree_.problems);
         check_programme(found_, tree_.problems);
         check_site(found_, tree_.problems);
+        check_days(found_, tree_.problems);
         check_gates();
         return std::move(tree_);
     }
@@ -62,9 +59,11 @@ class Loader {
                 return read_document(file, bytes);
             case Kind::text:
                 return read_text(file, bytes);
+            case Kind::media:
+                found_.ids["picture"].push_back(file.path);
+                [[fallthrough]];
             case Kind::xform:
             case Kind::form_file:
-            case Kind::media:
                 tree_.files[file.path] = std::move(bytes);
                 return;
         }
@@ -154,6 +153,9 @@ class Loader {
             return;  // too large: said already
         }
         const auto media = [&](std::string_view name) -> std::optional<std::string> {
+            if (file.type != "form") {
+                return std::nullopt;  // only forms have a folder
+            }
             const auto found = tree_.files.find(content::form_file_path(file.name, name));
             return found == tree_.files.end() ? std::nullopt : std::optional(found->second);
         };
@@ -181,7 +183,7 @@ class Loader {
             tree_.problems.add(file.path,
                                1,
                                fmt::format("there is no {}.yaml beside it.", file.name),
-                               "Say there who receives the form.");
+                               "Write it: docs/authoring.md.");
         }
         if (file.kind != Kind::document) {
             return;
@@ -215,7 +217,7 @@ class Loader {
             }
             complete = complete && !tree_.problems.in(part);
         }
-        if (file.type == "form" && !tree_.files.contains(stem + ".xml")) {
+        if (has_xform(file.type) && !tree_.files.contains(stem + ".xml")) {
             tree_.problems.add(file.path,
                                1,
                                fmt::format("the form {}.xml is missing.", stem),
@@ -227,9 +229,9 @@ class Loader {
 
     void make_document(const TreeFile& file) {
         json& out = jsons_[file.target()];
-        if (file.type == "form") {
+        if (has_xform(file.type)) {
             out["id"] = file.name;
-            out["xform"] = fmt::format("forms/{}.xml", file.name);
+            out["xform"] = file.path.substr(0, file.path.rfind('.')) + ".xml";
         } else {
             out["slug"] = file.name;
         }

@@ -64,7 +64,11 @@ std::string dump(const ContentTree& tree) {
                       {"services", lists["service"]},
                       {"forms", lists["form"]},
                       {"progress", lists["progress"]},
-                      {"site", std::move(site)}};
+                      {"site", std::move(site)},
+                      {"campaigns", lists["campaign"]},
+                      {"events", lists["event"]},
+                      {"quizzes", lists["quiz"]},
+                      {"booklets", lists["booklet"]}};
     return all.dump();
 }
 

@@ -201,6 +201,62 @@ Rule form() {
                      {"answer_working_days", or_null(kInteger)}});
 }
 
+Rule campaign() {
+    const Rule slide = map({{"picture", reference("picture")},
+                            {"alt", kLocalized},
+                            {"title", kLocalized},
+                            {"text", kLocalized}});
+    const Rule schedule = map({{"from", plain(Shape::day)}, {"until", plain(Shape::day)}});
+    return document({{"title", kLocalized},
+                     {"summary", kLocalized},
+                     {"schedule", or_null(schedule)},
+                     {"audience", some(word({"school", "library", "centre"}))},
+                     {"order", kInteger},
+                     optional("sensitive", kBoolean),
+                     {"slides", some(slide)},
+                     optional("articles", list(reference("article"))),
+                     optional("services", list(reference("service"))),
+                     optional("contacts", list(reference("contact"))),
+                     optional("activities", list(reference("activity"))),
+                     optional("events", list(reference("event"))),
+                     optional("booklets", list(reference("booklet"))),
+                     optional("quiz", or_null(reference("quiz"))),
+                     {"reviewed_on", kDate},
+                     {"sources", some(source())}});
+}
+
+Rule event() {
+    return document({{"title", kLocalized},
+                     {"summary", kLocalized},
+                     {"date", plain(Shape::day)},
+                     optional("until", or_null(plain(Shape::day))),
+                     optional("place", or_null(kLocalized)),
+                     optional("institution", or_null(reference("institution"))),
+                     optional("form", or_null(reference("form"))),
+                     optional("articles", list(reference("article"))),
+                     optional("activities", list(reference("activity"))),
+                     {"sources", some(source())}});
+}
+
+Rule quiz() {
+    return document({{"title", kLocalized},
+                     {"description", kLocalized},
+                     {"order", kInteger},
+                     {"full_score", kInteger},
+                     optional("articles", list(reference("article"))),
+                     {"reviewed_on", kDate},
+                     {"sources", some(source())}});
+}
+
+Rule booklet() {
+    return document({{"order", kInteger},
+                     optional("sensitive", kBoolean),
+                     optional("articles", list(reference("article"))),
+                     optional("contacts", list(reference("contact"))),
+                     {"reviewed_on", kDate},
+                     {"sources", some(source())}});
+}
+
 Rule site() {
     return document({{"name", kLocalized},
                      {"groups", some(named())},
@@ -220,7 +276,11 @@ const Rule* rule_of(std::string_view type) {
                                                             {"contact", contact()},
                                                             {"service", service()},
                                                             {"form", form()},
-                                                            {"site", site()}};
+                                                            {"site", site()},
+                                                            {"campaign", campaign()},
+                                                            {"event", event()},
+                                                            {"quiz", quiz()},
+                                                            {"booklet", booklet()}};
     const auto found = kRules.find(type);
     return found == kRules.end() ? nullptr : &found->second;
 }

@@ -14,6 +14,7 @@ struct Rule {
         localized,   // {az, en, ru}
         name,        // localized, or one text for all languages
         date,        // YYYY-MM-DD
+        day,         // YYYY-MM-DD, or MM-DD: every year
         loose_date,  // YYYY, YYYY-MM or YYYY-MM-DD
         url,
         slug,

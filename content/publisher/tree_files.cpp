@@ -19,12 +19,16 @@ struct Place {
     std::string_view type;
 };
 
-constexpr std::array<Place, 6> kPlaces = {{{"programme/activities/", "activity"},
-                                           {"programme/progress/", "progress"},
-                                           {"rights/", "article"},
-                                           {"contacts/", "contact"},
-                                           {"services/", "service"},
-                                           {"forms/", "form"}}};
+constexpr std::array<Place, 10> kPlaces = {{{"programme/activities/", "activity"},
+                                            {"programme/progress/", "progress"},
+                                            {"rights/", "article"},
+                                            {"contacts/", "contact"},
+                                            {"services/", "service"},
+                                            {"forms/", "form"},
+                                            {"campaigns/", "campaign"},
+                                            {"events/", "event"},
+                                            {"quizzes/", "quiz"},
+                                            {"booklets/", "booklet"}}};
 
 constexpr std::array<Place, 3> kSingle = {{{"programme/programme.yaml", "programme"},
                                            {"programme/institutions.yaml", "institutions"},
@@ -48,10 +52,6 @@ constexpr std::array<std::string_view, 13> kFormFiles = {".csv",
 
 bool is_numbered(std::string_view type) {
     return type == "activity" || type == "progress";
-}
-
-bool has_texts(std::string_view type) {
-    return type == "article" || type == "service";
 }
 
 // `path` without `ending`, nullopt when it ends otherwise.
@@ -92,7 +92,7 @@ std::optional<TreeFile> classify_in(const Place& place, std::string_view path) {
     if (const auto name = without(rest, ".yaml"); name && is_good_name(type, *name)) {
         return TreeFile{Kind::document, std::string(path), type, *name, {}};
     }
-    if (const auto name = without(rest, ".xml"); name && type == "form" && is_slug(*name)) {
+    if (const auto name = without(rest, ".xml"); name && has_xform(type) && is_slug(*name)) {
         return TreeFile{Kind::xform, std::string(path), type, *name, {}};
     }
     if (type == "form") {
@@ -173,6 +173,14 @@ bool is_hidden(const Path& relative) {
 }
 
 }  // namespace
+
+bool has_texts(std::string_view type) {
+    return type == "article" || type == "service" || type == "booklet";
+}
+
+bool has_xform(std::string_view type) {
+    return type == "form" || type == "quiz";
+}
 
 std::string TreeFile::target() const {
     const Path file(path);

@@ -25,6 +25,11 @@ struct TreeFile {
     [[nodiscard]] std::string target() const;
 };
 
+// Whether documents of this type have a Markdown text in each language beside their YAML.
+bool has_texts(std::string_view type);
+// Whether they have an XForm beside it.
+bool has_xform(std::string_view type);
+
 // nullopt for a path that has no place in content.
 std::optional<TreeFile> classify(std::string_view path);
 

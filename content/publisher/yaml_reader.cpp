@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <yaml-cpp/yaml.h>
 
+#include "shared/content/calendar.h"
 #include "shared/text/dates.h"
 #include "shared/text/locale.h"
 
@@ -176,6 +177,11 @@ class Walker {
             case Shape::date:
                 return text::parse_date(text) ? json(text)
                                               : wrong("date", "Write YYYY-MM-DD, as 2026-11-23.");
+            case Shape::day:
+                return content::day_in(text, std::chrono::year(2023))
+                           ? json(text)
+                           : wrong("day",
+                                   "Write YYYY-MM-DD, or MM-DD for every year, as \"12-10\".");
             case Shape::loose_date:
                 return is_loose_date(text) ? json(text)
                                            : wrong("date", "Write YYYY-MM-DD, YYYY-MM or YYYY.");

@@ -54,6 +54,14 @@ void to_json(nlohmann::json& out, const FormInfo& value);
 void from_json(const nlohmann::json& in, FormInfo& value);
 void to_json(nlohmann::json& out, const Site& value);
 void from_json(const nlohmann::json& in, Site& value);
+void to_json(nlohmann::json& out, const Campaign& value);
+void from_json(const nlohmann::json& in, Campaign& value);
+void to_json(nlohmann::json& out, const Event& value);
+void from_json(const nlohmann::json& in, Event& value);
+void to_json(nlohmann::json& out, const Quiz& value);
+void from_json(const nlohmann::json& in, Quiz& value);
+void to_json(nlohmann::json& out, const Booklet& value);
+void from_json(const nlohmann::json& in, Booklet& value);
 void to_json(nlohmann::json& out, const Source& value);
 void from_json(const nlohmann::json& in, Source& value);
 

@@ -39,6 +39,14 @@ template <>
 constexpr std::string_view kType<FormInfo> = "form";
 template <>
 constexpr std::string_view kType<Site> = "site";
+template <>
+constexpr std::string_view kType<Campaign> = "campaign";
+template <>
+constexpr std::string_view kType<Event> = "event";
+template <>
+constexpr std::string_view kType<Quiz> = "quiz";
+template <>
+constexpr std::string_view kType<Booklet> = "booklet";
 
 using Read = Document (*)(const json&);
 

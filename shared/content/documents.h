@@ -179,8 +179,97 @@ struct Site {
     std::optional<Localized> notice;
 };
 
-using Document = std::
-    variant<Programme, Institutions, Activity, Progress, Article, Contact, Service, FormInfo, Site>;
+// Days, both included. Each is "2026-11-25" or, every year, "11-25"; both are of the same kind, and
+// yearly ones may reach over the new year ("12-20" to "01-05"). calendar.h reads them.
+struct Span {
+    std::string from;
+    std::string until;
+};
+
+// One picture of a campaign with what is said beside it. Pictures hold no words.
+struct Slide {
+    std::string picture;  // a target: "media/child-rights.png"
+    Localized alt;        // what the picture shows, for those who do not see it
+    Localized title;
+    Localized text;
+};
+
+// What a terminal shows of itself while nobody uses it, and a page that leads further.
+struct Campaign {
+    std::string slug;
+    Localized title;
+    Localized summary;
+    std::optional<Span> schedule;       // nullopt: always
+    std::vector<std::string> audience;  // where the terminal stands: "school", "library", "centre"
+    int order = 0;
+    bool sensitive = false;
+    std::vector<Slide> slides;
+    std::vector<std::string> articles;
+    std::vector<std::string> services;
+    std::vector<std::string> contacts;
+    std::vector<std::string> activities;
+    std::vector<std::string> events;
+    std::vector<std::string> booklets;
+    std::string quiz;  // "" when none
+    std::string reviewed_on;
+    std::vector<Source> sources;
+};
+
+struct Event {
+    std::string slug;
+    Localized title;
+    Localized summary;
+    std::string date;   // "2026-12-10" or, every year, "12-10"
+    std::string until;  // its last day; "" when it has one day
+    std::optional<Localized> place;
+    std::string institution;  // who holds it; "" when nobody in particular
+    std::string form;         // where one registers; "" when one need not
+    std::vector<std::string> articles;
+    std::vector<std::string> activities;
+    std::vector<Source> sources;
+};
+
+// Questions about rights. Nothing of it leaves the terminal: it has no recipient. The XForm
+// calculates the node `score`, from 0 to `full_score`.
+struct Quiz {
+    std::string id;
+    Localized title;
+    Localized description;
+    int order = 0;
+    int full_score = 0;
+    std::vector<std::string> articles;
+    std::string reviewed_on;
+    std::vector<Source> sources;
+    std::string xform;  // the target that holds the XForm: "quizzes/<id>.xml"
+};
+
+// One sheet of A4 to take home.
+struct Booklet {
+    std::string slug;
+    int order = 0;
+    bool sensitive = false;
+    std::vector<std::string> articles;
+    std::vector<std::string> contacts;
+    std::string reviewed_on;
+    std::vector<Source> sources;
+    Localized title;
+    Localized summary;
+    Localized body;  // Markdown
+};
+
+using Document = std::variant<Programme,
+                              Institutions,
+                              Activity,
+                              Progress,
+                              Article,
+                              Contact,
+                              Service,
+                              FormInfo,
+                              Site,
+                              Campaign,
+                              Event,
+                              Quiz,
+                              Booklet>;
 
 // The `type` field of the document's JSON.
 std::string_view type_name(const Document& document);

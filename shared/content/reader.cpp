@@ -138,6 +138,14 @@ struct Reader::Database {
     }
 
     template <class T>
+    Result<std::vector<T>> in_order() const {
+        ASSIGN_OR_RETURN(auto all, this->all<T>());
+        std::stable_sort(
+            all.begin(), all.end(), [](const T& a, const T& b) { return a.order < b.order; });
+        return all;
+    }
+
+    template <class T>
     Result<T> one(std::string_view path) const {
         ASSIGN_OR_RETURN(const std::string bytes, this->bytes(path));
         ASSIGN_OR_RETURN(Document document, parse_document(path, bytes));
@@ -265,19 +273,27 @@ Result<Article> Reader::article(std::string_view slug) const {
 }
 
 Result<std::vector<Contact>> Reader::contacts() const {
-    ASSIGN_OR_RETURN(auto all, database_->all<Contact>());
-    std::stable_sort(all.begin(), all.end(), [](const Contact& a, const Contact& b) {
-        return a.order < b.order;
-    });
-    return all;
+    return database_->in_order<Contact>();
 }
 
 Result<std::vector<Service>> Reader::services() const {
-    ASSIGN_OR_RETURN(auto all, database_->all<Service>());
-    std::stable_sort(all.begin(), all.end(), [](const Service& a, const Service& b) {
-        return a.order < b.order;
-    });
-    return all;
+    return database_->in_order<Service>();
+}
+
+Result<std::vector<Campaign>> Reader::campaigns() const {
+    return database_->in_order<Campaign>();
+}
+
+Result<std::vector<Event>> Reader::events() const {
+    return database_->all<Event>();
+}
+
+Result<std::vector<Quiz>> Reader::quizzes() const {
+    return database_->in_order<Quiz>();
+}
+
+Result<std::vector<Booklet>> Reader::booklets() const {
+    return database_->in_order<Booklet>();
 }
 
 Result<std::vector<FormInfo>> Reader::forms() const {

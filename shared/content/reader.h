@@ -57,6 +57,10 @@ class Reader {
     Result<std::vector<Contact>> contacts() const;         // in their order
     Result<std::vector<Service>> services() const;
     Result<std::vector<FormInfo>> forms() const;
+    Result<std::vector<Campaign>> campaigns() const;  // in their order
+    Result<std::vector<Event>> events() const;        // by slug; calendar.h says when they are
+    Result<std::vector<Quiz>> quizzes() const;        // in their order
+    Result<std::vector<Booklet>> booklets() const;    // in their order
     // The bytes of a target that is not JSON: an XForm, a picture. Errors: not_found.
     Result<std::string> file(std::string_view path) const;
 

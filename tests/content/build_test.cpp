@@ -84,9 +84,18 @@ TEST_CASE("targets carry the keys of their recipients, and forms without one are
     const auto targets = make_targets(loaded, *keys, unsealed);
     REQUIRE(targets);
     CHECK(unsealed.empty());
-    CHECK(targets->size() == 11);
-    CHECK(targets->back().path == "forms/apply.xml");
-    CHECK(key_of(targets->back().bytes) == pair->public_key);
+    CHECK(targets->size() == 17);
+    const auto bytes_of = [&](std::string_view path) {
+        const auto found = std::find_if(targets->begin(), targets->end(), [&](const auto& target) {
+            return target.path == path;
+        });
+        REQUIRE(found != targets->end());
+        return found->bytes;
+    };
+    CHECK(key_of(bytes_of("forms/apply.xml")) == pair->public_key);
+    // A quiz goes nowhere: nothing seals it.
+    CHECK(bytes_of("quizzes/questions.xml") == loaded.files.at("quizzes/questions.xml"));
+    CHECK(bytes_of("media/dove.png") == "a made-up picture");
 
     REQUIRE(make_targets(loaded, {}, unsealed));
     CHECK(unsealed == std::vector<std::string>{"apply"});
@@ -121,13 +130,19 @@ TEST_CASE("the exported database is what a terminal reads") {
     REQUIRE(reader);
     CHECK(reader->activities()->size() == 2);
     CHECK(reader->article("liberty")->title.az == "Title");
-    CHECK(reader->file("forms/apply.xml").error().kind == ErrorKind::not_found);
+    CHECK(targets->back().path == "quizzes/questions.xml");
+    CHECK(reader->file("quizzes/questions.xml").error().kind == ErrorKind::not_found);
+    CHECK(reader->file(reader->campaigns()->at(0).slides.at(0).picture));
 }
 
 TEST_CASE("the dump has everything in its order") {
     const MadeUpTree tree;
     const auto all = nlohmann::json::parse(dump(tree.load()));
-    CHECK(all.size() == 7);
+    CHECK(all.size() == 11);
+    CHECK(all.at("campaigns").at(0).at("slides").at(0).at("picture") == "media/dove.png");
+    CHECK(all.at("events").at(0).at("until").is_null());
+    CHECK(all.at("quizzes").at(0).at("xform") == "quizzes/questions.xml");
+    CHECK(all.at("booklets").at(0).at("slug") == "sheet");
     const auto& programme = all.at("programme");
     CHECK(programme.at("chapters").at(0).at("number") == 1);
     CHECK(programme.at("institutions").at(0).at("name").at("en") == "Court");

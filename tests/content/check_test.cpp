@@ -20,6 +20,42 @@ struct Spoiled {
 };
 
 const Spoiled kSpoiled[] = {
+    {"campaigns/week.yaml",
+     "media/dove.png",
+     "media/dave.png",
+     "campaigns/week.yaml:8:",
+     "Did you mean media/dove.png?"},
+    {"campaigns/week.yaml", "[day]", "[night]", "campaigns/week.yaml:13:", "no event `night`"},
+    {"campaigns/week.yaml", "quiz: questions", "quiz: q", "campaigns/week.yaml:15:", "no quiz `q`"},
+    {"campaigns/week.yaml",
+     "[school,",
+     "[schools,",
+     "campaigns/week.yaml:5:",
+     "Did you mean school?"},
+    {"campaigns/week.yaml", "\"12-10\"", "\"12-32\"", "campaigns/week.yaml:4:", "no day"},
+    {"campaigns/week.yaml", "\"12-10\"", "2026-12-10", "campaigns/week.yaml:4:", "not of one kind"},
+    {"events/day.yaml",
+     "date: \"12-10\"",
+     "date: 2026-12-10\nuntil: 2026-12-09",
+     "events/day.yaml:5:",
+     "2026-12-09 is before 2026-12-10"},
+    {"events/day.yaml", "form: apply", "form: applied", "events/day.yaml:6:", "no form `applied`"},
+    {"quizzes/questions.yaml",
+     "full_score: 1",
+     "full_score: all",
+     "quizzes/questions.yaml:5:",
+     "no number"},
+    {"quizzes/questions.xml",
+     "id=\"questions\"",
+     "id=\"answers\"",
+     "quizzes/questions.xml:",
+     "calls itself"},
+    {"booklets/sheet.ru.md",
+     "summary: Summary\n",
+     "",
+     "booklets/sheet.ru.md:2:",
+     "`summary` is missing"},
+
     {"contacts/help.yaml", ", ru: Помощь", "", "contacts/help.yaml:2:", "`ru` is missing in name"},
     {"contacts/help.yaml", "phone:", "fone:", "contacts/help.yaml:4:", "Did you mean phone?"},
     {"contacts/help.yaml",
@@ -232,8 +268,8 @@ TEST_CASE("a right tree has no problems and gives all its documents") {
     const MadeUpTree tree;
     CHECK(tree.problems().empty());
     const ContentTree loaded = tree.load();
-    CHECK(loaded.documents.size() == 10);
-    CHECK(loaded.files.size() == 1);
+    CHECK(loaded.documents.size() == 14);
+    CHECK(loaded.files.size() == 3);
     const auto& article = std::get<content::Article>(loaded.documents.at("rights/liberty.json"));
     CHECK(article.slug == "liberty");
     CHECK(article.title.ru == "Title");

@@ -11,7 +11,7 @@
 namespace kosk::publisher {
 namespace {
 
-constexpr std::array<std::pair<const char*, const char*>, 8> kFiles = {{
+constexpr std::array<std::pair<const char*, const char*>, 12> kFiles = {{
     {"site.yaml", R"(type: site
 name: {az: Köşk, en: Kiosk, ru: Киоск}
 groups:
@@ -95,6 +95,52 @@ reviewed_on: 2026-11-23
 sources:
   - {title: Constitution, url: "https://example.org", speaks_of: "2016", checked_on: 2026-11-23}
 )"},
+    {"campaigns/week.yaml", R"(type: campaign
+title: {az: Həftə, en: A week, ru: Неделя}
+summary: {az: Nə haqda, en: What about, ru: О чём}
+schedule: {from: "12-03", until: "12-10"}
+audience: [school, library]
+order: 10
+slides:
+  - picture: media/dove.png
+    alt: {az: Göyərçin, en: A dove, ru: Голубь}
+    title: {az: Sülh, en: Peace, ru: Мир}
+    text: {az: Oxuyun, en: Read on, ru: Читайте}
+articles: [liberty]
+events: [day]
+booklets: [sheet]
+quiz: questions
+reviewed_on: 2026-11-24
+sources:
+  - {title: Site, url: "https://example.org", speaks_of: n.d., checked_on: 2026-11-23}
+)"},
+    {"events/day.yaml", R"(type: event
+title: {az: Gün, en: A day, ru: День}
+summary: {az: Niyə, en: Why, ru: Почему}
+date: "12-10"
+institution: court
+form: apply
+sources:
+  - {title: Site, url: "https://example.org", speaks_of: n.d., checked_on: 2026-11-23}
+)"},
+    {"quizzes/questions.yaml", R"(type: quiz
+title: {az: "Bilirsiniz?", en: "Do you know?", ru: "Знаете ли вы?"}
+description: {az: Bir sual, en: One question, ru: Один вопрос}
+order: 10
+full_score: 1
+articles: [liberty]
+reviewed_on: 2026-11-24
+sources:
+  - {title: Site, url: "https://example.org", speaks_of: n.d., checked_on: 2026-11-23}
+)"},
+    {"booklets/sheet.yaml", R"(type: booklet
+order: 10
+articles: [liberty]
+contacts: [help]
+reviewed_on: 2026-11-24
+sources:
+  - {title: Site, url: "https://example.org", speaks_of: n.d., checked_on: 2026-11-23}
+)"},
 }};
 
 constexpr const char* kText = R"(---
@@ -154,6 +200,26 @@ constexpr const char* kXForm = R"x(<?xml version="1.0"?>
 </h:html>
 )x";
 
+constexpr const char* kQuiz = R"x(<?xml version="1.0"?>
+<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+        xmlns:orx="http://openrosa.org/xforms">
+  <h:head>
+    <h:title>Questions</h:title>
+    <model>
+      <itext>
+        <translation lang="az"><text id="q"><value>1 + 1?</value></text></translation>
+        <translation lang="en"><text id="q"><value>1 + 1?</value></text></translation>
+        <translation lang="ru"><text id="q"><value>1 + 1?</value></text></translation>
+      </itext>
+      <instance><data id="questions"><q/><score/><orx:meta><orx:instanceID/></orx:meta></data></instance>
+      <bind nodeset="/data/q" type="int"/>
+      <bind nodeset="/data/score" type="int" calculate="if(/data/q = 2, 1, 0)"/>
+    </model>
+  </h:head>
+  <h:body><input ref="/data/q"><label ref="jr:itext('q')"/></input></h:body>
+</h:html>
+)x";
+
 }  // namespace
 
 MadeUpTree::MadeUpTree() {
@@ -165,11 +231,14 @@ MadeUpTree::MadeUpTree() {
     }
     for (const char* language : {"az", "en", "ru"}) {
         write(fmt::format("rights/liberty.{}.md", language), kText);
+        write(fmt::format("booklets/sheet.{}.md", language), kText);
         write(fmt::format("services/apply.{}.md", language), kServiceText);
     }
     write("services/apply.yaml", kService);
     write("forms/apply.yaml", kForm);
     write("forms/apply.xml", kXForm);
+    write("quizzes/questions.xml", kQuiz);
+    write("media/dove.png", "a made-up picture");
 }
 
 MadeUpTree::~MadeUpTree() {

@@ -16,7 +16,11 @@ TEST_CASE("every document survives its JSON, and the bytes are canonical") {
                                              samples::contact("help"),
                                              samples::service("s"),
                                              samples::form("f"),
-                                             samples::site()};
+                                             samples::site(),
+                                             samples::campaign("c"),
+                                             samples::event("e"),
+                                             samples::quiz("q"),
+                                             samples::booklet("b")};
     REQUIRE(documents.size() == std::variant_size_v<Document>);
     for (const Document& document : documents) {
         const std::string json = to_json(document);

@@ -116,6 +116,40 @@ TEST_CASE("a reader gives every kind of document in its order") {
     CHECK(*it.reader.file("forms/application.xml") == "<made-up/>");
 }
 
+TEST_CASE("campaigns, events, quizzes and booklets are read back") {
+    const samples::Folder folder;
+    auto store = Store::open(folder / "content.db");
+    REQUIRE(store);
+    Store::Change change = samples::release();
+    Campaign later = samples::campaign("a-later-one");
+    later.order = 20;
+    later.schedule.reset();
+    for (const Document& document : {Document(later), Document(samples::campaign("week"))}) {
+        change.put.push_back(
+            samples::target("campaigns/" + std::get<Campaign>(document).slug + ".json", document));
+    }
+    change.put.push_back(samples::target("events/day.json", samples::event("day")));
+    change.put.push_back(samples::target("quizzes/q.json", samples::quiz("q")));
+    change.put.push_back({"quizzes/q.xml", "<made-up/>"});
+    change.put.push_back(samples::target("booklets/sheet.json", samples::booklet("sheet")));
+    change.put.push_back({"media/dove.png", std::string("\x89PNG\0made up", 12)});
+    REQUIRE(store->apply(change));
+
+    const auto reader = Reader::open(folder / "content.db");
+    REQUIRE(reader);
+    const auto campaigns = reader->campaigns();
+    REQUIRE(campaigns);
+    REQUIRE(campaigns->size() == 2);
+    CHECK(campaigns->at(0).slug == "week");
+    CHECK(campaigns->at(0).schedule->until == "12-10");
+    CHECK_FALSE(campaigns->at(1).schedule);
+    CHECK(reader->file(campaigns->at(0).slides.at(0).picture)->size() == 12);
+    CHECK(reader->events()->at(0).place->en == "The library");
+    CHECK(reader->events()->at(0).until.empty());
+    CHECK(*reader->file(reader->quizzes()->at(0).xform) == "<made-up/>");
+    CHECK(reader->booklets()->at(0).body.ru == "## Heading\n\nText");
+}
+
 TEST_CASE("there is no content before the first release") {
     const samples::Folder folder;
     CHECK(Reader::open(folder / "content.db").error().kind == ErrorKind::not_found);

@@ -131,6 +131,57 @@ FormInfo form(const std::string& id) {
             "forms/" + id + ".xml"};
 }
 
+Campaign campaign(const std::string& slug) {
+    Campaign campaign;
+    campaign.slug = slug;
+    campaign.title = same("A week of rights");
+    campaign.summary = same("What it is about");
+    campaign.schedule = Span{"12-03", "12-10"};
+    campaign.audience = {"school", "library"};
+    campaign.order = 10;
+    campaign.slides = {{"media/dove.png", same("A dove"), same("Peace"), same("Read on")}};
+    campaign.articles = {"liberty"};
+    campaign.events = {"day"};
+    campaign.booklets = {"sheet"};
+    campaign.quiz = "questions";
+    campaign.reviewed_on = "2026-11-24";
+    return campaign;
+}
+
+Event event(const std::string& slug) {
+    Event event;
+    event.slug = slug;
+    event.title = same("A day");
+    event.summary = same("Why there is this day");
+    event.date = "12-10";
+    event.place = same("The library");
+    event.institution = "ombudsman";
+    return event;
+}
+
+Quiz quiz(const std::string& id) {
+    Quiz quiz;
+    quiz.id = id;
+    quiz.title = same("Do you know?");
+    quiz.description = same("Six questions");
+    quiz.full_score = 6;
+    quiz.reviewed_on = "2026-11-24";
+    quiz.xform = "quizzes/" + id + ".xml";
+    return quiz;
+}
+
+Booklet booklet(const std::string& slug) {
+    Booklet booklet;
+    booklet.slug = slug;
+    booklet.order = 10;
+    booklet.contacts = {"help"};
+    booklet.reviewed_on = "2026-11-24";
+    booklet.title = same("To take home");
+    booklet.summary = same("One page");
+    booklet.body = same("## Heading\n\nText");
+    return booklet;
+}
+
 Target target(const std::string& path, const Document& document) {
     return {path, to_json(document)};
 }

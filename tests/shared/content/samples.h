@@ -34,6 +34,10 @@ Article article(const std::string& slug, const std::string& title, const std::st
 Contact contact(const std::string& slug);
 Service service(const std::string& slug);
 FormInfo form(const std::string& id);
+Campaign campaign(const std::string& slug);
+Event event(const std::string& slug);
+Quiz quiz(const std::string& id);
+Booklet booklet(const std::string& slug);
 
 Target target(const std::string& path, const Document& document);
 
