@@ -22,25 +22,6 @@ void filter_chips(ui::Frame& frame, TimeFilter filter, const session::Tr& tr, Ac
     }
 }
 
-void activity_row(ui::Frame& frame,
-                  const session::ActivityRow& row,
-                  const session::Tr& tr,
-                  Actions& out) {
-    const std::string limit =
-        row.limit_passed ? tr("{0} · time limit passed", {row.limit}) : row.limit;
-    ui::Row shown{.title = row.title, .subtitle = limit, .mark = row.number};
-    if (!row.provision) {
-        shown.status = row.word;
-        shown.status_icon = icon_of(row.status);
-        shown.tone = tone_of(row.status);
-    } else {
-        shown.subtitle = {};
-    }
-    if (ui::list_row(frame, "activity." + row.number, shown)) {
-        out.emplace_back(act::Open{session::ActivityRoute{row.number}});
-    }
-}
-
 void status_chart(const session::ProgrammeView& view, ui::Frame& frame) {
     const session::Tr& tr = view.frame.tr;
     std::vector<ui::Part> parts;
@@ -77,23 +58,24 @@ void status_chart(const session::ProgrammeView& view, ui::Frame& frame) {
     });
 }
 
-void bodies(const session::ActivityView& view, ui::Frame& frame) {
+void bodies(const session::ActivityView& view, ui::Frame& frame, Actions& out) {
     const session::Tr& tr = view.frame.tr;
     if (view.bodies.empty()) {
         return;
     }
-    ui::card(frame, [&] {
-        ui::heading(frame, "activity.bodies", tr("Who is to do it"));
-        for (const auto& body : view.bodies) {
-            ui::paragraph(frame, body.name);
-            if (!body.now.empty()) {
-                ui::caption(frame, body.now);
-            }
-            if (!body.note.empty()) {
-                ui::caption(frame, body.note);
-            }
+    frame.space(3);
+    ui::heading(frame, "activity.bodies", tr("Who is to do it"));
+    for (const auto& body : view.bodies) {
+        if (ui::list_row(
+                frame,
+                "institution." + body.id,
+                {.title = body.name, .subtitle = body.now, .icon = ui::Icon::institution})) {
+            out.emplace_back(act::Open{session::InstitutionRoute{body.id}});
         }
-    });
+        if (!body.note.empty()) {
+            ui::caption(frame, body.note);
+        }
+    }
 }
 
 void known(const session::ActivityView& view, ui::Frame& frame) {
@@ -119,6 +101,30 @@ void known(const session::ActivityView& view, ui::Frame& frame) {
     });
 }
 
+void timeline(const session::Timeline& line, const session::Tr& tr, ui::Frame& frame) {
+    std::vector<ui::TimeMark> marks;
+    for (const auto& mark : line.marks) {
+        marks.push_back({mark.at, tone_of(mark.status), icon_of(mark.status)});
+    }
+    ui::card(frame, [&] {
+        ui::time_axis(frame,
+                      "activity.axis",
+                      line.axis.first_year,
+                      line.axis.last_year,
+                      line.axis.today,
+                      tr("Today"));
+        ui::time_row(frame,
+                     "activity.timeline",
+                     {.words = line.in_words,
+                      .span = line.limited,
+                      .from = line.from,
+                      .to = line.to,
+                      .today = line.axis.today,
+                      .marks = std::move(marks),
+                      .tappable = false});
+    });
+}
+
 void history(const session::ActivityView& view, ui::Frame& frame) {
     const session::Tr& tr = view.frame.tr;
     if (view.history.empty()) {
@@ -126,6 +132,7 @@ void history(const session::ActivityView& view, ui::Frame& frame) {
     }
     frame.space(3);
     ui::heading(frame, "activity.history", tr("What was done, newest first"));
+    timeline(view.timeline, tr, frame);
     int number = 0;
     for (const auto& entry : view.history) {
         ui::card(frame, [&] {
@@ -171,6 +178,25 @@ void around(const session::ActivityView& view, ui::Frame& frame, Actions& out) {
 
 }  // namespace
 
+void activity_row(ui::Frame& frame,
+                  const session::ActivityRow& row,
+                  const session::Tr& tr,
+                  Actions& out) {
+    const std::string limit =
+        row.limit_passed ? tr("{0} · time limit passed", {row.limit}) : row.limit;
+    ui::Row shown{.title = row.title, .subtitle = limit, .mark = row.number};
+    if (!row.provision) {
+        shown.status = row.word;
+        shown.status_icon = icon_of(row.status);
+        shown.tone = tone_of(row.status);
+    } else {
+        shown.subtitle = {};
+    }
+    if (ui::list_row(frame, "activity." + row.number, shown)) {
+        out.emplace_back(act::Open{session::ActivityRoute{row.number}});
+    }
+}
+
 void draw(const session::ProgrammeView& view, ui::Frame& frame, Actions& out) {
     draw_frame(view.frame, frame, out);
     const session::Tr& tr = view.frame.tr;
@@ -178,6 +204,13 @@ void draw(const session::ProgrammeView& view, ui::Frame& frame, Actions& out) {
         ui::paragraph(frame, view.summary, "programme.summary");
         filter_chips(frame, view.filter, tr, out);
         status_chart(view, frame);
+        if (ui::list_row(frame,
+                         "programme.figures",
+                         {.title = tr("The Programme in figures"),
+                          .subtitle = tr("By chapter, by public body, time limits against today"),
+                          .icon = ui::Icon::programme})) {
+            out.emplace_back(act::Open{session::FiguresRoute{}});
+        }
         frame.space(3);
         ui::heading(frame, "programme.chapters", tr("By chapter"));
         for (const auto& chapter : view.chapters) {
@@ -229,7 +262,7 @@ void draw(const session::ActivityView& view, ui::Frame& frame, Actions& out) {
         if (!view.provision) {
             known(view, frame);
         }
-        bodies(view, frame);
+        bodies(view, frame, out);
         history(view, frame);
         around(view, frame, out);
     });

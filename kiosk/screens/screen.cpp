@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "kiosk/screens/figures_screens.h"
 #include "kiosk/screens/form_screen.h"
 #include "kiosk/screens/home_screen.h"
 #include "kiosk/screens/other_screens.h"
@@ -33,6 +34,10 @@ struct Painter {
     void operator()(const ChapterRoute& r) const { draw(make_chapter_view(state, r), frame, out); }
     void operator()(const ActivityRoute& r) const {
         draw(make_activity_view(state, r), frame, out);
+    }
+    void operator()(const FiguresRoute& r) const { draw(make_figures_view(state, r), frame, out); }
+    void operator()(const InstitutionRoute& r) const {
+        draw(make_institution_view(state, r), frame, out);
     }
     void operator()(const RightsRoute& r) const { draw(make_rights_view(state, r), frame, out); }
     void operator()(const RightsListRoute& r) const {

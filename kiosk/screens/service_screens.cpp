@@ -109,6 +109,14 @@ void draw(const session::ServiceView& view, ui::Frame& frame, Actions& out) {
         ui::title(frame, "service.title", view.title);
         ui::paragraph(frame, view.summary, "service.summary");
         facts(view, frame);
+        if (!view.institution_id.empty() &&
+            ui::list_row(frame,
+                         "service.institution",
+                         {.title = view.institution,
+                          .subtitle = tr("Contacts, services and points of the Programme"),
+                          .icon = ui::Icon::institution})) {
+            out.emplace_back(act::Open{session::InstitutionRoute{view.institution_id}});
+        }
         std::vector<std::string> below;
         for (const auto& contact : view.contacts) {
             below.push_back("contacts/" + contact.slug);

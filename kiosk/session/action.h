@@ -84,6 +84,9 @@ struct SetReducedMotion {
 struct SetTimeFilter {
     TimeFilter filter;
 };
+struct SetFiguresBy {
+    FiguresBy by;
+};
 struct SetRightsBy {
     RightsBy by;
 };
@@ -240,6 +243,7 @@ using Action = std::variant<act::Tick,
                             act::SetColours,
                             act::SetReducedMotion,
                             act::SetTimeFilter,
+                            act::SetFiguresBy,
                             act::SetRightsBy,
                             act::FollowLink,
                             act::Edit,

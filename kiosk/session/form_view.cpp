@@ -162,6 +162,7 @@ ReceiptView make_receipt_view(const AppState& state) {
         return view;
     }
     const Receipt& receipt = *state.session->receipt;
+    view.frame.quick_exit = is_sensitive(state, receipt.form_id);
     view.code = receipt.code.text();
     view.saved_at = moment_of(receipt.saved_at, tr.language());
     view.code_saved = receipt.code_saved;

@@ -14,6 +14,10 @@ constexpr std::chrono::hours kBaku{4};
 
 }  // namespace
 
+std::chrono::year_month_day today(const AppState& state) {
+    return std::chrono::floor<std::chrono::days>(state.now + kBaku);
+}
+
 std::string date_of(Time time, text::Language language) {
     const auto day = std::chrono::floor<std::chrono::days>(time + kBaku);
     return text::in_words(std::chrono::year_month_day(day), language);

@@ -21,6 +21,9 @@ struct FrameView {
 
 FrameView make_frame_view(const AppState& state, std::string title);
 
+// The day it is in Azerbaijan.
+std::chrono::year_month_day today(const AppState& state);
+
 // "23 November 2026", in the terminal's time zone.
 std::string date_of(Time time, text::Language language);
 // "23 November 2026, 14:05".

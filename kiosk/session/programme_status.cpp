@@ -1,6 +1,5 @@
 #include "kiosk/session/programme_status.h"
 
-#include <optional>
 #include <utility>
 
 #include "shared/text/dates.h"
@@ -23,22 +22,24 @@ constexpr std::array<std::pair<std::string_view, Status>, 9> kNames{{
     {"discontinued", Status::discontinued},
 }};
 
-std::optional<year_month_day> last_day(const content::TimeLimit& limit) {
+}  // namespace
+
+std::optional<LimitDays> days_of(const content::TimeLimit& limit) {
     const std::string& end = limit.to.empty() ? limit.from : limit.to;
     if (limit.kind == content::TimeLimit::Kind::years) {
-        if (const auto year = text::parse_year(end)) {
-            return *year / std::chrono::December / 31;
+        const auto from = text::parse_year(limit.from);
+        if (const auto to = text::parse_year(end); from && to) {
+            return LimitDays{*from / std::chrono::January / 1, *to / std::chrono::December / 31};
         }
     }
     if (limit.kind == content::TimeLimit::Kind::months) {
-        if (const auto month = text::parse_month(end)) {
-            return year_month_day(*month / std::chrono::last);
+        const auto from = text::parse_month(limit.from);
+        if (const auto to = text::parse_month(end); from && to) {
+            return LimitDays{*from / 1, year_month_day(*to / std::chrono::last)};
         }
     }
     return std::nullopt;
 }
-
-}  // namespace
 
 std::string_view word_of(Status status, const Tr& tr) {
     switch (status) {
@@ -89,11 +90,18 @@ Status status_of(const Content& content, const content::Activity& activity) {
     return status;
 }
 
+float place_on(const Axis& axis, year_month_day day) {
+    const auto first = std::chrono::sys_days(std::chrono::year{axis.first_year} / 1 / 1);
+    const auto end = std::chrono::sys_days(std::chrono::year{axis.last_year + 1} / 1 / 1);
+    return static_cast<float>((std::chrono::sys_days(day) - first).count()) /
+           static_cast<float>((end - first).count());
+}
+
 bool limit_passed(const content::Activity& activity, Status status, year_month_day today) {
-    const auto end = last_day(activity.time_limit);
+    const auto days = days_of(activity.time_limit);
     const bool settled = status == Status::done_in_time || status == Status::done_after_limit ||
                          status == Status::replaced;
-    return end && *end < today && !settled;
+    return days && days->last < today && !settled;
 }
 
 std::string limit_in_words(const content::TimeLimit& limit, const Tr& tr) {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -36,6 +37,12 @@ inline constexpr std::array kStatuses{Status::done_in_time,
                                       Status::discontinued,
                                       Status::no_information};
 
+struct StatusCount {
+    Status status = Status::no_information;
+    std::string word;
+    int count = 0;
+};
+
 std::string_view word_of(Status status, const Tr& tr);
 
 // "done_in_time"; no_information for a word this program does not know.
@@ -43,6 +50,21 @@ Status status_named(std::string_view name);
 
 // The newest entry about the point as worded; entries about its aim do not count.
 Status status_of(const Content& content, const content::Activity& activity);
+
+// First and last day of a time limit; nullopt when it has none or cannot be read.
+struct LimitDays {
+    std::chrono::year_month_day first;
+    std::chrono::year_month_day last;
+};
+std::optional<LimitDays> days_of(const content::TimeLimit& limit);
+
+// Whole years, on which 0 is the first day and 1 the end of the last.
+struct Axis {
+    int first_year = 0;
+    int last_year = 0;
+    float today = 0;
+};
+float place_on(const Axis& axis, std::chrono::year_month_day day);
 
 // Whether the time limit lay before `today` and nothing says that the point was done or replaced.
 bool limit_passed(const content::Activity& activity,

@@ -23,21 +23,6 @@ bool passes(const content::Activity& activity, TimeFilter filter) {
     return true;
 }
 
-std::chrono::year_month_day today(const AppState& state) {
-    return std::chrono::floor<std::chrono::days>(state.now + std::chrono::hours(4));
-}
-
-ActivityRow row_of(const AppState& state, const content::Activity& activity, const Tr& tr) {
-    const Status status = status_of(*state.content, activity);
-    return {activity.number,
-            tr.of(activity.title),
-            status,
-            std::string(word_of(status, tr)),
-            activity.provision,
-            limit_passed(activity, status, today(state)),
-            limit_in_words(activity.time_limit, tr)};
-}
-
 std::vector<ActivityView::Body> bodies_of(const Content& content,
                                           const content::Activity& activity,
                                           const Tr& tr) {
@@ -51,7 +36,8 @@ std::vector<ActivityView::Body> bodies_of(const Content& content,
         for (const auto& successor : institution->successors) {
             now += (now.empty() ? "" : ", ") + tr.of(successor.name);
         }
-        bodies.push_back({tr.of(institution->name),
+        bodies.push_back({id,
+                          tr.of(institution->name),
                           now.empty() ? now : tr("Now: {0}", {now}),
                           institution->note ? tr.of(*institution->note) : ""});
     }
@@ -91,7 +77,69 @@ ActivityView::Entry entry_of(const content::ProgressEntry& entry, const Tr& tr) 
     return shown;
 }
 
+// The last day of what content calls "2012", "2012-05" or "2012-05-22".
+std::optional<std::chrono::year_month_day> day_of(const std::string& when) {
+    if (const auto day = text::parse_date(when)) {
+        return day;
+    }
+    const auto kind =
+        when.size() == 4 ? content::TimeLimit::Kind::years : content::TimeLimit::Kind::months;
+    const auto days = days_of({kind, when, when});
+    return days ? std::optional(days->last) : std::nullopt;
+}
+
+Timeline timeline_of(const AppState& state,
+                     const content::Activity& activity,
+                     const std::vector<content::ProgressEntry>& entries) {
+    const Tr tr = state.tr();
+    const auto now = today(state);
+    const auto limit = days_of(activity.time_limit);
+    Timeline line;
+    line.axis = {static_cast<int>(now.year()), static_cast<int>(now.year()), 0};
+    const auto hold = [&](std::chrono::year_month_day day) {
+        line.axis.first_year = std::min(line.axis.first_year, static_cast<int>(day.year()));
+        line.axis.last_year = std::max(line.axis.last_year, static_cast<int>(day.year()));
+    };
+    if (limit) {
+        hold(limit->first);
+        hold(limit->last);
+    }
+    for (const auto& entry : entries) {
+        if (const auto day = day_of(entry.as_of)) {
+            hold(*day);
+        }
+    }
+    line.axis.today = place_on(line.axis, now);
+    line.in_words = tr("Time limit: {0}", {limit_in_words(activity.time_limit, tr)});
+    if (limit) {
+        line.limited = true;
+        line.from = place_on(line.axis, limit->first);
+        line.to = place_on(line.axis, limit->last);
+    }
+    for (const auto& entry : entries) {
+        if (const auto day = day_of(entry.as_of)) {
+            const Status status = status_named(entry.status);
+            line.marks.push_back({place_on(line.axis, *day), status});
+            line.in_words += " · " + text::date_in_words(entry.as_of, tr.language()) + ": " +
+                             std::string(word_of(status, tr));
+        }
+    }
+    return line;
+}
+
 }  // namespace
+
+ActivityRow activity_row(const AppState& state, const content::Activity& activity) {
+    const Tr tr = state.tr();
+    const Status status = status_of(*state.content, activity);
+    return {activity.number,
+            tr.of(activity.title),
+            status,
+            std::string(word_of(status, tr)),
+            activity.provision,
+            limit_passed(activity, status, today(state)),
+            limit_in_words(activity.time_limit, tr)};
+}
 
 ProgrammeView make_programme_view(const AppState& state, const ProgrammeRoute& route) {
     const Tr tr = state.tr();
@@ -153,7 +201,7 @@ ChapterView make_chapter_view(const AppState& state, const ChapterRoute& route) 
         }
         view.filtered = view.filtered || !activity.provision;
         if (passes(activity, route.filter)) {
-            view.rows.push_back(row_of(state, activity, tr));
+            view.rows.push_back(activity_row(state, activity));
         }
     }
     return view;
@@ -182,11 +230,12 @@ ActivityView make_activity_view(const AppState& state, const ActivityRoute& rout
         for (const auto& entry : progress->second.entries) {
             view.history.push_back(entry_of(entry, tr));
         }
+        view.timeline = timeline_of(state, *activity, progress->second.entries);
         std::reverse(view.history.begin(), view.history.end());
     }
     for (const auto& other : content.activities) {
         if (other.parent == route.number) {
-            view.parts.push_back(row_of(state, other, tr));
+            view.parts.push_back(activity_row(state, other));
         }
     }
     for (const std::string& slug : activity->rights) {

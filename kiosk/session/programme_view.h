@@ -10,12 +10,6 @@
 
 namespace kosk::session {
 
-struct StatusCount {
-    Status status = Status::no_information;
-    std::string word;
-    int count = 0;
-};
-
 struct ProgrammeView {
     FrameView frame;
     std::string summary;
@@ -50,6 +44,20 @@ struct ChapterView {
     std::vector<ActivityRow> rows;
 };
 
+// One activity's history on an axis: its time limit, what was said when, and today.
+struct Timeline {
+    Axis axis;
+    bool limited = false;
+    float from = 0;
+    float to = 0;
+    struct Mark {
+        float at = 0;
+        Status status = Status::no_information;
+    };
+    std::vector<Mark> marks;  // oldest first
+    std::string in_words;
+};
+
 struct ActivityView {
     FrameView frame;
     std::string number;
@@ -57,6 +65,7 @@ struct ActivityView {
     std::string summary;
     bool provision = false;
     struct Body {
+        std::string id;
         std::string name;
         std::string now;  // "Its work is carried on by: …", "" when it is still there
         std::string note;
@@ -79,7 +88,8 @@ struct ActivityView {
         };
         std::vector<Evidence> evidence;
     };
-    std::vector<Entry> history;      // newest first
+    std::vector<Entry> history;  // newest first
+    Timeline timeline;
     std::vector<ActivityRow> parts;  // points below this one
     struct Link {
         std::string slug;
@@ -88,6 +98,8 @@ struct ActivityView {
     std::vector<Link> rights;
     bool can_comment = false;
 };
+
+ActivityRow activity_row(const AppState& state, const content::Activity& activity);
 
 ProgrammeView make_programme_view(const AppState& state, const ProgrammeRoute& route);
 ChapterView make_chapter_view(const AppState& state, const ChapterRoute& route);

@@ -106,6 +106,7 @@ RightsListView make_rights_list_view(const AppState& state, const RightsListRout
     }
     for (const auto& article : content.articles) {
         if (belongs(article, route.by, route.id)) {
+            view.frame.quick_exit = view.frame.quick_exit || article.sensitive;
             view.articles.push_back(
                 {article.slug, article.kind, tr.of(article.title), tr.of(article.summary)});
         }

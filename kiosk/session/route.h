@@ -24,6 +24,16 @@ struct ActivityRoute {
     std::string number;
 };
 
+// What the programme is counted by.
+enum class FiguresBy { chapter, institution, limit };
+
+struct FiguresRoute {
+    FiguresBy by = FiguresBy::chapter;
+};
+struct InstitutionRoute {
+    std::string id;
+};
+
 enum class RightsBy { group, topic };
 struct RightsRoute {
     RightsBy by = RightsBy::group;
@@ -55,6 +65,8 @@ using Route = std::variant<HomeRoute,
                            ProgrammeRoute,
                            ChapterRoute,
                            ActivityRoute,
+                           FiguresRoute,
+                           InstitutionRoute,
                            RightsRoute,
                            RightsListRoute,
                            SearchRoute,

@@ -29,6 +29,7 @@ ServiceView make_service_view(const AppState& state, const ServiceRoute& route) 
     view.summary = tr.of(service->summary);
     if (const auto* institution = content.institution(service->institution)) {
         view.institution = tr.of(institution->name);
+        view.institution_id = institution->id;
     }
     view.who = tr.of(service->who);
     if (const auto documents = service->documents.find(tr.language());

@@ -25,6 +25,7 @@ struct ServiceView {
     std::string title;
     std::string summary;
     std::string institution;
+    std::string institution_id;
     std::string who;
     std::vector<std::string> documents;
     std::string fee;

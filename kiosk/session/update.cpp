@@ -173,6 +173,15 @@ Effects on(AppState& state, const act::SetTimeFilter& action) {
     return {};
 }
 
+Effects on(AppState& state, const act::SetFiguresBy& action) {
+    if (state.session) {
+        if (auto* figures = std::get_if<FiguresRoute>(&state.session->place().route)) {
+            figures->by = action.by;
+        }
+    }
+    return {};
+}
+
 Effects on(AppState& state, const act::SetRightsBy& action) {
     if (state.session) {
         if (auto* rights = std::get_if<RightsRoute>(&state.session->place().route)) {

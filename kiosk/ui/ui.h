@@ -3,6 +3,7 @@
 
 #include "kiosk/ui/buttons.h"        // IWYU pragma: export
 #include "kiosk/ui/cards.h"          // IWYU pragma: export
+#include "kiosk/ui/charts.h"         // IWYU pragma: export
 #include "kiosk/ui/chrome.h"         // IWYU pragma: export
 #include "kiosk/ui/dialog.h"         // IWYU pragma: export
 #include "kiosk/ui/fields.h"         // IWYU pragma: export
