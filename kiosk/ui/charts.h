@@ -16,7 +16,7 @@ struct StackedRow {
     std::string_view label = {};
     std::string_view number = {};  // the whole
     std::string_view words = {};   // the parts: "2 done · 9 no information"
-    std::vector<Part> parts;
+    std::vector<Part> parts = {};
     float most = 1;  // whole of the longest bar
 };
 // True when it was tapped.
@@ -36,8 +36,8 @@ struct TimeRow {
     float to = 0;
     float today = 0;
     Tone tone = Tone::info;
-    Icon icon = Icon::none;       // beside the words
-    std::vector<TimeMark> marks;  // events
+    Icon icon = Icon::none;            // beside the words
+    std::vector<TimeMark> marks = {};  // events
     bool tappable = true;
 };
 bool time_row(Frame& frame, std::string_view id, const TimeRow& row);
