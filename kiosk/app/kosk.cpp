@@ -66,6 +66,47 @@ void Kosk::draw(ui::Frame& frame) {
     }
 }
 
+void Kosk::drawn(const ui::Stage& stage) {
+    const bool held = state_.session && state_.session->access.voice.held;
+    for (const auto& action : narrator_.observe(state_, stage, !redraw_)) {
+        apply(action);
+    }
+    // The pause button shows whether speech is held.
+    redraw_ = redraw_ || held != (state_.session && state_.session->access.voice.held);
+}
+
+void Kosk::command(Command command) {
+    constexpr int kStep = 25;
+    if (command == Command::speech && !state_.session) {
+        apply(act::Start{});
+    }
+    if (!state_.session) {
+        return;
+    }
+    const session::Voice voice = state_.session->access.voice;
+    switch (command) {
+        case Command::speech:
+            apply(act::SwitchSpeech{!voice.on});
+            break;
+        case Command::repeat:
+            apply(act::RepeatSpeech{});
+            break;
+        case Command::pause:
+            apply(act::PauseSpeech{!voice.held});
+            break;
+        case Command::slower:
+        case Command::faster:
+            apply(act::SetSpeechRate{voice.rate + (command == Command::faster ? kStep : -kStep)});
+            break;
+        case Command::quieter:
+        case Command::louder:
+            apply(
+                act::SetSpeechVolume{voice.volume + (command == Command::louder ? kStep : -kStep)});
+            break;
+    }
+    redraw_ = true;
+}
+
 int Kosk::countdown() const {
     if (!state_.session) {
         return -1;
@@ -85,6 +126,10 @@ void Kosk::tick(Time now) {
     const int before = countdown();
     apply(act::Tick{now, uptime_()});
     watchdog_.alive(uptime_());
+    // Who listens is there, though the hands rest.
+    if (state_.session && !state_.session->access.voice.held && runner_->speaking()) {
+        apply(act::Touched{});
+    }
     session::Actions answers;
     runner_->collect(answers);
     for (const auto& answer : answers) {

@@ -8,6 +8,7 @@
 
 #include "kiosk/app/runner.h"
 #include "kiosk/app/terminal.h"
+#include "kiosk/screens/narrator.h"
 #include "kiosk/session/state.h"
 #include "platform/watchdog.h"
 #include "shared/base/clock.h"
@@ -31,6 +32,8 @@ class Kosk final : public Application {
     [[nodiscard]] ui::Look look() const override;
     [[nodiscard]] ui::Words words() const override;
     bool take_forget() override;
+    void drawn(const ui::Stage& stage) override;
+    void command(Command command) override;
     void touched(Time now) override;
     [[nodiscard]] bool finished() const override { return one_session_ && !state_.session; }
 
@@ -51,6 +54,7 @@ class Kosk final : public Application {
     const Clock& clock_;
     Uptime uptime_;
     platform::Watchdog watchdog_;
+    screens::Narrator narrator_;
     bool redraw_ = true;
     bool one_session_ = false;
 };

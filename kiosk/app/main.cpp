@@ -131,8 +131,11 @@ int run(Arguments& args) {
     options.place = args.place;
     kosk::session::AppState state(
         app::load_strings(args.locale.empty() ? find_locale() : args.locale), options);
-    auto runner = std::make_unique<app::Runner>(
-        args.places, clock, kosk::platform::make_mounted_media(args.media), app::wake);
+    auto runner = std::make_unique<app::Runner>(args.places,
+                                                clock,
+                                                kosk::platform::make_mounted_media(args.media),
+                                                kosk::platform::make_espeak_speech(app::wake),
+                                                app::wake);
     app::Kosk kosk(std::move(state), std::move(runner), clock, [begin] {
         return std::chrono::duration_cast<std::chrono::milliseconds>(
             std::chrono::steady_clock::now() - begin);

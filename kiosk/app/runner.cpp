@@ -20,8 +20,12 @@ constexpr std::uint64_t kRoomForOne = 64U << 20U;
 Runner::Runner(Places places,
                const Clock& clock,
                std::unique_ptr<platform::RemovableMedia> media,
+               std::unique_ptr<platform::Speech> speech,
                std::function<void()> wake)
-    : places_(std::move(places)), clock_(clock), worker_(std::move(media), std::move(wake)) {
+    : places_(std::move(places)),
+      clock_(clock),
+      speech_(std::move(speech)),
+      worker_(std::move(media), std::move(wake)) {
     open_outbox();
 }
 
@@ -198,8 +202,29 @@ void Runner::on(const effect::FindStatus& wanted, session::Actions& answers) {
     }
 }
 
+void Runner::on(const effect::Say& wanted, session::Actions&) {
+    speech_->say(std::string(text::code(wanted.language)), wanted.text);
+}
+
+void Runner::on(const effect::StopSpeech&, session::Actions&) {
+    speech_->stop();
+}
+
+void Runner::on(const effect::RepeatSpeech&, session::Actions&) {
+    speech_->repeat();
+}
+
+void Runner::on(const effect::PauseSpeech& wanted, session::Actions&) {
+    speech_->pause(wanted.held);
+}
+
+void Runner::on(const effect::SetSpeech& wanted, session::Actions&) {
+    speech_->set({wanted.rate, wanted.volume});
+}
+
 void Runner::on(const effect::EraseTraces&, session::Actions&) {
     forget_ = true;
+    speech_->forget();
     if (outbox_) {
         if (const auto scrubbed = outbox_->scrub(); !scrubbed) {
             log_error("outbox.scrub", scrubbed.error());

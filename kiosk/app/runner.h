@@ -10,6 +10,7 @@
 #include "kiosk/app/worker.h"
 #include "kiosk/session/action.h"
 #include "kiosk/session/effect.h"
+#include "platform/speech.h"
 #include "shared/base/clock.h"
 #include "shared/base/files.h"
 #include "shared/content/reader.h"
@@ -29,6 +30,7 @@ class Runner {
     Runner(Places places,
            const Clock& clock,
            std::unique_ptr<platform::RemovableMedia> media,
+           std::unique_ptr<platform::Speech> speech,
            std::function<void()> wake);
 
     // Answers that are there at once are appended.
@@ -36,6 +38,8 @@ class Runner {
     // What the worker finished, and ContentChanged when the agent brought a new release. To be
     // asked about once a second.
     void collect(session::Actions& answers);
+    // Something is being said.
+    [[nodiscard]] bool speaking() const { return speech_->speaking(); }
     // True once after a session was erased.
     bool take_forget();
 
@@ -50,6 +54,11 @@ class Runner {
     void on(const session::effect::MakeReceipt& effect, session::Actions& answers);
     void on(const session::effect::Save& effect, session::Actions& answers);
     void on(const session::effect::FindStatus& effect, session::Actions& answers);
+    void on(const session::effect::Say& effect, session::Actions& answers);
+    void on(const session::effect::StopSpeech& effect, session::Actions& answers);
+    void on(const session::effect::RepeatSpeech& effect, session::Actions& answers);
+    void on(const session::effect::PauseSpeech& effect, session::Actions& answers);
+    void on(const session::effect::SetSpeech& effect, session::Actions& answers);
     void on(const session::effect::EraseTraces& effect, session::Actions& answers);
     void on(const SealDone& done, session::Actions& answers);
     void open_content();
@@ -61,6 +70,7 @@ class Runner {
     std::int64_t seen_version_ = 0;
     std::optional<submission::Outbox> outbox_;
     bool forget_ = false;
+    std::unique_ptr<platform::Speech> speech_;
     Worker worker_;
 };
 

@@ -1,6 +1,7 @@
 #include "kiosk/app/terminal.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 
 #include <SDL.h>
@@ -55,6 +56,7 @@ class Loop {
     bool wait();
     void handle(const SDL_Event& event);
     void key(SDL_Keycode code);
+    bool command_key(SDL_Keycode code);
     Result<> frame();
     Result<> follow_journey();
     void push_touch(const ui::PointerSample& sample);
@@ -136,7 +138,32 @@ void Loop::handle(const SDL_Event& event) {
     }
 }
 
+// False when this key stands for no command.
+bool Loop::command_key(SDL_Keycode code) {
+    constexpr std::array<std::pair<SDL_Keycode, Command>, 9> kKeys{{
+        {SDLK_F1, Command::speech},
+        {SDLK_F2, Command::repeat},
+        {SDLK_F3, Command::pause},
+        {SDLK_F4, Command::slower},
+        {SDLK_F5, Command::faster},
+        {SDLK_F6, Command::quieter},
+        {SDLK_F7, Command::louder},
+        {SDLK_VOLUMEDOWN, Command::quieter},
+        {SDLK_VOLUMEUP, Command::louder},
+    }};
+    const auto known = std::find_if(
+        kKeys.begin(), kKeys.end(), [code](const auto& key) { return key.first == code; });
+    if (known == kKeys.end()) {
+        return false;
+    }
+    application_.command(known->second);
+    return true;
+}
+
 void Loop::key(SDL_Keycode code) {
+    if (command_key(code)) {
+        return;
+    }
     switch (code) {
         case SDLK_DOWN:
         case SDLK_RIGHT:
@@ -187,6 +214,7 @@ Result<> Loop::frame() {
         stage_.forget();
         redraw_ = true;
     }
+    application_.drawn(stage_);
     redraw_ = application_.take_redraw() || redraw_;
     ASSIGN_OR_RETURN(const bool presented, display_.present(stage_));
     if (presented && ++figures_.presented == 1) {

@@ -36,6 +36,9 @@
 
 namespace kosk::app {
 
+// Keys that do one thing on every screen; see docs/accessibility.md.
+enum class Command { speech, repeat, pause, slower, faster, quieter, louder };
+
 class Application {
   public:
     virtual ~Application() = default;
@@ -51,6 +54,9 @@ class Application {
     [[nodiscard]] virtual ui::Words words() const = 0;
     // True once after a session ended: all that the design system knows is forgotten.
     virtual bool take_forget() = 0;
+    // After each frame: what is on the screen now.
+    virtual void drawn(const ui::Stage&) {}
+    virtual void command(Command) {}
     // Any touch or key, before it is handled: idle deadlines start anew.
     virtual void touched(Time now) = 0;
     [[nodiscard]] virtual bool finished() const { return false; }

@@ -89,6 +89,7 @@ void draw(const session::TrackView& view, ui::Frame& frame, Actions& out) {
             out.emplace_back(act::ShowKeyboard{true});
         }
         name_element(frame, "track.code", tr("Type the code of your receipt"));
+        spell_element(frame, "track.code");
         if (view.answer == Answer::none) {
             return;
         }
@@ -137,8 +138,26 @@ void draw_access(const session::FrameView& view,
                  Actions& out) {
     draw_frame(view, frame, out);
     const session::Tr& tr = view.tr;
+    const bool speaks = access.voice.on;
+    if (ui::actions(frame,
+                    {.id = "access.speech",
+                     .label = speaks ? tr("Stop reading aloud") : tr("Read the screen aloud"),
+                     .icon = speaks ? ui::Icon::silent : ui::Icon::speak}) == "access.speech") {
+        out.emplace_back(act::SwitchSpeech{!speaks});
+    }
     scrolled(view, frame, [&] {
         ui::paragraph(frame, tr("Everything goes back to normal when you finish."));
+        if (speaks) {
+            ui::key_value(frame,
+                          "access.speech.rate",
+                          tr("Speed of the voice"),
+                          tr("{0} %", {std::to_string(access.voice.rate)}));
+            ui::key_value(frame,
+                          "access.speech.volume",
+                          tr("Loudness of the voice"),
+                          tr("{0} %", {std::to_string(access.voice.volume)}));
+            frame.space(3);
+        }
         text_sizes(access, tr, frame, out);
         frame.space(3);
         colours(access, tr, frame, out);

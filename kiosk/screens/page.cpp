@@ -29,6 +29,36 @@ void bar_actions(ui::BarTap tapped, Actions& out) {
     }
 }
 
+void speech_bar(const session::FrameView& view, ui::Frame& frame, Actions& out) {
+    const session::Tr& tr = view.tr;
+    const session::Voice& voice = view.voice;
+    constexpr int kStep = 25;
+    if (!voice.on) {
+        return;
+    }
+    const std::string_view tapped =
+        ui::control_bar(frame,
+                        {{"speech.repeat", ui::Icon::replay, tr("Say again")},
+                         {"speech.pause",
+                          voice.held ? ui::Icon::started : ui::Icon::pause,
+                          voice.held ? tr("Go on") : tr("Pause")},
+                         {"speech.slower", ui::Icon::slower, tr("Slower"), voice.rate > 50},
+                         {"speech.faster", ui::Icon::faster, tr("Faster"), voice.rate < 200},
+                         {"speech.quieter", ui::Icon::quieter, tr("Quieter"), voice.volume > kStep},
+                         {"speech.louder", ui::Icon::speak, tr("Louder"), voice.volume < 200}});
+    if (tapped == "speech.repeat") {
+        out.emplace_back(act::RepeatSpeech{});
+    } else if (tapped == "speech.pause") {
+        out.emplace_back(act::PauseSpeech{!voice.held});
+    } else if (tapped == "speech.slower" || tapped == "speech.faster") {
+        const int by = tapped == "speech.faster" ? kStep : -kStep;
+        out.emplace_back(act::SetSpeechRate{voice.rate + by});
+    } else if (!tapped.empty()) {
+        const int by = tapped == "speech.louder" ? kStep : -kStep;
+        out.emplace_back(act::SetSpeechVolume{voice.volume + by});
+    }
+}
+
 }  // namespace
 
 void draw_frame(const session::FrameView& view, ui::Frame& frame, Actions& out) {
@@ -49,6 +79,7 @@ void draw_frame(const session::FrameView& view, ui::Frame& frame, Actions& out) 
     if (!view.busy) {
         bar_actions(tapped, out);
     }
+    speech_bar(view, frame, out);
     if (view.quick_exit) {
         if (ui::button(frame,
                        "quick_exit",

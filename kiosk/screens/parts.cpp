@@ -184,6 +184,7 @@ void contact_card(ui::Frame& frame, const session::ContactCard& contact, const s
                      contact.phone,
                      {.type = ui::Type::display, .color = frame.theme().primary},
                      "contact." + contact.slug + ".phone");
+            frame.last_element().spelled = true;
         }
         ui::paragraph(frame, contact.purpose);
         const std::string id = "contact." + contact.slug;
@@ -277,12 +278,29 @@ ui::Icon icon_of(session::Status status) {
     return ui::Icon::unknown;
 }
 
-void name_element(ui::Frame& frame, std::string_view id, std::string_view words) {
+namespace {
+
+// The newest element of this name; nullptr when there is none.
+ui::Element* drawn(ui::Frame& frame, std::string_view id) {
     for (std::size_t i = frame.element_count(); i > 0; --i) {
         if (frame.element(i - 1).id == id) {
-            frame.element(i - 1).label = plain(words);
-            return;
+            return &frame.element(i - 1);
         }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+void name_element(ui::Frame& frame, std::string_view id, std::string_view words) {
+    if (ui::Element* element = drawn(frame, id)) {
+        element->label = plain(words);
+    }
+}
+
+void spell_element(ui::Frame& frame, std::string_view id) {
+    if (ui::Element* element = drawn(frame, id)) {
+        element->spelled = true;
     }
 }
 

@@ -30,6 +30,9 @@ std::string plain(std::string_view markdown);
 // Gives an element drawn before, most often a field below its question, the words that are spoken.
 void name_element(ui::Frame& frame, std::string_view id, std::string_view words);
 
+// Its value, or its label when it has none, is spoken sign by sign: codes, telephone numbers.
+void spell_element(ui::Frame& frame, std::string_view id);
+
 // A label that may hold simple Markdown, as one text of the given style.
 void label(ui::Frame& frame, std::string_view markdown, const ui::TextStyle& style);
 

@@ -12,13 +12,14 @@ namespace {
 struct Welcome {
     std::string_view title;
     std::string_view invitation;
+    std::string_view language;  // asks for it
 };
 
 // The one place where words stand in three languages at once: nobody has chosen yet.
 constexpr std::array<Welcome, 3> kWelcomes{{
-    {"İnsan hüquqları məlumat köşkü", "Başlamaq üçün ekrana toxunun"},
-    {"Human rights information point", "Touch the screen to begin"},
-    {"Киоск по правам человека", "Коснитесь экрана, чтобы начать"},
+    {"İnsan hüquqları məlumat köşkü", "Başlamaq üçün ekrana toxunun", "Dili seçin"},
+    {"Human rights information point", "Touch the screen to begin", "Choose a language"},
+    {"Киоск по правам человека", "Коснитесь экрана, чтобы начать", "Выберите язык"},
 }};
 
 void welcome(ui::Frame& frame, const Welcome& words, bool first) {
@@ -30,6 +31,18 @@ void welcome(ui::Frame& frame, const Welcome& words, bool first) {
               .align = ui::Align::centre});
     ui::text(
         frame, words.invitation, {.type = ui::Type::body, .color = on, .align = ui::Align::centre});
+}
+
+// One line a language, so that each is spoken in its own.
+void ask_language(ui::Frame& frame) {
+    for (std::size_t i = 0; i < kWelcomes.size(); ++i) {
+        ui::text(frame,
+                 kWelcomes.at(i).language,
+                 {.type = ui::Type::heading, .align = ui::Align::centre},
+                 "language.title." + std::to_string(i),
+                 ui::Role::heading);
+        frame.last_element().language = text::code(text::kLanguages.at(i));
+    }
 }
 
 }  // namespace
@@ -71,12 +84,15 @@ void draw_language(const session::FrameView& view, ui::Frame& frame, Actions& ou
     draw_frame(view, frame, out);
     scrolled(view, frame, [&] {
         frame.space(6);
-        ui::text(frame,
-                 view.erase_only ? "Dili seçin · Choose a language · Выберите язык"
-                                 : view.tr("Choose a language. Your answers stay as they are."),
-                 {.type = ui::Type::heading, .align = ui::Align::centre},
-                 "language.title",
-                 ui::Role::heading);
+        if (view.erase_only) {
+            ask_language(frame);
+        } else {
+            ui::text(frame,
+                     view.tr("Choose a language. Your answers stay as they are."),
+                     {.type = ui::Type::heading, .align = ui::Align::centre},
+                     "language.title",
+                     ui::Role::heading);
+        }
         frame.space(6);
         const std::size_t columns = frame.metrics().portrait() ? 1 : 3;
         frame.grid(text::kLanguages.size(), columns, frame.metrics().mm(64), [&](std::size_t i) {
@@ -86,6 +102,7 @@ void draw_language(const session::FrameView& view, ui::Frame& frame, Actions& ou
                     frame, id, {.icon = ui::Icon::language, .title = text::own_name(language)})) {
                 out.emplace_back(act::ChooseLanguage{language});
             }
+            frame.last_element().language = text::code(language);
         });
     });
 }

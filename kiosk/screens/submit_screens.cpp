@@ -75,6 +75,7 @@ void code_groups(const session::ReceiptView& view, ui::Frame& frame) {
     code.role = ui::Role::status;
     code.label = view.frame.tr("Your code");
     code.value = view.code;
+    code.spelled = true;
     code.box = {before.x, before.y, before.width, frame.rest().y - before.y};
     frame.add(std::move(code));
 }
@@ -178,6 +179,7 @@ void draw(const session::ReceiptView& view, ui::Frame& frame, Actions& out) {
                        tr.plural("This screen is erased in {0} second.",
                                  "This screen is erased in {0} seconds.",
                                  static_cast<unsigned long>(view.seconds_left)));
+            frame.last_element().live = false;  // it changes every second
         }
         receipt_card(view, frame);
     });

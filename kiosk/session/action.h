@@ -43,6 +43,13 @@ struct MediaFile {
     std::uint64_t bytes = 0;
 };
 
+// Something said aloud: in the language shown, unless it has one of its own.
+struct Utterance {
+    std::string text;
+    std::optional<text::Language> language{};
+    bool operator==(const Utterance&) const = default;
+};
+
 namespace act {
 
 // --- time and the machine ---
@@ -78,6 +85,29 @@ struct SetColours {
 };
 struct SetReducedMotion {
     bool on = false;
+};
+
+// --- said aloud ---
+struct SwitchSpeech {
+    bool on = true;
+};
+struct SetSpeechRate {  // percent of the usual, 50–200
+    int percent = 100;
+};
+struct SetSpeechVolume {  // percent of the usual, 25–200
+    int percent = 100;
+};
+struct PauseSpeech {
+    bool held = true;
+};
+struct RepeatSpeech {};
+// What the screen says now; heard only when the citizen wants speech. Without lines: silence.
+struct Announce {
+    std::vector<Utterance> lines;
+    bool interrupts = true;  // else said after what is being said
+};
+struct Headset {  // plugged in or pulled out
+    bool plugged = false;
 };
 
 // --- reading ---
@@ -242,6 +272,13 @@ using Action = std::variant<act::Tick,
                             act::SetTextSize,
                             act::SetColours,
                             act::SetReducedMotion,
+                            act::SwitchSpeech,
+                            act::SetSpeechRate,
+                            act::SetSpeechVolume,
+                            act::PauseSpeech,
+                            act::RepeatSpeech,
+                            act::Announce,
+                            act::Headset,
                             act::SetTimeFilter,
                             act::SetFiguresBy,
                             act::SetRightsBy,

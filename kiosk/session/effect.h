@@ -42,7 +42,21 @@ struct Save {
 struct FindStatus {  // StatusFound | StatusFailed
     std::string instance_id;
 };
-// The session is gone: the user interface forgets its state, the outbox scrubs. No answer.
+// The terminal's voice; see platform/speech.h. No answers.
+struct Say {
+    text::Language language;
+    std::string text;
+};
+struct StopSpeech {};
+struct RepeatSpeech {};
+struct PauseSpeech {
+    bool held = false;
+};
+struct SetSpeech {
+    int rate = 100;
+    int volume = 100;
+};
+// The session is gone: the user interface and the voice forget, the outbox scrubs. No answer.
 struct EraseTraces {};
 
 }  // namespace effect
@@ -57,6 +71,11 @@ using Effect = std::variant<effect::LoadContent,
                             effect::MakeReceipt,
                             effect::Save,
                             effect::FindStatus,
+                            effect::Say,
+                            effect::StopSpeech,
+                            effect::RepeatSpeech,
+                            effect::PauseSpeech,
+                            effect::SetSpeech,
                             effect::EraseTraces>;
 
 using Effects = std::vector<Effect>;

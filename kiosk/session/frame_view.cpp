@@ -37,7 +37,7 @@ std::string moment_of(Time time, text::Language language) {
 }
 
 FrameView make_frame_view(const AppState& state, std::string title) {
-    FrameView view{state.tr(), {}, std::move(title), {}, false, false, false, false, false};
+    FrameView view{state.tr(), {}, std::move(title), {}, false, false, false, false, false, {}};
     if (state.content) {
         const Time verified = state.content->info.verified_at;
         view.data_age = view.tr("Data as of {0}", {date_of(verified, view.tr.language())});
@@ -50,6 +50,7 @@ FrameView make_frame_view(const AppState& state, std::string title) {
         view.can_go_back = session.places.size() > 1 ||
                            std::holds_alternative<NeutralRoute>(session.place().route);
         view.erase_only = !session.language;
+        view.voice = session.access.voice;
     }
     return view;
 }

@@ -17,6 +17,7 @@ struct FrameView {
     bool quick_exit = false;  // a sensitive screen
     bool busy = false;        // the bar is asleep while something is being saved
     bool erase_only = false;  // no language was chosen yet
+    Voice voice;
 };
 
 FrameView make_frame_view(const AppState& state, std::string title);

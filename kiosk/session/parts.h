@@ -17,6 +17,15 @@ Keyboard::Layout layout_of(text::Language language);
 TextField* active_field(Session& session);
 Effects after_typing(AppState& state);
 
+// Speech.
+Effects on(AppState& state, const act::SwitchSpeech& action);
+Effects on(AppState& state, const act::SetSpeechRate& action);
+Effects on(AppState& state, const act::SetSpeechVolume& action);
+Effects on(AppState& state, const act::PauseSpeech& action);
+Effects on(AppState& state, const act::RepeatSpeech& action);
+Effects on(AppState& state, const act::Announce& action);
+Effects on(AppState& state, const act::Headset& action);
+
 // Forms.
 FormWork* form_of(AppState& state);  // nullptr when none is being filled
 // Answers, and keeps what is wrong with it for the field.

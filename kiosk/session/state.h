@@ -31,10 +31,19 @@ struct Options {
     std::string place;  // where the terminal stands, "40.409 49.867"; "" when nobody entered it
 };
 
+struct Voice {
+    bool on = false;
+    int rate = 100;     // percent of the usual
+    int volume = 100;   // percent of the usual
+    bool held = false;  // paused
+    bool operator==(const Voice&) const = default;
+};
+
 struct Access {
     TextSize text_size = TextSize::normal;
     Colours colours = Colours::standard;
     bool reduced_motion = false;
+    Voice voice;
 };
 
 struct Receipt {

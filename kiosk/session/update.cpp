@@ -111,6 +111,9 @@ Effects on(AppState& state, const act::QuickExit&) {
     state.session->access = access;
     state.session->push(NeutralRoute{});
     state.session->touched_at = state.uptime;
+    if (access.voice.on) {
+        effects.emplace_back(effect::SetSpeech{access.voice.rate, access.voice.volume});
+    }
     return effects;
 }
 

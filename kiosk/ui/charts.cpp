@@ -133,6 +133,7 @@ bool stacked_row(Frame& frame, std::string_view id, const StackedRow& row) {
     const Plan plan =
         plan_row(frame, row.label, row.number, row.words, metrics.grid(2), true, Icon::none);
     const Hit hit = begin_row(frame, id, row.label, row.words, true, plan);
+    frame.last_element().hint = row.number;
     write_row(frame, row.label, row.number, row.words, plan);
     frame.fill(plan.picture, track_color(frame), metrics.grid(0.5F));
     float x = plan.picture.x;

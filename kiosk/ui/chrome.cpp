@@ -17,6 +17,7 @@ struct BarItem {
     Icon icon;
     std::string_view label;
     bool enabled;
+    bool wordless = false;  // its words are spoken only
 };
 
 bool bar_button(Frame& frame, const Rect& box, const BarItem& item) {
@@ -39,16 +40,20 @@ bool bar_button(Frame& frame, const Rect& box, const BarItem& item) {
         frame.fill(box, theme.primary_soft, metrics.grid(1.5F));
     }
     const float icon = frame.icon_px(IconSize::small);
-    const float top = box.y + metrics.grid(0.5F);
-    frame.icon(item.icon, IconSize::small, {box.centre().x, top + icon / 2}, ink);
-    const float words = top + icon;
-    frame.label_in({box.x + 2, words, box.width - 4, box.bottom() - words - 2},
-                   item.label,
-                   {.type = Type::label,
-                    .weight = finish ? Weight::bold : Weight::regular,
-                    .color = ink,
-                    .align = Align::centre,
-                    .spacing = kTight});
+    if (item.wordless) {
+        frame.icon(item.icon, IconSize::small, box.centre(), ink);
+    } else {
+        const float top = box.y + metrics.grid(0.5F);
+        frame.icon(item.icon, IconSize::small, {box.centre().x, top + icon / 2}, ink);
+        const float words = top + icon;
+        frame.label_in({box.x + 2, words, box.width - 4, box.bottom() - words - 2},
+                       item.label,
+                       {.type = Type::label,
+                        .weight = finish ? Weight::bold : Weight::regular,
+                        .color = ink,
+                        .align = Align::centre,
+                        .spacing = kTight});
+    }
     if (hit.focused) {
         focus_ring(frame, box.inset(metrics.grid(0.5F)), metrics.grid(1.5F));
     }
@@ -180,6 +185,42 @@ BarTap chrome(Frame& frame, const Chrome& chrome) {
     top_bar(frame, chrome);
     frame.space(frame.metrics().low() ? 2 : 4);
     frame.inset_column(frame.metrics().margin());
+    return tapped;
+}
+
+std::string_view control_bar(Frame& frame, const std::vector<Control>& controls) {
+    const Metrics& metrics = frame.metrics();
+    if (controls.empty() || (metrics.low() && frame.typing())) {
+        return {};
+    }
+    const float words = frame.line_height({.type = Type::label, .spacing = kTight});
+    const float height =
+        metrics.low()
+            ? metrics.touch()
+            : std::max(metrics.mm(17), frame.icon_px(IconSize::small) + words + metrics.grid(1.5F));
+    const Rect row = frame.take_bottom(height);
+    frame.take_bottom(metrics.touch_gap());
+    frame.fill(row, frame.theme().primary_soft, metrics.grid(1.5F));
+    const auto count = static_cast<float>(controls.size());
+    const float gap = metrics.touch_gap();
+    const float cell = std::floor((row.width - (count - 1) * gap) / count);
+    std::string_view tapped;
+    frame.in_section(Section::bar, [&] {
+        float x = row.x;
+        for (const Control& control : controls) {
+            if (bar_button(frame,
+                           {x, row.y, cell, row.height},
+                           {BarTap::none,
+                            control.id,
+                            control.icon,
+                            control.label,
+                            control.enabled,
+                            metrics.low()})) {
+                tapped = control.id;
+            }
+            x += cell + gap;
+        }
+    });
     return tapped;
 }
 

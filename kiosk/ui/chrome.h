@@ -29,6 +29,17 @@ enum class BarTap { none, back, home, help, language, accessibility, finish };
 // Draws both bars and leaves a column between them for the content, inside the margins.
 BarTap chrome(Frame& frame, const Chrome& chrome);
 
+// A second bar above the first, shown while the terminal speaks. On a low panel it has icons only,
+// and gives its place to the keyboard.
+struct Control {
+    std::string_view id = {};
+    Icon icon = Icon::none;
+    std::string_view label = {};
+    bool enabled = true;
+};
+// Call before the content is drawn. Returns the id that was tapped, empty for none.
+std::string_view control_bar(Frame& frame, const std::vector<Control>& controls);
+
 struct ActionButton {
     std::string_view id = {};
     std::string_view label = {};

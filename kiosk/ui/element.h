@@ -41,6 +41,7 @@ struct Element {
     Role role = Role::text;
     std::string label;  // what is spoken
     std::string value;  // of a field, a choice, a receipt code
+    std::string hint;   // second-rank words, spoken last
     Rect box;           // where it is drawn; may lie outside `visible` while scrolled away
     Rect visible;       // the part that is not clipped, and where a finger finds it
     Section section = Section::body;
@@ -51,6 +52,9 @@ struct Element {
     bool focused = false;
     bool covered = false;     // under a dialog: neither tapped nor visited
     bool secret = false;      // its value is not spoken
+    bool spelled = false;     // its value (its label, without one) is spoken sign by sign
+    bool live = false;        // spoken by itself when it appears or changes: errors, notices
+    std::string language;     // of its words, "az"; empty for the language of the screen
     std::string scroll_area;  // the area it scrolls in; empty when it does not
 
     [[nodiscard]] bool can_tap() const { return tappable && enabled && !covered; }

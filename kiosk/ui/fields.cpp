@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "kiosk/ui/buttons.h"
+#include "kiosk/ui/text.h"
 #include "kiosk/ui/utf8.h"
 
 namespace kosk::ui {
@@ -96,6 +97,7 @@ bool choice_row(Frame& frame,
     element.id = id;
     element.role = role;
     element.label = label;
+    element.hint = hint;
     element.box = box;
     element.tappable = true;
     element.checked = on;
@@ -178,8 +180,7 @@ bool text_field(Frame& frame, std::string_view id, const TextField& field) {
     } else if (!field.hint.empty()) {
         frame.space(1);
         const TextStyle style{.type = Type::caption, .color = frame.theme().quiet};
-        const Rect box = frame.take(frame.text_height(field.hint, style, frame.width()));
-        frame.text_in(box, field.hint, style);
+        text(frame, field.hint, style, std::string(id) + ".hint");
     }
     return tapped;
 }
@@ -237,6 +238,7 @@ void field_error(Frame& frame, std::string_view id, std::string_view text) {
     element.role = Role::status;
     element.label = text;
     element.box = box;
+    element.live = true;
     frame.add(std::move(element));
     frame.icon(Icon::error,
                IconSize::small,

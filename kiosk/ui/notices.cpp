@@ -146,6 +146,7 @@ void empty_state(
     element.role = Role::status;
     element.label = std::string(title) + ". " + std::string(text);
     element.box = box;
+    element.live = true;
     frame.add(std::move(element));
     const Point centre{box.centre().x, box.y + pad + side / 2};
     frame.disc(centre, side / 2, theme.primary_soft);

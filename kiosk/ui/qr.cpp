@@ -53,7 +53,6 @@ void qr_code(
     element.id = id;
     element.role = Role::image;
     element.label = label;
-    element.value = text;
     element.box = box;
     frame.add(std::move(element));
     frame.fill(box, rgb(0xFFFFFF), frame.metrics().grid(1));

@@ -107,6 +107,10 @@ bool list_row(Frame& frame, std::string_view id, const Row& row) {
     element.role = Role::row;
     element.label = row.title;
     element.value = row.status.empty() ? row.subtitle : row.status;
+    element.hint = row.status.empty() ? std::string() : std::string(row.subtitle);
+    if (!row.mark.empty()) {
+        element.hint += (element.hint.empty() ? "" : ", ") + std::string(row.mark);
+    }
     element.box = box;
     element.tappable = true;
     const Hit hit = frame.add(std::move(element));

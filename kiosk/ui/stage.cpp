@@ -185,6 +185,7 @@ void Stage::draw(FrameTime now, const std::function<void(Frame&)>& screen) {
     ImGui::GetIO().DeltaTime = static_cast<float>(passed.count()) / 1000.0F;
     apply_touch(passed);
     const bool tapped = !touch_.tapped().empty() || !activated_.empty();
+    acted_ = activated_.empty() ? touch_.tapped() : activated_;
     pass(now, screen);
     activated_.clear();
     if (relayout_ && !tapped) {
@@ -225,6 +226,7 @@ void Stage::forget() {
     focus_.clear();
     focus_shown_ = false;
     activated_.clear();
+    acted_.clear();
     editing_.clear();
     keyboard_shown_ = false;
     sample_ = {};

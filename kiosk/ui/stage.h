@@ -101,6 +101,13 @@ class Stage {
     [[nodiscard]] bool animating() const { return animating_; }
     [[nodiscard]] const std::vector<Element>& elements() const { return elements_; }
     [[nodiscard]] const std::vector<ScrollView>& scroll_views() const { return areas_; }
+    // Where the keypad is; empty before it was used, and after the glass was touched.
+    [[nodiscard]] const std::string& focus() const { return focus_shown_ ? focus_ : kNothing; }
+    // The element that was tapped, or chosen by the keypad, in the last draw; empty for none.
+    [[nodiscard]] const std::string& acted() const { return acted_; }
+    [[nodiscard]] bool finger_down() const { return touch_.down(); }
+    // The element under the finger that is down; empty for none.
+    [[nodiscard]] const std::string& pressed() const { return touch_.pressed(); }
     // Nullptr when no such area was drawn.
     Scroll* scroll(const std::string& id);
     [[nodiscard]] const Metrics& metrics() const { return metrics_; }
@@ -149,6 +156,8 @@ class Stage {
     std::string focus_;         // where the keypad is
     bool focus_shown_ = false;  // only once the keypad was used
     std::string activated_;     // by the keypad, for one frame
+    std::string acted_;
+    inline static const std::string kNothing{};
     FrameTime last_{};
     bool animating_ = false;
     bool relayout_ = false;

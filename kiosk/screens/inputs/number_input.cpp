@@ -55,6 +55,7 @@ void draw_number_input(const FormView& view,
                   .color = question.answered ? frame.theme().primary : frame.theme().quiet,
                   .align = ui::Align::centre},
                  "range." + question.ref);
+        frame.last_element().live = true;
         track(question, frame);
         frame.split({1.0F, 1.0F}, [&](std::size_t i) {
             ui::text(frame,

@@ -62,6 +62,7 @@ void draw_row(const FormView& view,
     element.id = id;
     element.label = words;
     element.value = place;
+    element.live = true;
     element.box = boxes.words;
     frame.add(std::move(element));
     frame.fill(boxes.words, theme.card, metrics.grid(1.5F));

@@ -84,16 +84,23 @@ Terminal::Terminal(const ui::DisplayProfile& display, Path content)
     folder_ = mkdtemp(pattern.data());
     auto stick = std::make_unique<platform::FakeRemovableMedia>();
     stick_ = stick.get();
+    auto speech = std::make_unique<platform::FakeSpeech>();
+    speech_ = speech.get();
     session::AppState state(app::load_strings(Path(KOSK_BIN_DIR) / "locale"));
-    auto runner = std::make_unique<app::Runner>(
-        app::Places{std::move(content), folder_ / "outbox.db"}, clock_, std::move(stick), [this] {
-            const std::lock_guard lock(mutex_);
-            ++answers_;
-            woken_.notify_one();
-        });
+    auto runner =
+        std::make_unique<app::Runner>(app::Places{std::move(content), folder_ / "outbox.db"},
+                                      clock_,
+                                      std::move(stick),
+                                      std::move(speech),
+                                      [this] {
+                                          const std::lock_guard lock(mutex_);
+                                          ++answers_;
+                                          woken_.notify_one();
+                                      });
     kosk_ = std::make_unique<app::Kosk>(
         std::move(state), std::move(runner), clock_, [this] { return uptime_; });
     harness_ = std::make_unique<ui::Harness>(display);
+    harness_->after_frame([this](const ui::Stage& stage) { kosk_->drawn(stage); });
     refresh();
 }
 
@@ -109,6 +116,7 @@ void Terminal::refresh() {
     }
     REQUIRE(harness_->stage().set_look(kosk_->look()));
     harness_->stage().set_words(kosk_->words());
+    kosk_->take_redraw();
     harness_->show([this](ui::Frame& frame) { kosk_->draw(frame); });
 }
 

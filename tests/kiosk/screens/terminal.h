@@ -10,6 +10,7 @@
 
 #include "kiosk/app/kosk.h"
 #include "platform/fake_removable_media.h"
+#include "platform/fake_speech.h"
 #include "shared/base/clock.h"
 #include "tests/kiosk/ui/harness.h"
 
@@ -28,6 +29,7 @@ class Terminal {
     ui::Harness& harness() { return *harness_; }
     app::Kosk& kosk() { return *kosk_; }
     platform::FakeRemovableMedia& stick() { return *stick_; }
+    platform::FakeSpeech& speech() { return *speech_; }
     [[nodiscard]] const session::AppState& state() const { return kosk_->state(); }
     [[nodiscard]] const Path& folder() const { return folder_; }
 
@@ -54,6 +56,7 @@ class Terminal {
     std::condition_variable woken_;
     int answers_ = 0;
     platform::FakeRemovableMedia* stick_ = nullptr;
+    platform::FakeSpeech* speech_ = nullptr;
     std::unique_ptr<app::Kosk> kosk_;
     std::unique_ptr<ui::Harness> harness_;
 };

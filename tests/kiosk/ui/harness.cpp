@@ -97,6 +97,9 @@ void Harness::show(std::function<void(Frame&)> screen) {
 void Harness::frame() {
     now_ += FrameTime{16};
     stage_->draw(now_, screen_);
+    if (after_frame_) {
+        after_frame_(*stage_);
+    }
 }
 
 void Harness::settle() {

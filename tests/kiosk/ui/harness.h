@@ -24,6 +24,8 @@ class Harness {
 
     // Sets what is drawn and draws until nothing moves.
     void show(std::function<void(Frame&)> screen);
+    // Called after every frame from now on.
+    void after_frame(std::function<void(const Stage&)> look) { after_frame_ = std::move(look); }
     // Draws again until nothing moves (at most two seconds of frames).
     void settle();
     // One frame, 16 ms later.
@@ -52,6 +54,7 @@ class Harness {
   private:
     std::unique_ptr<Stage> stage_;
     std::function<void(Frame&)> screen_;
+    std::function<void(const Stage&)> after_frame_;
     FrameTime now_{1000};
 };
 

@@ -1,0 +1,98 @@
+// The parts of update() that concern what is said aloud.
+#include <algorithm>
+
+#include "kiosk/session/parts.h"
+#include "kiosk/session/update.h"
+
+namespace kosk::session {
+
+namespace {
+
+constexpr int kLeastRate = 50;
+constexpr int kLeastVolume = 25;  // still heard: nobody can lose the voice by turning it down
+constexpr int kMost = 200;
+
+Voice* voice_of(AppState& state) {
+    return state.session ? &state.session->access.voice : nullptr;
+}
+
+effect::SetSpeech settings_of(const Voice& voice) {
+    return {voice.rate, voice.volume};
+}
+
+}  // namespace
+
+Effects on(AppState& state, const act::SwitchSpeech& action) {
+    Voice* voice = voice_of(state);
+    if (voice == nullptr) {
+        return {};
+    }
+    voice->on = action.on;
+    voice->held = false;
+    return action.on ? Effects{settings_of(*voice)} : Effects{effect::StopSpeech{}};
+}
+
+Effects on(AppState& state, const act::SetSpeechRate& action) {
+    Voice* voice = voice_of(state);
+    if (voice == nullptr || !voice->on) {
+        return {};
+    }
+    voice->rate = std::clamp(action.percent, kLeastRate, kMost);
+    voice->held = false;
+    // Said again from its start: that is how the new speed is judged.
+    return {settings_of(*voice), effect::RepeatSpeech{}};
+}
+
+Effects on(AppState& state, const act::SetSpeechVolume& action) {
+    Voice* voice = voice_of(state);
+    if (voice == nullptr || !voice->on) {
+        return {};
+    }
+    voice->volume = std::clamp(action.percent, kLeastVolume, kMost);
+    return {settings_of(*voice)};
+}
+
+Effects on(AppState& state, const act::PauseSpeech& action) {
+    Voice* voice = voice_of(state);
+    if (voice == nullptr || !voice->on) {
+        return {};
+    }
+    voice->held = action.held;
+    return {effect::PauseSpeech{action.held}};
+}
+
+Effects on(AppState& state, const act::RepeatSpeech&) {
+    Voice* voice = voice_of(state);
+    if (voice == nullptr || !voice->on) {
+        return {};
+    }
+    voice->held = false;
+    return {effect::RepeatSpeech{}};
+}
+
+Effects on(AppState& state, const act::Announce& action) {
+    Voice* voice = voice_of(state);
+    if (voice == nullptr || !voice->on) {
+        return {};
+    }
+    Effects effects;
+    if (action.interrupts) {
+        voice->held = false;
+        effects.emplace_back(effect::StopSpeech{});
+    }
+    for (const Utterance& line : action.lines) {
+        effects.emplace_back(effect::Say{line.language.value_or(state.language()), line.text});
+    }
+    return effects;
+}
+
+// Whoever brings a headset wants to hear: speech begins with it, from the resting screen too. What
+// is said goes to one pair of ears, and is not continued to a whole room when they leave.
+Effects on(AppState& state, const act::Headset& action) {
+    if (action.plugged && !state.session) {
+        update(state, act::Start{});
+    }
+    return on(state, act::SwitchSpeech{action.plugged});
+}
+
+}  // namespace kosk::session
