@@ -141,7 +141,7 @@ JourneyStep Journey::act(const ui::Stage& stage) {
         return save(elements);
     }
     done();
-    return {Kind::picture, {}, argument};
+    return {verb == "key" ? Kind::key : Kind::picture, {}, argument};
 }
 
 JourneyStep Journey::tap(const ui::Stage& stage, const ui::Element* element) {

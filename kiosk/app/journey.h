@@ -7,6 +7,7 @@
 //     tap home.tile.rights             scrolls to it when it must, then touches its middle
 //     tap-label "Continue"             the first one with this label
 //     type "hüquq"                     by the keys of the on-screen keyboard
+//     key Down                         a key of the keypad, by SDL's name for it
 //     scroll-to article.sources        with the finger, until it is seen
 //     expect form.error                it is there now
 //     expect-text "Step 3 of 7"        some label or value contains it
@@ -41,10 +42,10 @@ Result<std::vector<JourneyCommand>> parse_journey(std::string_view script);
 
 // What the loop shall do for the journey now.
 struct JourneyStep {
-    enum class Kind { wait, touch, picture, finished, failed };
+    enum class Kind { wait, touch, key, picture, finished, failed };
     Kind kind = Kind::wait;
     ui::PointerSample touch;
-    std::string text;  // the picture's name, or why it failed
+    std::string text;  // the key's or the picture's name, or why it failed
 };
 
 class Journey {

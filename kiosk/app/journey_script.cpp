@@ -8,8 +8,16 @@ namespace kosk::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> kVerbs{
-    "wait", "tap", "tap-label", "type", "scroll-to", "expect", "expect-text", "save", "picture"};
+constexpr std::array<std::string_view, 10> kVerbs{"wait",
+                                                  "tap",
+                                                  "tap-label",
+                                                  "type",
+                                                  "key",
+                                                  "scroll-to",
+                                                  "expect",
+                                                  "expect-text",
+                                                  "save",
+                                                  "picture"};
 
 // The words of one line; nullopt when a quote is not closed.
 std::optional<std::vector<std::string>> words_of(std::string_view line) {

@@ -83,7 +83,8 @@ void Kosk::command(Command command) {
     if (!state_.session) {
         return;
     }
-    const session::Voice voice = state_.session->access.voice;
+    const session::Access access = state_.session->access;
+    const session::Voice& voice = access.voice;
     switch (command) {
         case Command::speech:
             apply(act::SwitchSpeech{!voice.on});
@@ -102,6 +103,9 @@ void Kosk::command(Command command) {
         case Command::louder:
             apply(
                 act::SetSpeechVolume{voice.volume + (command == Command::louder ? kStep : -kStep)});
+            break;
+        case Command::reach:
+            apply(act::SetReach{!access.reach});
             break;
     }
     redraw_ = true;

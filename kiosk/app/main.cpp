@@ -64,6 +64,13 @@ void add_options(CLI::App& cli, Arguments& args) {
     cli.add_option("--pitch", args.display.display.pitch_mm, "Side of one pixel in millimetres")
         ->check(CLI::Range(0.05, 1.0))
         ->capture_default_str();
+    cli.add_option(
+           "--bottom-mm",
+           args.display.display.bottom_mm,
+           "Height of the picture's lower edge above the floor, for people who reach up from "
+           "a wheelchair")
+        ->check(CLI::Range(0, 1500))
+        ->capture_default_str();
     cli.add_flag("--fullscreen", args.display.fullscreen, "Fill the display instead of a window");
     cli.add_option("--renderer", args.renderer, "How to draw: auto, software or gl")
         ->check(CLI::IsMember({"auto", "software", "gl"}))

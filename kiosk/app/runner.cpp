@@ -25,6 +25,7 @@ Runner::Runner(Places places,
     : places_(std::move(places)),
       clock_(clock),
       speech_(std::move(speech)),
+      headset_(places_.sound_cards),
       worker_(std::move(media), std::move(wake)) {
     open_outbox();
 }
@@ -69,6 +70,9 @@ void Runner::collect(session::Actions& answers) {
         } else {
             answers.emplace_back(std::get<act::MediaFailed>(std::move(*done)));
         }
+    }
+    if (const auto plugged = headset_.changed()) {
+        answers.emplace_back(act::Headset{*plugged});
     }
     if (!reader_) {
         open_content();

@@ -10,6 +10,7 @@
 #include "kiosk/app/worker.h"
 #include "kiosk/session/action.h"
 #include "kiosk/session/effect.h"
+#include "platform/headset.h"
 #include "platform/speech.h"
 #include "shared/base/clock.h"
 #include "shared/base/files.h"
@@ -21,6 +22,7 @@ namespace kosk::app {
 struct Places {
     Path content;  // content.db, written by the agent
     Path outbox;   // outbox.db
+    Path sound_cards = "/proc/asound/cards";
 };
 
 class Runner {
@@ -71,6 +73,7 @@ class Runner {
     std::optional<submission::Outbox> outbox_;
     bool forget_ = false;
     std::unique_ptr<platform::Speech> speech_;
+    platform::Headset headset_;
     Worker worker_;
 };
 

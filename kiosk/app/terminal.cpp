@@ -60,6 +60,7 @@ class Loop {
     Result<> frame();
     Result<> follow_journey();
     void push_touch(const ui::PointerSample& sample);
+    static void push_key(const std::string& name);
     [[nodiscard]] int sleep_ms() const;
     [[nodiscard]] static ui::FrameTime uptime() { return ui::FrameTime{SDL_GetTicks64()}; }
 
@@ -140,7 +141,7 @@ void Loop::handle(const SDL_Event& event) {
 
 // False when this key stands for no command.
 bool Loop::command_key(SDL_Keycode code) {
-    constexpr std::array<std::pair<SDL_Keycode, Command>, 9> kKeys{{
+    constexpr std::array<std::pair<SDL_Keycode, Command>, 10> kKeys{{
         {SDLK_F1, Command::speech},
         {SDLK_F2, Command::repeat},
         {SDLK_F3, Command::pause},
@@ -148,6 +149,7 @@ bool Loop::command_key(SDL_Keycode code) {
         {SDLK_F5, Command::faster},
         {SDLK_F6, Command::quieter},
         {SDLK_F7, Command::louder},
+        {SDLK_F8, Command::reach},
         {SDLK_VOLUMEDOWN, Command::quieter},
         {SDLK_VOLUMEUP, Command::louder},
     }};
@@ -166,16 +168,22 @@ void Loop::key(SDL_Keycode code) {
     }
     switch (code) {
         case SDLK_DOWN:
+            stage_.key(ui::NavKey::down);
+            break;
         case SDLK_RIGHT:
-            stage_.key(ui::NavKey::next);
+        case SDLK_PAGEDOWN:
+            stage_.key(ui::NavKey::right);
             break;
         case SDLK_TAB:
             stage_.key((SDL_GetModState() & KMOD_SHIFT) != 0 ? ui::NavKey::previous
                                                              : ui::NavKey::next);
             break;
         case SDLK_UP:
+            stage_.key(ui::NavKey::up);
+            break;
         case SDLK_LEFT:
-            stage_.key(ui::NavKey::previous);
+        case SDLK_PAGEUP:
+            stage_.key(ui::NavKey::left);
             break;
         case SDLK_RETURN:
         case SDLK_KP_ENTER:
@@ -226,10 +234,17 @@ Result<> Loop::frame() {
 void Loop::push_touch(const ui::PointerSample& sample) {
     SDL_Event event{};
     event.type = !sample.down ? SDL_FINGERUP : finger_down_ ? SDL_FINGERMOTION : SDL_FINGERDOWN;
-    const ui::Rect screen = stage_.metrics().screen();
+    const ui::Rect screen = stage_.metrics().panel();
     event.tfinger.timestamp = SDL_GetTicks();
     event.tfinger.x = sample.at.x / screen.width;
     event.tfinger.y = sample.at.y / screen.height;
+    SDL_PushEvent(&event);
+}
+
+void Loop::push_key(const std::string& name) {
+    SDL_Event event{};
+    event.type = SDL_KEYDOWN;
+    event.key.keysym.sym = SDL_GetKeyFromName(name.c_str());
     SDL_PushEvent(&event);
 }
 
@@ -245,6 +260,9 @@ Result<> Loop::follow_journey() {
             break;
         case JourneyStep::Kind::touch:
             push_touch(step.touch);
+            break;
+        case JourneyStep::Kind::key:
+            push_key(step.text);
             break;
         case JourneyStep::Kind::picture:
             return display_.picture(stage_, options_.pictures / (step.text + ".png"));

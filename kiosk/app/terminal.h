@@ -37,7 +37,7 @@
 namespace kosk::app {
 
 // Keys that do one thing on every screen; see docs/accessibility.md.
-enum class Command { speech, repeat, pause, slower, faster, quieter, louder };
+enum class Command { speech, repeat, pause, slower, faster, quieter, louder, reach };
 
 class Application {
   public:

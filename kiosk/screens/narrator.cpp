@@ -35,23 +35,26 @@ bool tells_itself(const Element& element) {
 
 }  // namespace
 
+std::string page_name(const session::AppState& state) {
+    if (!state.session) {
+        return {};
+    }
+    const session::Session& session = *state.session;
+    const bool in_form = std::holds_alternative<session::FormRoute>(session.place().route);
+    return std::to_string(session.place().serial) +
+           (in_form && session.form ? "/" + session.form->at : std::string());
+}
+
 std::string screen_name(const session::AppState& state) {
     if (!state.session) {
         return {};
     }
     const session::Session& session = *state.session;
-    std::string name = std::to_string(session.place().serial) + "/" +
-                       std::string(text::code(state.language())) + "/" +
-                       std::to_string(static_cast<int>(state.content_state));
-    if (std::holds_alternative<session::FormRoute>(session.place().route) && session.form) {
-        name += "/" + session.form->at;
-    }
-    if (session.warned_at) {
-        name += "/idle";
-    } else if (session.asking_erase) {
-        name += "/erase";
-    }
-    return name;
+    return page_name(state) + "/" + std::string(text::code(state.language())) + "/" +
+           std::to_string(static_cast<int>(state.content_state)) +
+           (session.warned_at      ? "/idle"
+            : session.asking_erase ? "/erase"
+                                   : "");
 }
 
 bool Narrator::was_interrupted(const ui::Stage& stage) {

@@ -38,6 +38,8 @@ class Narrator {
     bool finger_ = false;
 };
 
+// Tells one page from another, whatever stands over it.
+std::string page_name(const session::AppState& state);
 // Tells one screen from another: what is spoken anew when it changes.
 std::string screen_name(const session::AppState& state);
 

@@ -139,11 +139,18 @@ void draw_access(const session::FrameView& view,
     draw_frame(view, frame, out);
     const session::Tr& tr = view.tr;
     const bool speaks = access.voice.on;
-    if (ui::actions(frame,
+    const std::string_view tapped =
+        ui::actions(frame,
                     {.id = "access.speech",
                      .label = speaks ? tr("Stop reading aloud") : tr("Read the screen aloud"),
-                     .icon = speaks ? ui::Icon::silent : ui::Icon::speak}) == "access.speech") {
+                     .icon = speaks ? ui::Icon::silent : ui::Icon::speak},
+                    {.id = "access.reach",
+                     .label = access.reach ? tr("Use the whole screen") : tr("Everything lower"),
+                     .icon = ui::Icon::disability});
+    if (tapped == "access.speech") {
         out.emplace_back(act::SwitchSpeech{!speaks});
+    } else if (tapped == "access.reach") {
+        out.emplace_back(act::SetReach{!access.reach});
     }
     scrolled(view, frame, [&] {
         ui::paragraph(frame, tr("Everything goes back to normal when you finish."));

@@ -6,6 +6,7 @@
 #include "kiosk/screens/figures_screens.h"
 #include "kiosk/screens/form_screen.h"
 #include "kiosk/screens/home_screen.h"
+#include "kiosk/screens/narrator.h"
 #include "kiosk/screens/other_screens.h"
 #include "kiosk/screens/overlays.h"
 #include "kiosk/screens/programme_screens.h"
@@ -99,6 +100,7 @@ void draw(const AppState& state, ui::Frame& frame, Actions& out) {
         return;
     }
     const Route& route = state.session->place().route;
+    frame.set_page(page_name(state));
     if (!state.content && !works_without_content(route)) {
         draw_no_content(make_home_view(state), frame, out);
     } else {
@@ -114,6 +116,8 @@ ui::Look look_of(const AppState& state) {
         look.text_size = ui::kTextSizes.at(static_cast<std::size_t>(access.text_size));
         look.theme = ui::kThemeNames.at(static_cast<std::size_t>(access.colours));
         look.reduced_motion = access.reduced_motion;
+        look.reach = access.reach;
+        look.read_everything = access.voice.on;
     }
     return look;
 }

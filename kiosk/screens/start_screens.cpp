@@ -57,8 +57,12 @@ void draw_attract(ui::Frame& frame, Actions& out) {
     all.label = kWelcomes[0].invitation;
     all.box = screen;
     all.tappable = true;
-    if (frame.add(std::move(all)).tapped) {
+    const ui::Hit hit = frame.add(std::move(all));
+    if (hit.tapped) {
         out.emplace_back(act::Start{});
+    }
+    if (hit.focused) {
+        frame.outline(screen, theme.on_primary, frame.metrics().grid(1));
     }
     const float side = frame.metrics().grid(8);
     const float medallion = frame.metrics().mm(22);

@@ -87,6 +87,10 @@ struct SetReducedMotion {
     bool on = false;
 };
 
+struct SetReach {  // everything within reach of somebody who sits
+    bool on = false;
+};
+
 // --- said aloud ---
 struct SwitchSpeech {
     bool on = true;
@@ -272,6 +276,7 @@ using Action = std::variant<act::Tick,
                             act::SetTextSize,
                             act::SetColours,
                             act::SetReducedMotion,
+                            act::SetReach,
                             act::SwitchSpeech,
                             act::SetSpeechRate,
                             act::SetSpeechVolume,

@@ -43,6 +43,7 @@ struct Access {
     TextSize text_size = TextSize::normal;
     Colours colours = Colours::standard;
     bool reduced_motion = false;
+    bool reach = false;  // everything in the lower part of the display
     Voice voice;
 };
 

@@ -164,6 +164,13 @@ Effects on(AppState& state, const act::SetReducedMotion& action) {
     return {};
 }
 
+Effects on(AppState& state, const act::SetReach& action) {
+    if (state.session) {
+        state.session->access.reach = action.on;
+    }
+    return {};
+}
+
 Effects on(AppState& state, const act::SetTimeFilter& action) {
     if (state.session) {
         Route& route = state.session->place().route;

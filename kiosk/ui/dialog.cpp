@@ -10,12 +10,12 @@ Rect begin_dialog(Frame& frame, std::string_view id, const Dialog& dialog) {
     const Theme& theme = frame.theme();
     frame.cover();
     const Rect screen = metrics.screen();
-    frame.fill(screen, theme.scrim);
+    frame.fill(metrics.panel(), theme.scrim);
     const float wide = std::min(screen.width - 2 * metrics.margin(), metrics.mm(230));
     const float pad = metrics.grid(metrics.low() ? 2 : 5);
     const float height = frame.remembered(std::string(id) + ".height", metrics.mm(100)) + 2 * pad;
     const Rect box{std::round(screen.centre().x - wide / 2),
-                   std::round(std::max(0.0F, screen.centre().y - height / 2)),
+                   std::round(std::max(screen.y, screen.centre().y - height / 2)),
                    std::round(wide),
                    std::round(height)};
     frame.shadow(box);

@@ -4,6 +4,8 @@
 
 #include <imgui.h>
 
+#include "kiosk/ui/buttons.h"
+
 namespace kosk::ui {
 
 namespace {
@@ -14,8 +16,20 @@ constexpr float kEndless = 1e6F;
 Frame::Frame(Stage& stage, FrameTime now, std::vector<Element>& elements)
     : stage_(stage), now_(now), list_(ImGui::GetWindowDrawList()), elements_(elements) {
     const Rect screen = metrics().screen();
-    clips_.push_back(screen);
+    clips_.push_back(metrics().panel());
     columns_.push_back({screen, screen.y, metrics().grid(2), true});
+}
+
+// Nothing to touch up there: a calm ground, and a line where the page begins.
+void Frame::fill_above() {
+    const Rect screen = metrics().screen();
+    fill({0, 0, screen.width, screen.y}, theme().primary);
+    const float mark = icon_px(IconSize::large);
+    icon(Icon::disability,
+         IconSize::large,
+         {screen.width / 2, screen.y / 2 - mark / 2},
+         theme().on_primary);
+    icon(Icon::down, IconSize::large, {screen.width / 2, screen.y / 2 + mark}, theme().on_primary);
 }
 
 void Frame::open(const Rect& box) {
@@ -89,6 +103,10 @@ Hit Frame::add(Element element) {
         hit.at = stage_.touch_.at();
         hit.focused = stage_.focus_shown_ && stage_.focus_ == element.id;
         element.focused = element.focused || hit.focused;
+    }
+    if (!element.tappable && stage_.focus() == element.id && !element.covered) {
+        element.focused = true;
+        focus_ring(*this, element.box, metrics().grid(1));
     }
     elements_.push_back(std::move(element));
     return hit;

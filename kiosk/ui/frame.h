@@ -179,6 +179,9 @@ class Frame {
     // Everything drawn so far goes under a dialog.
     void cover();
 
+    // Names the page: on another one the keypad begins anew.
+    void set_page(std::string name) { stage_.drawn_page_ = std::move(name); }
+
     // --- Memory of the last frame ---------------------------------------------------------------
     Scroll& begin_scroll(const std::string& id, const Rect& view);
     const Scroll& end_scroll();
@@ -204,6 +207,7 @@ class Frame {
     };
     Frame(Stage& stage, FrameTime now, std::vector<Element>& elements);
     void open(const Rect& box);
+    void fill_above();
     float close();
     Rect begin_row();
     void end_row(float height);

@@ -1,5 +1,6 @@
 #include "kiosk/ui/metrics.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace kosk::ui {
@@ -26,12 +27,22 @@ float cap_height_mm(TextSize size, Type type) {
     return kCapHeightMm[static_cast<std::size_t>(size)][static_cast<std::size_t>(type)];
 }
 
-Metrics::Metrics(const DisplayProfile& display, TextSize size)
+namespace {
+
+float first_row(const DisplayProfile& display, bool reach) {
+    const float page = std::max(kLeastPageMm, kReachMm - display.bottom_mm) / display.pitch_mm;
+    return reach ? std::max(0.0F, std::ceil(static_cast<float>(display.height_px) - page)) : 0;
+}
+
+}  // namespace
+
+Metrics::Metrics(const DisplayProfile& display, TextSize size, bool reach)
     : display_(display),
       size_(size),
       touch_(std::ceil(kTouchMm / display.pitch_mm)),
       margin_(0),
-      low_(static_cast<float>(display.height_px) * display.pitch_mm < 200.0F) {
+      top_(first_row(display, reach)),
+      low_((static_cast<float>(display.height_px) - top_) * display.pitch_mm < 200.0F) {
     margin_ = grid(low_ ? 4 : 6);
 }
 
@@ -61,14 +72,20 @@ float Metrics::icon(float steps) const {
     return std::round(grid(steps) * kGrowth[static_cast<std::size_t>(size_)]);
 }
 
-Rect Metrics::screen() const {
+Rect Metrics::panel() const {
     return {0, 0, static_cast<float>(display_.width_px), static_cast<float>(display_.height_px)};
+}
+
+Rect Metrics::screen() const {
+    const Rect whole = panel();
+    return {0, top_, whole.width, whole.height - top_};
 }
 
 bool Metrics::operator==(const Metrics& other) const {
     return display_.width_px == other.display_.width_px &&
            display_.height_px == other.display_.height_px &&
-           display_.pitch_mm == other.display_.pitch_mm && size_ == other.size_;
+           display_.pitch_mm == other.display_.pitch_mm && top_ == other.top_ &&
+           size_ == other.size_;
 }
 
 }  // namespace kosk::ui

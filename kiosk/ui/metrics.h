@@ -16,6 +16,7 @@ struct DisplayProfile {
     int width_px = 1080;
     int height_px = 1920;
     float pitch_mm = 0.2479F;  // the side of one pixel
+    float bottom_mm = 800;     // height of the picture's lower edge above the floor
 
     // From the diagonal that is printed on the box.
     static DisplayProfile of_diagonal(float inches, int width_px, int height_px);
@@ -25,7 +26,10 @@ inline constexpr float kTouchMm = 12.7F;     // smallest side of anything that c
 inline constexpr float kTouchGapMm = 2.54F;  // smallest distance between two of them
 inline constexpr float kPrimaryMm = 20.0F;   // height of the one primary button
 inline constexpr float kTileMm = 40.0F;      // smallest side of a tile of the home screen
-inline constexpr float kTapSlackMm = 4.0F;   // a finger that travels further scrolls
+inline constexpr float kReachMm = 1100.0F;  // what an arm reaches from a wheelchair, over the floor
+// Less than this is no page any more: a display hung so high is used down from there.
+inline constexpr float kLeastPageMm = 135.0F;
+inline constexpr float kTapSlackMm = 4.0F;  // a finger that travels further scrolls
 
 enum class TextSize { small, normal, large, extra_large };
 inline constexpr std::array kTextSizes{
@@ -44,7 +48,10 @@ float cap_height_mm(TextSize size, Type type);
 // rebuilt.
 class Metrics {
   public:
-    explicit Metrics(const DisplayProfile& display, TextSize size = TextSize::normal);
+    // With `reach` everything is laid out below kReachMm.
+    explicit Metrics(const DisplayProfile& display,
+                     TextSize size = TextSize::normal,
+                     bool reach = false);
 
     // Whole pixels, never below one.
     [[nodiscard]] float mm(float millimetres) const;
@@ -61,8 +68,11 @@ class Metrics {
     [[nodiscard]] float cap_height(Type type) const;  // exact, for the font's size
     [[nodiscard]] float icon(float steps) const;      // icon size that grows with the text
 
+    // The whole display.
+    [[nodiscard]] Rect panel() const;
+    // The part of it that is used: its lower end in reach mode.
     [[nodiscard]] Rect screen() const;
-    [[nodiscard]] bool portrait() const { return display_.height_px > display_.width_px; }
+    [[nodiscard]] bool portrait() const { return screen().height > screen().width; }
     // Low panels (a 10" tablet on a desk) get flatter bars so that something is left for content.
     [[nodiscard]] bool low() const { return low_; }
     [[nodiscard]] TextSize text_size() const { return size_; }
@@ -75,6 +85,7 @@ class Metrics {
     TextSize size_;
     float touch_;
     float margin_;
+    float top_ = 0;  // where the used part begins
     bool low_;
 };
 

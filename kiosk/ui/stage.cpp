@@ -9,7 +9,7 @@
 namespace kosk::ui {
 
 Stage::Stage(const DisplayProfile& display, FontFiles files, Path cache, const Look& look)
-    : metrics_(display, look.text_size),
+    : metrics_(display, look.text_size, look.reach),
       look_(look),
       files_(std::move(files)),
       cache_(std::move(cache)) {}
@@ -53,7 +53,7 @@ Result<> Stage::load_fonts(const Metrics& metrics) {
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
-    io.DisplaySize = {metrics.screen().width, metrics.screen().height};
+    io.DisplaySize = {metrics.panel().width, metrics.panel().height};
     ImGuiStyle& style = ImGui::GetStyle();
     style.AntiAliasedLinesUseTex = false;
     style.WindowPadding = {0, 0};
@@ -64,7 +64,7 @@ Result<> Stage::load_fonts(const Metrics& metrics) {
 }
 
 Result<> Stage::set_look(const Look& look) {
-    const Metrics metrics(metrics_.display(), look.text_size);
+    const Metrics metrics(metrics_.display(), look.text_size, look.reach);
     if (!(metrics == metrics_)) {
         RETURN_IF_ERROR(load_fonts(metrics));
         metrics_ = metrics;
@@ -77,54 +77,6 @@ Result<> Stage::set_look(const Look& look) {
 Scroll* Stage::scroll(const std::string& id) {
     const auto found = scrolls_.find(id);
     return found == scrolls_.end() ? nullptr : &found->second;
-}
-
-void Stage::key(NavKey key) {
-    std::vector<const Element*> stops;
-    for (const Element& element : elements_) {
-        if (element.can_tap()) {
-            stops.push_back(&element);
-        }
-    }
-    if (stops.empty()) {
-        return;
-    }
-    const auto here = std::find_if(
-        stops.begin(), stops.end(), [&](const Element* stop) { return stop->id == focus_; });
-    const auto count = stops.size();
-    std::size_t index = static_cast<std::size_t>(here - stops.begin());
-    if (here == stops.end()) {
-        index = key == NavKey::previous ? count - 1 : 0;
-    } else if (key == NavKey::activate && focus_shown_) {
-        activated_ = focus_;
-        return;
-    } else {
-        index = key == NavKey::previous ? (index + count - 1) % count : (index + 1) % count;
-    }
-    focus_ = stops[index]->id;
-    focus_shown_ = true;
-    show_element(focus_);
-}
-
-// Brings an element into its scroll area's view.
-void Stage::show_element(std::string_view id) {
-    const Element* element = find_element(elements_, id);
-    if (element == nullptr || element->scroll_area.empty()) {
-        return;
-    }
-    const auto area = std::find_if(areas_.begin(), areas_.end(), [&](const ScrollView& view) {
-        return view.id == element->scroll_area;
-    });
-    Scroll* scroll = this->scroll(element->scroll_area);
-    if (area == areas_.end() || scroll == nullptr) {
-        return;
-    }
-    const float edge = metrics_.grid(4);
-    if (element->box.y < area->view.y + edge) {
-        scroll->glide_to(scroll->offset() + element->box.y - area->view.y - edge);
-    } else if (element->box.bottom() > area->view.bottom() - edge) {
-        scroll->glide_to(scroll->offset() + element->box.bottom() - area->view.bottom() + edge);
-    }
 }
 
 void Stage::apply_touch(FrameTime passed) {
@@ -163,7 +115,10 @@ void Stage::pass(FrameTime now, const std::function<void(Frame&)>& screen) {
                      ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBringToFrontOnFocus);
     {
         Frame frame(*this, now, elements);
-        frame.fill(metrics_.screen(), theme().ground);
+        frame.fill(metrics_.panel(), theme().ground);
+        if (metrics_.screen().y > 0) {
+            frame.fill_above();
+        }
         screen(frame);
         relayout_ = relayout_ || frame.keyboard_ != keyboard_shown_;
         keyboard_shown_ = frame.keyboard_;
@@ -195,6 +150,7 @@ void Stage::draw(FrameTime now, const std::function<void(Frame&)>& screen) {
         animating_ = true;
     }
     follow_caret();
+    keep_focus();
 }
 
 // A field that gets the caret must not stay under the keyboard.
@@ -227,6 +183,12 @@ void Stage::forget() {
     focus_shown_ = false;
     activated_.clear();
     acted_.clear();
+    page_.clear();
+    drawn_page_.clear();
+    focus_of_page_.clear();
+    under_dialog_.clear();
+    typed_into_.clear();
+    to_keyboard_ = false;
     editing_.clear();
     keyboard_shown_ = false;
     sample_ = {};

@@ -41,6 +41,8 @@ struct Look {
     ThemeName theme = ThemeName::standard;
     TextSize text_size = TextSize::normal;
     bool reduced_motion = false;
+    bool reach = false;            // everything in the lower part of a high display
+    bool read_everything = false;  // the keypad stops at words too: somebody listens
 
     bool operator==(const Look&) const = default;
 };
@@ -62,7 +64,15 @@ struct Words {
 };
 
 // The keypad: for hands and eyes that cannot use the glass.
-enum class NavKey { previous, next, activate };
+enum class NavKey {
+    previous,  // of what can be chosen: one switch, or Tab
+    next,
+    up,  // in the order of reading; on the keyboard from row to row
+    down,
+    left,  // page by page; on the keyboard from key to key
+    right,
+    activate,  // the other switch, or Enter
+};
 
 struct TextMark {
     std::string text;
@@ -131,6 +141,18 @@ class Stage {
     Path cache_for(TextSize size) const;
     void apply_touch(FrameTime passed);
     void pass(FrameTime now, const std::function<void(Frame&)>& screen);
+    [[nodiscard]] std::vector<const Element*> stops_of(NavKey key) const;
+    [[nodiscard]] const Element* next_stop(const std::vector<const Element*>& stops,
+                                           const Element* here,
+                                           bool back) const;
+    void activate(const Element* here, const std::vector<const Element*>& stops);
+    bool move_on_keyboard(NavKey key,
+                          const Element& here,
+                          const std::vector<const Element*>& stops);
+    void turn_page(const Element* here, bool forward);
+    void focus_on(const Element& element);
+    void keep_focus();
+    void begin_page();
     void show_element(std::string_view id);
     void follow_caret();
 
@@ -157,6 +179,12 @@ class Stage {
     bool focus_shown_ = false;  // only once the keypad was used
     std::string activated_;     // by the keypad, for one frame
     std::string acted_;
+    std::string page_;                                  // the page that is shown
+    std::string drawn_page_;                            // the one the last pass drew
+    std::map<std::string, std::string> focus_of_page_;  // where the keypad left it
+    std::string under_dialog_;  // where the keypad was before a dialog opened
+    std::string typed_into_;    // the field to which the end of typing leads back
+    bool to_keyboard_ = false;  // a field was chosen by the keypad: its keyboard comes next
     inline static const std::string kNothing{};
     FrameTime last_{};
     bool animating_ = false;

@@ -6,6 +6,18 @@
 
 namespace kosk::screens {
 
+namespace {
+
+// Two strokes, as people sign who cannot write.
+void put_cross(const std::string& ref, Actions& out) {
+    out.emplace_back(act::Draw{ref, {0.45F, 0.4F}, true});
+    out.emplace_back(act::Draw{ref, {0.55F, 0.7F}, false});
+    out.emplace_back(act::Draw{ref, {0.55F, 0.4F}, true});
+    out.emplace_back(act::Draw{ref, {0.45F, 0.7F}, false});
+}
+
+}  // namespace
+
 void draw_sketch_input(const session::FormView& view,
                        const session::QuestionView& question,
                        ui::Frame& frame,
@@ -30,6 +42,13 @@ void draw_sketch_input(const session::FormView& view,
                    id + ".failed",
                    ui::Tone::warning,
                    tr("The drawing could not be kept. Please try once more."));
+    }
+    if (strokes.empty() && ui::button(frame,
+                                      id + ".cross",
+                                      tr("I cannot draw: put a cross for me"),
+                                      ui::ButtonStyle::secondary,
+                                      {.icon = ui::Icon::close})) {
+        put_cross(question.ref, out);
     }
     if (!strokes.empty() && ui::button(frame,
                                        id + ".again",

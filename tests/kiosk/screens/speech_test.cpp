@@ -1,5 +1,6 @@
 // What is heard: every screen, error and receipt, in the language shown, and never a secret.
 #include <algorithm>
+#include <fstream>
 
 #include <catch2/catch.hpp>
 
@@ -154,6 +155,26 @@ TEST_CASE("the end of a session silences the voice and forgets its settings") {
     terminal.tap("attract.start");
     terminal.tap("language.az");
     CHECK(now(terminal) == after);
+}
+
+TEST_CASE("a headset wakes the resting terminal, which asks for the language in all of them") {
+    Terminal terminal;
+    std::ofstream(terminal.folder() / "cards") << " 1 [Headset        ]: USB-Audio - made up\n";
+    terminal.pass(std::chrono::seconds(1));
+    REQUIRE(terminal.element("language.en") != nullptr);
+    const auto& said = terminal.speech().said;
+    const auto has = [&](const char* language, const char* words) {
+        return std::any_of(said.begin(), said.end(), [&](const auto& line) {
+            return line.language == language && line.text.find(words) != std::string::npos;
+        });
+    };
+    CHECK(has("az", "Dili seçin"));
+    CHECK(has("en", "Choose a language"));
+    CHECK(has("ru", "Выберите язык"));
+    CHECK(has("ru", "Русский"));
+    std::ofstream(terminal.folder() / "cards") << "";
+    terminal.pass(std::chrono::seconds(1));
+    CHECK_FALSE(terminal.speech().speaking());
 }
 
 TEST_CASE("who listens is not taken for gone") {

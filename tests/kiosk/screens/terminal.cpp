@@ -87,16 +87,16 @@ Terminal::Terminal(const ui::DisplayProfile& display, Path content)
     auto speech = std::make_unique<platform::FakeSpeech>();
     speech_ = speech.get();
     session::AppState state(app::load_strings(Path(KOSK_BIN_DIR) / "locale"));
-    auto runner =
-        std::make_unique<app::Runner>(app::Places{std::move(content), folder_ / "outbox.db"},
-                                      clock_,
-                                      std::move(stick),
-                                      std::move(speech),
-                                      [this] {
-                                          const std::lock_guard lock(mutex_);
-                                          ++answers_;
-                                          woken_.notify_one();
-                                      });
+    auto runner = std::make_unique<app::Runner>(
+        app::Places{std::move(content), folder_ / "outbox.db", folder_ / "cards"},
+        clock_,
+        std::move(stick),
+        std::move(speech),
+        [this] {
+            const std::lock_guard lock(mutex_);
+            ++answers_;
+            woken_.notify_one();
+        });
     kosk_ = std::make_unique<app::Kosk>(
         std::move(state), std::move(runner), clock_, [this] { return uptime_; });
     harness_ = std::make_unique<ui::Harness>(display);
@@ -152,6 +152,25 @@ void Terminal::tap_label(const std::string& label) {
         }
     }
     FAIL("nothing is called " << label << "\n" << ui::describe(harness_->elements()));
+}
+
+void Terminal::key(ui::NavKey key) {
+    harness_->key(key);
+    refresh();
+}
+
+void Terminal::choose(const std::string& id, ui::NavKey way) {
+    constexpr int kPatience = 500;
+    for (int i = 0; i < kPatience && harness_->stage().focus() != id; ++i) {
+        key(way);
+    }
+    INFO("choose " << id << "\n" << ui::describe(harness_->elements()));
+    REQUIRE(harness_->stage().focus() == id);
+    const ui::Element* there = element(id);
+    REQUIRE(there != nullptr);
+    CHECK(there->focused);
+    CHECK_FALSE(there->visible.empty());
+    key(ui::NavKey::activate);
 }
 
 void Terminal::type(const std::string& ascii) {

@@ -37,6 +37,11 @@ class Terminal {
     void tap(const std::string& id);
     // Taps the first element with this label.
     void tap_label(const std::string& label);
+    // A key of the keypad.
+    void key(ui::NavKey key);
+    // Moves on with `way` until the element has the focus, then chooses it. Fails the test when
+    // it is never reached.
+    void choose(const std::string& id, ui::NavKey way);
     // By the keys of the keyboard on the screen.
     void type(const std::string& ascii);
     // Takes over what the citizen chose for eyes and what a session's end wants forgotten.
