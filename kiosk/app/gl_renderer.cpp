@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <SDL.h>
@@ -28,6 +30,7 @@ struct Functions {
     PFNGLDELETEPROGRAMPROC DeleteProgram;
     PFNGLUSEPROGRAMPROC UseProgram;
     PFNGLGETUNIFORMLOCATIONPROC GetUniformLocation;
+    PFNGLUNIFORM1FPROC Uniform1f;
     PFNGLUNIFORM2FPROC Uniform2f;
     PFNGLGENBUFFERSPROC GenBuffers;
     PFNGLBINDBUFFERPROC BindBuffer;
@@ -69,9 +72,9 @@ bool find_all(Functions& gl) {
            find(gl.LinkProgram, "glLinkProgram") && find(gl.GetProgramiv, "glGetProgramiv") &&
            find(gl.DeleteProgram, "glDeleteProgram") && find(gl.UseProgram, "glUseProgram") &&
            find(gl.GetUniformLocation, "glGetUniformLocation") &&
-           find(gl.Uniform2f, "glUniform2f") && find(gl.GenBuffers, "glGenBuffers") &&
-           find(gl.BindBuffer, "glBindBuffer") && find(gl.BufferData, "glBufferData") &&
-           find(gl.DeleteBuffers, "glDeleteBuffers") &&
+           find(gl.Uniform1f, "glUniform1f") && find(gl.Uniform2f, "glUniform2f") &&
+           find(gl.GenBuffers, "glGenBuffers") && find(gl.BindBuffer, "glBindBuffer") &&
+           find(gl.BufferData, "glBufferData") && find(gl.DeleteBuffers, "glDeleteBuffers") &&
            find(gl.GenVertexArrays, "glGenVertexArrays") &&
            find(gl.BindVertexArray, "glBindVertexArray") &&
            find(gl.DeleteVertexArrays, "glDeleteVertexArrays") &&
@@ -104,9 +107,11 @@ constexpr const char* kFragmentShader = R"(
 in vec2 texel;
 in vec4 tint;
 uniform sampler2D atlas;
+uniform float picture;
 out vec4 pixel;
 void main() {
-    pixel = vec4(tint.rgb, tint.a * texture(atlas, texel).r);
+    vec4 found = texture(atlas, texel);
+    pixel = picture > 0.5 ? tint * found : vec4(tint.rgb, tint.a * found.r);
 }
 )";
 
@@ -114,6 +119,7 @@ class RealGlRenderer final : public GlRenderer {
   public:
     RealGlRenderer(const Functions& gl, GLuint program) : gl_(gl), program_(program) {
         to_clip_ = gl_.GetUniformLocation(program_, "to_clip");
+        is_picture_ = gl_.GetUniformLocation(program_, "picture");
         gl_.GenVertexArrays(1, &array_);
         gl_.GenBuffers(1, &vertices_);
         gl_.GenBuffers(1, &indices_);
@@ -121,6 +127,9 @@ class RealGlRenderer final : public GlRenderer {
     }
 
     ~RealGlRenderer() override {
+        for (const auto& [serial, kept] : pictures_) {
+            gl_.DeleteTextures(1, &kept.texture);
+        }
         gl_.DeleteTextures(1, &texture_);
         gl_.DeleteBuffers(1, &indices_);
         gl_.DeleteBuffers(1, &vertices_);
@@ -140,11 +149,11 @@ class RealGlRenderer final : public GlRenderer {
         gl_.UseProgram(program_);
         gl_.Uniform2f(to_clip_, 2.0F / data.DisplaySize.x, 2.0F / data.DisplaySize.y);
         gl_.BindVertexArray(array_);
-        gl_.BindTexture(GL_TEXTURE_2D, texture_);
         for (int i = 0; i < data.CmdListsCount; ++i) {
             draw(*data.CmdLists[i], height);
         }
         gl_.Disable(GL_SCISSOR_TEST);
+        drop_pictures();
     }
 
     void read(std::uint32_t* pixels, int width, int height) override {
@@ -167,11 +176,7 @@ class RealGlRenderer final : public GlRenderer {
         }
         generation_ = stage.generation();
         const ImFontAtlas& atlas = stage.fonts().atlas();
-        gl_.BindTexture(GL_TEXTURE_2D, texture_);
-        gl_.TexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-        gl_.TexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-        gl_.TexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-        gl_.TexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+        bind_new(texture_);
         gl_.PixelStorei(GL_UNPACK_ALIGNMENT, 1);
         // One byte a texel: a quarter of what expanding to RGBA would take.
         gl_.TexImage2D(GL_TEXTURE_2D,
@@ -183,6 +188,53 @@ class RealGlRenderer final : public GlRenderer {
                        GL_RED,
                        GL_UNSIGNED_BYTE,
                        atlas.TexPixelsAlpha8);
+    }
+
+    void bind_new(GLuint texture) {
+        gl_.BindTexture(GL_TEXTURE_2D, texture);
+        gl_.TexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+        gl_.TexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+        gl_.TexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+        gl_.TexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    }
+
+    // Nullptr: the atlas.
+    void bind(const ui::Pixels* picture) {
+        gl_.Uniform1f(is_picture_, picture == nullptr ? 0.0F : 1.0F);
+        if (picture == nullptr) {
+            gl_.BindTexture(GL_TEXTURE_2D, texture_);
+            return;
+        }
+        KeptPicture& kept = pictures_[picture->serial];
+        kept.drawn = true;
+        if (kept.texture != 0) {
+            gl_.BindTexture(GL_TEXTURE_2D, kept.texture);
+            return;
+        }
+        gl_.GenTextures(1, &kept.texture);
+        bind_new(kept.texture);
+        gl_.PixelStorei(GL_UNPACK_ALIGNMENT, 4);
+        gl_.TexImage2D(GL_TEXTURE_2D,
+                       0,
+                       GL_RGBA8,
+                       picture->width,
+                       picture->height,
+                       0,
+                       GL_RGBA,
+                       GL_UNSIGNED_BYTE,
+                       picture->rgba.data());
+    }
+
+    // Those that the last frame did not have.
+    void drop_pictures() {
+        for (auto at = pictures_.begin(); at != pictures_.end();) {
+            if (std::exchange(at->second.drawn, false)) {
+                ++at;
+                continue;
+            }
+            gl_.DeleteTextures(1, &at->second.texture);
+            at = pictures_.erase(at);
+        }
     }
 
     // The attributes' places in a vertex, from `first` on: ES 3.0 has no base vertex.
@@ -218,6 +270,7 @@ class RealGlRenderer final : public GlRenderer {
                 continue;
             }
             gl_.Scissor(left, height - bottom, right - left, bottom - top);
+            bind(static_cast<const ui::Pixels*>(command.GetTexID()));
             point_at(command.VtxOffset);
             gl_.DrawElements(GL_TRIANGLES,
                              static_cast<GLsizei>(command.ElemCount),
@@ -229,6 +282,12 @@ class RealGlRenderer final : public GlRenderer {
     Functions gl_;
     GLuint program_ = 0;
     GLint to_clip_ = 0;
+    GLint is_picture_ = 0;
+    struct KeptPicture {
+        GLuint texture = 0;
+        bool drawn = false;
+    };
+    std::map<std::uint64_t, KeptPicture> pictures_;  // by serial
     GLuint array_ = 0;
     GLuint vertices_ = 0;
     GLuint indices_ = 0;

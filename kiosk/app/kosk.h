@@ -35,6 +35,7 @@ class Kosk final : public Application {
     void drawn(const ui::Stage& stage) override;
     void command(Command command) override;
     void touched(Time now) override;
+    [[nodiscard]] ui::Pictures* pictures() override { return &runner_->pictures(); }
     [[nodiscard]] bool finished() const override { return one_session_ && !state_.session; }
 
     // Begins a session with this form, as an author tries it out; finished() when the session ends.

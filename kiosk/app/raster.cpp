@@ -6,6 +6,8 @@
 
 #include <imgui.h>
 
+#include "kiosk/ui/pictures.h"
+
 namespace kosk::app {
 
 namespace {
@@ -155,6 +157,32 @@ void Raster::rectangle(const ImDrawVert& from, const ImDrawVert& to, const Pixel
         solid(box, surface_rgb(from.col), from.col >> 24U);
     } else {
         textured(from, to, box);
+    }
+}
+
+void Raster::picture(const ImDrawVert& from,
+                     const ImDrawVert& to,
+                     const ui::Pixels& pixels,
+                     const PixelBox& clip) {
+    const PixelBox box{std::max(first_pixel(from.pos.x), clip.left),
+                       std::max(first_pixel(from.pos.y), clip.top),
+                       std::min(first_pixel(to.pos.x), clip.right),
+                       std::min(first_pixel(to.pos.y), clip.bottom)};
+    const std::uint32_t share = widen(from.col >> 24U);
+    const auto texel = [](float at, float start, float end, int count) {
+        const float part = (at + 0.5F - start) / (end - start);
+        return std::clamp(static_cast<int>(part * static_cast<float>(count)), 0, count - 1);
+    };
+    for (int y = box.top; y < box.bottom; ++y) {
+        const int line = texel(static_cast<float>(y), from.pos.y, to.pos.y, pixels.height);
+        const std::uint32_t* texels =
+            pixels.rgba.data() + static_cast<std::ptrdiff_t>(line) * pixels.width;
+        std::uint32_t* under = row(y);
+        for (int x = box.left; x < box.right; ++x) {
+            const std::uint32_t over =
+                texels[texel(static_cast<float>(x), from.pos.x, to.pos.x, pixels.width)];
+            under[x] = blend(under[x], surface_rgb(over), widen(over >> 24U) * share >> 8U);
+        }
     }
 }
 

@@ -7,6 +7,10 @@
 
 struct ImDrawVert;
 
+namespace kosk::ui {
+struct Pixels;
+}
+
 namespace kosk::app {
 
 // One byte of coverage a texel.
@@ -24,6 +28,11 @@ class Raster {
 
     // An upright rectangle of one colour from its upper left to its lower right vertex.
     void rectangle(const ImDrawVert& from, const ImDrawVert& to, const PixelBox& clip);
+    // The same, filled with a picture.
+    void picture(const ImDrawVert& from,
+                 const ImDrawVert& to,
+                 const ui::Pixels& pixels,
+                 const PixelBox& clip);
     // Any triangle; colours run linearly between its corners. Pixels whose centre lies on a shared
     // edge belong to exactly one of both triangles.
     void triangle(const ImDrawVert& a,

@@ -24,6 +24,10 @@ Runner::Runner(Places places,
                std::function<void()> wake)
     : places_(std::move(places)),
       clock_(clock),
+      pictures_([this](const std::string& path) {
+          return reader_ ? reader_->file(path)
+                         : Result<std::string>(fail(ErrorKind::not_found, "no content"));
+      }),
       speech_(std::move(speech)),
       headset_(places_.sound_cards),
       worker_(std::move(media), std::move(wake)) {
@@ -90,6 +94,7 @@ bool Runner::take_forget() {
 }
 
 void Runner::on(const effect::LoadContent&, session::Actions& answers) {
+    pictures_.clear();
     if (!reader_) {
         open_content();
     }
@@ -229,6 +234,7 @@ void Runner::on(const effect::SetSpeech& wanted, session::Actions&) {
 void Runner::on(const effect::EraseTraces&, session::Actions&) {
     forget_ = true;
     speech_->forget();
+    pictures_.clear();
     if (outbox_) {
         if (const auto scrubbed = outbox_->scrub(); !scrubbed) {
             log_error("outbox.scrub", scrubbed.error());

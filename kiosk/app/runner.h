@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 
+#include "kiosk/app/content_pictures.h"
 #include "kiosk/app/worker.h"
 #include "kiosk/session/action.h"
 #include "kiosk/session/effect.h"
@@ -42,6 +43,8 @@ class Runner {
     void collect(session::Actions& answers);
     // Something is being said.
     [[nodiscard]] bool speaking() const { return speech_->speaking(); }
+    // Those of the release that is open.
+    [[nodiscard]] ui::Pictures& pictures() { return pictures_; }
     // True once after a session was erased.
     bool take_forget();
 
@@ -70,6 +73,7 @@ class Runner {
     const Clock& clock_;
     std::optional<content::Reader> reader_;
     std::int64_t seen_version_ = 0;
+    ContentPictures pictures_;
     std::optional<submission::Outbox> outbox_;
     bool forget_ = false;
     std::unique_ptr<platform::Speech> speech_;

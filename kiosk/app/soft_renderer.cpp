@@ -7,6 +7,7 @@
 #include <imgui.h>
 
 #include "kiosk/app/raster.h"
+#include "kiosk/ui/pictures.h"
 
 namespace kosk::app {
 
@@ -56,6 +57,11 @@ void each_shape(const ImDrawVert* vertices,
     }
 }
 
+// Nullptr for what is drawn with the atlas.
+const ui::Pixels* picture_of(const ImDrawCmd& command) {
+    return static_cast<const ui::Pixels*>(command.GetTexID());
+}
+
 std::uint64_t hash_vertex(std::uint64_t hash, const ImDrawVert& vertex) {
     std::uint64_t words[3] = {};
     static_assert(sizeof(vertex) <= sizeof(words));
@@ -74,11 +80,14 @@ void draw_list(Raster& raster, const ImDrawList& list, const PixelBox& area) {
             continue;
         }
         const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
+        const ui::Pixels* picture = picture_of(command);
         each_shape(vertices,
                    list.IdxBuffer.Data + command.IdxOffset,
                    command.ElemCount,
                    [&](const ImDrawIdx* i, unsigned size) {
-                       if (size == 6) {
+                       if (picture != nullptr) {
+                           raster.picture(vertices[i[0]], vertices[i[2]], *picture, clip);
+                       } else if (size == 6) {
                            raster.rectangle(vertices[i[0]], vertices[i[2]], clip);
                        } else {
                            raster.triangle(vertices[i[0]], vertices[i[1]], vertices[i[2]], clip);
@@ -116,7 +125,8 @@ void SoftRenderer::hash_list(const ImDrawList& list, const PixelBox& screen) {
     for (const ImDrawCmd& command : list.CmdBuffer) {
         const PixelBox clip = both(clip_of(command), screen);
         const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
-        std::uint64_t clip_hash = kPrime;
+        const ui::Pixels* picture = picture_of(command);
+        std::uint64_t clip_hash = kPrime ^ (picture == nullptr ? 0 : picture->serial);
         for (const int side : {clip.left, clip.top, clip.right, clip.bottom}) {
             clip_hash = (clip_hash ^ static_cast<std::uint64_t>(side)) * kPrime;
         }

@@ -40,8 +40,9 @@ struct PixelBox {
 
 class SoftRenderer {
   public:
-    // Brings `surface`, which holds the last frame, up to date. The only texture is the atlas's.
-    // Returns what was drawn anew; the reference holds until the next call.
+    // Brings `surface`, which holds the last frame, up to date. Textures are the atlas (nullptr)
+    // and ui::Pixels on upright rectangles. Returns what was drawn anew; the reference holds until
+    // the next call.
     const std::vector<PixelBox>& render(const ImDrawData& data,
                                         const ImFontAtlas& atlas,
                                         const Surface& surface);

@@ -327,6 +327,7 @@ Result<int> run(Application& application, const Options& options, const Clock& c
     ASSIGN_OR_RETURN(
         const auto stage,
         ui::Stage::open(profile, options.fonts, options.font_cache, application.look()));
+    stage->set_pictures(application.pictures());
     if (options.fullscreen) {
         SDL_ShowCursor(SDL_DISABLE);
     }

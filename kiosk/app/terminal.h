@@ -57,6 +57,8 @@ class Application {
     // After each frame: what is on the screen now.
     virtual void drawn(const ui::Stage&) {}
     virtual void command(Command) {}
+    // Where the screens' pictures come from; it lives as long as the application.
+    [[nodiscard]] virtual ui::Pictures* pictures() { return nullptr; }
     // Any touch or key, before it is handled: idle deadlines start anew.
     virtual void touched(Time now) = 0;
     [[nodiscard]] virtual bool finished() const { return false; }

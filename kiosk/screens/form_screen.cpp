@@ -33,6 +33,29 @@ void guidance(const session::FormView& view,
     }
 }
 
+void picture(const session::FormView& view,
+             const session::QuestionView& asked,
+             ui::Frame& frame,
+             Actions& out) {
+    constexpr float kUsualMm = 80;
+    constexpr float kLargeMm = 400;  // as wide as the page
+    const session::Tr& tr = view.frame.tr;
+    const std::string words = plain_label(asked.label);
+    const bool drawn = ui::picture(frame,
+                                   "picture." + asked.ref,
+                                   {.name = asked.picture,
+                                    .words = words,
+                                    .most_height_mm = asked.enlarged ? kLargeMm : kUsualMm});
+    if (drawn && asked.enlarges &&
+        ui::button(frame,
+                   "enlarge." + asked.ref,
+                   asked.enlarged ? tr("Smaller picture") : tr("Larger picture"),
+                   ui::ButtonStyle::quiet,
+                   {.icon = asked.enlarged ? ui::Icon::expand_less : ui::Icon::search})) {
+        out.emplace_back(act::Enlarge{asked.ref});
+    }
+}
+
 void question(const session::FormView& view,
               const session::QuestionView& asked,
               ui::Frame& frame,
@@ -41,6 +64,7 @@ void question(const session::FormView& view,
     if (asked.input == Input::note) {
         ui::card(frame, [&] {
             label_prose(frame, asked.label);
+            picture(view, asked, frame, out);
             if (!asked.hint.empty()) {
                 ui::caption(frame, plain_label(asked.hint));
             }
@@ -52,6 +76,7 @@ void question(const session::FormView& view,
     if (!asked.hint.empty()) {
         label(frame, asked.hint, {.type = ui::Type::body, .color = frame.theme().quiet});
     }
+    picture(view, asked, frame, out);
     guidance(view, asked, frame, out);
     if (!asked.required) {
         ui::caption(frame, tr("You may leave this empty."));

@@ -183,6 +183,9 @@ struct FormNext {};
 struct Explain {  // opens and closes the longer hint
     std::string ref;
 };
+struct Enlarge {  // shows a question's picture large, and small again
+    std::string ref;
+};
 struct AddInstance {
     std::string repeat;  // as forms::RepeatPlace names it
 };
@@ -303,6 +306,7 @@ using Action = std::variant<act::Tick,
                             act::AttachFile,
                             act::FormNext,
                             act::Explain,
+                            act::Enlarge,
                             act::AddInstance,
                             act::OpenInstance,
                             act::AskRemoval,

@@ -35,6 +35,7 @@ struct FormWork {
     bool going_on = false;  // Continue was tapped; a picture of a drawing is made before
     std::string removing;   // an instance of a repeat, while it is asked whether to remove it
     std::set<std::string> explained;  // questions whose longer hint is open
+    std::set<std::string> enlarged;   // questions whose picture is shown large
     bool reviewed = false;            // has been at the review page: Continue leads back there
     bool consent = false;
 

@@ -51,6 +51,7 @@ Effects on(AppState& state, const act::MediaRead& action);
 Effects on(AppState& state, const act::MediaFailed& action);
 Effects on(AppState& state, const act::FormNext& action);
 Effects on(AppState& state, const act::Explain& action);
+Effects on(AppState& state, const act::Enlarge& action);
 Effects on(AppState& state, const act::AddInstance& action);
 Effects on(AppState& state, const act::OpenInstance& action);
 Effects on(AppState& state, const act::AskRemoval& action);

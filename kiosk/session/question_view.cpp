@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "kiosk/session/dated.h"
+#include "shared/content/documents.h"
 #include "shared/text/markdown.h"
 
 namespace kosk::session {
@@ -136,10 +137,23 @@ void add_order(QuestionView& view, const forms::Question& question) {
 
 // --- choices ---
 
+std::string picture_of(const FormWork& form, const forms::Media& media) {
+    const std::string& name = media.image.empty() ? media.big_image : media.image;
+    return name.empty() ? name : content::form_file_path(form.id, name);
+}
+
+// A choice that is a picture alone is named by its value.
+const std::string& words_of(const forms::Choice& choice) {
+    return choice.label.empty() ? choice.value : choice.label;
+}
+
 void add_choices(QuestionView& view, const forms::Question& question, const FormWork& form) {
     if (!view.filtered) {
         for (const auto& choice : question.choices) {
-            view.choices.push_back({choice.value, choice.label, is_chosen(question, choice.value)});
+            view.choices.push_back({choice.value,
+                                    words_of(choice),
+                                    is_chosen(question, choice.value),
+                                    picture_of(form, choice.media)});
         }
         return;
     }
@@ -149,7 +163,8 @@ void add_choices(QuestionView& view, const forms::Question& question, const Form
         const bool chosen = is_chosen(question, choice.value);
         const bool fits = std::binary_search(fitting.begin(), fitting.end(), i);
         if (chosen || (fits && view.choices.size() < kListed)) {
-            view.choices.push_back({choice.value, choice.label, chosen});
+            view.choices.push_back(
+                {choice.value, words_of(choice), chosen, picture_of(form, choice.media)});
         } else if (fits) {
             ++view.unlisted;
         }
@@ -272,6 +287,10 @@ QuestionView make_question_view(const forms::Question& question,
     view.hint = question.hint;
     view.guidance = question.guidance;
     view.explained = form.explained.contains(question.ref);
+    view.enlarges = !question.media.image.empty() && !question.media.big_image.empty();
+    view.enlarged = view.enlarges && form.enlarged.contains(question.ref);
+    view.picture = view.enlarged ? content::form_file_path(form.id, question.media.big_image)
+                                 : picture_of(form, question.media);
     view.required = question.required;
     view.answered = !question.value.empty();
     view.focused = form.focus == question.ref;

@@ -36,6 +36,9 @@ struct QuestionView {
     std::string hint;
     std::string guidance;    // a longer hint, "" for none
     bool explained = false;  // it is open
+    std::string picture;     // beside the label: a target of the content, "" for none
+    bool enlarges = false;   // there is a larger one
+    bool enlarged = false;   // it is shown
     std::string error;       // "" when there is none
     bool required = false;
     bool answered = false;
@@ -48,6 +51,7 @@ struct QuestionView {
         std::string value;
         std::string label;
         bool chosen = false;
+        std::string picture{};  // a target of the content, "" for none
     };
     std::vector<Choice> choices;  // of a long list those that fit the filter, and the chosen ones
     std::size_t unlisted = 0;     // that fit as well: too many to show

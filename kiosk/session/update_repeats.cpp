@@ -77,4 +77,12 @@ Effects on(AppState& state, const act::Explain& action) {
     return {};
 }
 
+Effects on(AppState& state, const act::Enlarge& action) {
+    FormWork* form = form_of(state);
+    if (form != nullptr && form->enlarged.erase(action.ref) == 0) {
+        form->enlarged.insert(action.ref);
+    }
+    return {};
+}
+
 }  // namespace kosk::session

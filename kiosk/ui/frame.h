@@ -15,6 +15,7 @@
 #include <array>
 #include <cstddef>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -129,6 +130,10 @@ class Frame {
     void line(Point from, Point to, Color color, float thickness);
     void icon(Icon icon, IconSize size, Point centre, Color color);
     [[nodiscard]] float icon_px(IconSize size) const;
+    // A picture of the content over the whole box, its corners round. False when there is none.
+    bool picture(const Rect& box, std::string_view name, float radius = 0);
+    // As it is stored; nullopt when there is none.
+    [[nodiscard]] std::optional<Extent> picture_size(std::string_view name) const;
 
     // Draws wrapped text from the box's upper left corner; returns the height used.
     float text_in(const Rect& box, std::string_view text, const TextStyle& style);

@@ -149,6 +149,32 @@ void Frame::icon(Icon icon, IconSize size, Point centre, Color color) {
     font->RenderChar(list_, font->FontSize, vec(corner), color.packed(), code);
 }
 
+bool Frame::picture(const Rect& box, std::string_view name, float radius) {
+    if (stage_.pictures_ == nullptr) {
+        return false;
+    }
+    if (!box.meets(clip())) {
+        return picture_size(name).has_value();
+    }
+    const Extent size{static_cast<int>(std::lround(box.width)),
+                      static_cast<int>(std::lround(box.height))};
+    auto pixels = stage_.pictures_->get(name, size, static_cast<int>(std::lround(radius)));
+    if (!pixels) {
+        return false;
+    }
+    const ImVec2 at{std::round(box.x), std::round(box.y)};
+    list_->AddImage(
+        const_cast<Pixels*>(pixels.get()),  // ImGui's textures are plain pointers
+        at,
+        {at.x + static_cast<float>(size.width), at.y + static_cast<float>(size.height)});
+    stage_.drawn_.push_back(std::move(pixels));
+    return true;
+}
+
+std::optional<Extent> Frame::picture_size(std::string_view name) const {
+    return stage_.pictures_ == nullptr ? std::nullopt : stage_.pictures_->size_of(name);
+}
+
 float Frame::line_height(const TextStyle& style) const {
     return std::round(stage_.fonts_->text(style.type, style.weight)->FontSize * style.spacing);
 }

@@ -103,6 +103,7 @@ void Stage::pass(FrameTime now, const std::function<void(Frame&)>& screen) {
     relayout_ = false;
     areas_.clear();
     marks_.clear();
+    drawn_.clear();
     std::vector<Element> elements;
     elements.reserve(elements_.size() + 16);
     ImGui::NewFrame();

@@ -20,6 +20,7 @@
 #include "kiosk/ui/element.h"
 #include "kiosk/ui/fonts.h"
 #include "kiosk/ui/metrics.h"
+#include "kiosk/ui/pictures.h"
 #include "kiosk/ui/scroll.h"
 #include "kiosk/ui/text_layout.h"
 #include "kiosk/ui/theme.h"
@@ -96,6 +97,8 @@ class Stage {
     // Errors: those of Fonts::load; the old look stays.
     Result<> set_look(const Look& look);
     void set_words(const Words& words) { words_ = words; }
+    // Whom to ask for pictures; it outlives the stage. Without, none is drawn.
+    void set_pictures(Pictures* pictures) { pictures_ = pictures; }
 
     // The finger or mouse, before draw(). At most one change of `down` a frame.
     void pointer(const PointerSample& sample) { sample_ = sample; }
@@ -161,6 +164,8 @@ class Stage {
     FontFiles files_;
     Path cache_;
     Words words_;
+    Pictures* pictures_ = nullptr;
+    std::vector<std::shared_ptr<const Pixels>> drawn_;  // in the present draw data
     std::unique_ptr<Fonts> fonts_;
     ImGuiContext* context_ = nullptr;
     int generation_ = 0;

@@ -9,6 +9,7 @@
 #include "kiosk/ui/fields.h"         // IWYU pragma: export
 #include "kiosk/ui/frame.h"          // IWYU pragma: export
 #include "kiosk/ui/keyboard_view.h"  // IWYU pragma: export
+#include "kiosk/ui/picture.h"        // IWYU pragma: export
 #include "kiosk/ui/progress.h"       // IWYU pragma: export
 #include "kiosk/ui/qr.h"             // IWYU pragma: export
 #include "kiosk/ui/scale.h"          // IWYU pragma: export

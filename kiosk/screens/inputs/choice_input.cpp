@@ -54,9 +54,15 @@ void row(const QuestionView& question,
          Actions& out) {
     const std::string words = plain_label(choice.label);
     const std::string id = id_of(question, choice);
-    const bool tapped = question.input == Input::some_of
-                            ? ui::checkbox_row(frame, id, words, choice.chosen)
-                            : ui::radio_row(frame, id, words, choice.chosen);
+    const bool many = question.input == Input::some_of;
+    const bool tapped = !choice.picture.empty() ? ui::picture_choice(frame,
+                                                                     id,
+                                                                     {.picture = choice.picture,
+                                                                      .label = words,
+                                                                      .chosen = choice.chosen,
+                                                                      .many = many})
+                        : many                  ? ui::checkbox_row(frame, id, words, choice.chosen)
+                                                : ui::radio_row(frame, id, words, choice.chosen);
     if (tapped) {
         choose(question, choice.value, out);
     }
@@ -70,9 +76,24 @@ std::vector<ui::ScaleStop> stops_of(const QuestionView& question) {
     return stops;
 }
 
+bool pictured(const QuestionView& question) {
+    return std::any_of(question.choices.begin(), question.choices.end(), [](const auto& choice) {
+        return !choice.picture.empty();
+    });
+}
+
+// A scale of pictures stays side by side while each has room; other pictures go two in a row.
+int wanted_columns(const QuestionView& question) {
+    const bool scale = question.input == Input::scale;
+    return std::max(question.columns,
+                    !pictured(question) ? 1
+                    : scale             ? static_cast<int>(question.choices.size())
+                                        : 2);
+}
+
 // False when the answers do not fit side by side.
 bool side_by_side(const QuestionView& question, ui::Frame& frame, Actions& out) {
-    if (question.input != Input::scale && question.input != Input::stars) {
+    if ((question.input != Input::scale && question.input != Input::stars) || pictured(question)) {
         return false;
     }
     const auto stops = stops_of(question);
@@ -113,7 +134,8 @@ void draw_choice_input(const FormView& view,
         const float fitting = std::floor(frame.width() / frame.metrics().mm(kColumnMm));
         const bool large = frame.metrics().text_size() > ui::TextSize::normal;
         const int columns =
-            large ? 1 : std::clamp(question.columns, 1, std::max(1, static_cast<int>(fitting)));
+            large ? 1
+                  : std::clamp(wanted_columns(question), 1, std::max(1, static_cast<int>(fitting)));
         in_columns(question, columns, frame, out);
     }
     if (question.unlisted > 0) {

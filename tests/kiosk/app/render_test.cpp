@@ -48,7 +48,35 @@ void everything(ui::Frame& frame, bool selected) {
     ui::radio_row(frame, "radio", "Bəli", selected);
     ui::button(frame, "button", "Davam et", ui::ButtonStyle::primary);
     ui::qr_code(frame, "qr", "https://example.org", 300, "QR");
+    ui::picture(frame, "picture", {.name = "blend", .words = "A blend", .most_height_mm = 30});
 }
+
+// Every colour and every alpha, a pixel a pixel.
+class Blend final : public ui::Pictures {
+  public:
+    std::optional<ui::Extent> size_of(std::string_view) override {
+        return ui::Extent{kSide, kSide};
+    }
+    std::shared_ptr<const ui::Pixels> get(std::string_view, ui::Extent size, int) override {
+        auto made = std::make_shared<ui::Pixels>();
+        made->serial = serial;
+        made->width = size.width;
+        made->height = size.height;
+        for (int y = 0; y < size.height; ++y) {
+            for (int x = 0; x < size.width; ++x) {
+                const auto across = static_cast<std::uint32_t>(x * 255 / size.width);
+                const auto down = static_cast<std::uint32_t>(y * 255 / size.height);
+                made->rgba.push_back(down << 24U | (255U - across) << 16U | shade << 8U | across);
+            }
+        }
+        return made;
+    }
+    std::uint64_t serial = 1;
+    std::uint32_t shade = 40;
+
+  private:
+    static constexpr int kSide = 120;
+};
 
 long area(const std::vector<PixelBox>& boxes) {
     long sum = 0;
@@ -62,6 +90,8 @@ long area(const std::vector<PixelBox>& boxes) {
 
 TEST_CASE("an unchanged frame draws nothing, a changed row only itself") {
     ui::Harness harness;
+    Blend blend;
+    harness.stage().set_pictures(&blend);
     bool selected = false;
     harness.show([&](ui::Frame& frame) { everything(frame, selected); });
     Picture picture(1080, 1920);
@@ -78,6 +108,14 @@ TEST_CASE("an unchanged frame draws nothing, a changed row only itself") {
         area(renderer.render(*harness.stage().draw_data(), atlas, picture.surface()));
     CHECK(changed > 0);
     CHECK(changed < 1080L * 1920L / 8);
+
+    blend.shade = 200;
+    blend.serial = 2;
+    harness.frame();
+    const long repainted =
+        area(renderer.render(*harness.stage().draw_data(), atlas, picture.surface()));
+    CHECK(repainted > 0);
+    CHECK(repainted < 1080L * 1920L / 8);
 
     // What was drawn piece by piece is what is drawn whole.
     Picture whole(1080, 1920);
@@ -120,6 +158,8 @@ TEST_CASE("software and GL draw the same pixels") {
     }
     for (const ui::ThemeName theme : ui::kThemeNames) {
         ui::Harness harness({}, {.theme = theme});
+        Blend blend;
+        harness.stage().set_pictures(&blend);
         harness.show([](ui::Frame& frame) { everything(frame, true); });
         Picture soft(1080, 1920);
         SoftRenderer().render(

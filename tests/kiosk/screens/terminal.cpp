@@ -101,6 +101,7 @@ Terminal::Terminal(const ui::DisplayProfile& display, Path content)
         std::move(state), std::move(runner), clock_, [this] { return uptime_; });
     harness_ = std::make_unique<ui::Harness>(display);
     harness_->after_frame([this](const ui::Stage& stage) { kosk_->drawn(stage); });
+    harness_->stage().set_pictures(kosk_->pictures());
     refresh();
 }
 
