@@ -38,14 +38,17 @@ void picture(const session::FormView& view,
              ui::Frame& frame,
              Actions& out) {
     constexpr float kUsualMm = 80;
-    constexpr float kLargeMm = 400;  // as wide as the page
+    constexpr float kUsualPart = 0.28F;  // of the display: the answers stay in sight
+    constexpr float kLargeMm = 400;      // as wide as the page
+    const ui::Metrics& metrics = frame.metrics();
+    const float usual = std::min(kUsualMm, kUsualPart * metrics.screen().height / metrics.mm(1));
     const session::Tr& tr = view.frame.tr;
     const std::string words = plain_label(asked.label);
     const bool drawn = ui::picture(frame,
                                    "picture." + asked.ref,
                                    {.name = asked.picture,
                                     .words = words,
-                                    .most_height_mm = asked.enlarged ? kLargeMm : kUsualMm});
+                                    .most_height_mm = asked.enlarged ? kLargeMm : usual});
     if (drawn && asked.enlarges &&
         ui::button(frame,
                    "enlarge." + asked.ref,
