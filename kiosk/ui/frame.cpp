@@ -119,6 +119,9 @@ void Frame::cover() {
     for (ScrollView& area : stage_.areas_) {
         area.covered = true;
     }
+    for (TextMark& mark : stage_.marks_) {
+        mark.covered = true;
+    }
 }
 
 Scroll& Frame::begin_scroll(const std::string& id, const Rect& view) {

@@ -241,7 +241,11 @@ float Frame::draw_lines(const Rect& box, std::string_view text, const TextStyle&
         }
     }
     const float height = step * static_cast<float>(count);
-    mark(text, {box.x, box.y, layout.width, height}, box, layout.missing);
+    const float spare = std::max(0.0F, box.width - layout.width);
+    const float shift = style.align == Align::left     ? 0
+                        : style.align == Align::centre ? spare / 2
+                                                       : spare;
+    mark(text, {box.x + shift, box.y, layout.width, height}, box, layout.missing);
     return height;
 }
 
@@ -301,7 +305,8 @@ void Frame::mark(std::string_view text,
                  const Rect& allowed,
                  std::uint32_t missing) {
     if (stage_.keep_marks_) {
-        stage_.marks_.push_back({std::string(text), drawn, allowed, missing});
+        stage_.marks_.push_back(
+            {std::string(text), drawn, allowed, missing, drawn.clipped_to(clip()), false});
     }
 }
 

@@ -80,6 +80,8 @@ struct TextMark {
     Rect drawn;
     Rect allowed;
     std::uint32_t missing = 0;
+    Rect seen;             // the part that is not clipped
+    bool covered = false;  // under a dialog
 };
 
 class Stage {

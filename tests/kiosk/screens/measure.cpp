@@ -1,0 +1,149 @@
+#include "tests/kiosk/screens/measure.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "kiosk/app/soft_renderer.h"
+#include "kiosk/screens/utterance.h"
+
+namespace kosk::screens {
+
+namespace {
+
+using ui::Rect;
+
+struct Picture {
+    std::vector<std::uint32_t> pixels;
+    int width = 0;
+    int height = 0;
+};
+
+Picture picture_of(ui::Stage& stage) {
+    const Rect panel = stage.metrics().panel();
+    Picture picture;
+    picture.width = static_cast<int>(panel.width);
+    picture.height = static_cast<int>(panel.height);
+    picture.pixels.resize(static_cast<std::size_t>(picture.width) *
+                          static_cast<std::size_t>(picture.height));
+    const app::Surface surface{picture.pixels.data(), picture.width, picture.height, picture.width};
+    app::SoftRenderer().render(*stage.draw_data(), stage.fonts().atlas(), surface);
+    return picture;
+}
+
+// 0 when there is nothing but ground.
+double contrast_in(const Picture& picture, const Rect& box) {
+    constexpr int kSpeck = 4;  // fewer pixels are no stroke of a letter
+    std::unordered_map<std::uint32_t, int> count;
+    const int left = std::max(0, static_cast<int>(box.x));
+    const int right = std::min(picture.width, static_cast<int>(box.right()) + 1);
+    const int top = std::max(0, static_cast<int>(box.y));
+    const int bottom = std::min(picture.height, static_cast<int>(box.bottom()) + 1);
+    for (int y = top; y < bottom; ++y) {
+        for (int x = left; x < right; ++x) {
+            ++count[picture.pixels[static_cast<std::size_t>(y * picture.width + x)] & 0xFFFFFFU];
+        }
+    }
+    const auto ground =
+        std::max_element(count.begin(), count.end(), [](const auto& a, const auto& b) {
+            return a.second < b.second;
+        });
+    double best = 0;
+    for (const auto& [color, pixels] : count) {
+        if (pixels >= kSpeck && ground != count.end()) {
+            best = std::max(best, ui::contrast(ui::rgb(color), ui::rgb(ground->first)));
+        }
+    }
+    return best;
+}
+
+double gap_between(const Rect& a, const Rect& b) {
+    const float x = std::max(a.x, b.x) - std::min(a.right(), b.right());
+    const float y = std::max(a.y, b.y) - std::min(a.bottom(), b.bottom());
+    return static_cast<double>(std::max(x, y));
+}
+
+bool is_asleep(const std::vector<ui::Element>& elements, const Rect& text) {
+    return std::any_of(elements.begin(), elements.end(), [&](const auto& element) {
+        return element.tappable && !element.enabled && element.box.contains(text.centre());
+    });
+}
+
+}  // namespace
+
+void measure_targets(Terminal& terminal, const std::string& where, Least& side, Least& gap) {
+    const double pitch =
+        static_cast<double>(terminal.harness().stage().metrics().display().pitch_mm);
+    std::vector<const ui::Element*> targets;
+    for (const auto& element : terminal.harness().elements()) {
+        if (element.tappable && !element.covered) {
+            const float least = std::min(element.box.width, element.box.height);
+            side.take(static_cast<double>(least) * pitch, where + " " + element.id);
+            if (!element.visible.empty()) {
+                targets.push_back(&element);
+            }
+        }
+    }
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        for (std::size_t k = i + 1; k < targets.size(); ++k) {
+            gap.take(gap_between(targets[i]->visible, targets[k]->visible) * pitch,
+                     where + " " + targets[i]->id + " and " + targets[k]->id);
+        }
+    }
+}
+
+void measure_contrast(Terminal& terminal, const std::string& where, Least& contrast) {
+    ui::Stage& stage = terminal.harness().stage();
+    const Picture picture = picture_of(stage);
+    for (const ui::TextMark& mark : stage.text_marks()) {
+        // A line that is cut by the edge of a page shows too little to judge.
+        const bool whole = mark.seen.height > 0.7F * mark.drawn.height;
+        if (mark.covered || !whole || mark.seen.width < 2 ||
+            is_asleep(stage.elements(), mark.seen)) {
+            continue;
+        }
+        contrast.take(contrast_in(picture, mark.seen), where + " \"" + mark.text + "\"");
+    }
+}
+
+std::vector<std::string> unspoken(Terminal& terminal) {
+    const session::Tr tr = terminal.state().tr();
+    ui::Stage& stage = terminal.harness().stage();
+    std::string lines;
+    for (const auto& line : utterances_of(stage.elements(), tr)) {
+        lines += line.text + "\n";
+    }
+    std::string heard = lines;
+    std::vector<std::string> silent;
+    for (const auto& element : stage.elements()) {
+        if (element.covered) {
+            continue;
+        }
+        const session::Utterance words = utterance_of(element, tr);
+        if (element.tappable && words.text.empty()) {
+            silent.push_back(element.id + ": a target without words");
+        }
+        // As it is said, or, under the question that names it already, without its name.
+        const std::size_t name = words.text.starts_with(element.label) && !element.label.empty()
+                                     ? element.label.size() + 2
+                                     : 0;
+        const bool named = element.role == ui::Role::key || element.role == ui::Role::dialog;
+        if (!named && lines.find(words.text) == std::string::npos &&
+            (name >= words.text.size() ||
+             lines.find(words.text.substr(name)) == std::string::npos)) {
+            silent.push_back(element.id + ": not in what is read aloud");
+        }
+        // Spelled ones and keys are heard as they are, not as they are written.
+        heard += element.label + "\n" + element.value + "\n" + element.hint + "\n";
+    }
+    for (const ui::TextMark& mark : stage.text_marks()) {
+        const bool sign =
+            mark.text.find_first_not_of("–-+*•0123456789.)×?ABCDEFАБВ") == std::string::npos;
+        if (!mark.covered && !sign && mark.allowed.width > 0 &&
+            heard.find(mark.text) == std::string::npos) {
+            silent.push_back("\"" + mark.text + "\": seen and not heard");
+        }
+    }
+    return silent;
+}
+
+}  // namespace kosk::screens

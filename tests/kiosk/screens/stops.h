@@ -1,0 +1,25 @@
+// Every place a citizen can be, for what is checked everywhere.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tests/kiosk/screens/terminal.h"
+
+namespace kosk::screens {
+
+struct Stop {
+    std::string name;
+    std::vector<session::Action> actions;  // that lead there from anywhere
+};
+
+// The screens of the bar and the tiles, lists, an article of each kind, pages of a form, dialogs.
+std::vector<Stop> all_stops(const Terminal& terminal);
+
+// Leads there and draws until nothing moves. Afterwards no dialog is left open.
+void go(Terminal& terminal, const Stop& stop);
+
+// A terminal past the choice of language.
+void begin(Terminal& terminal, text::Language language);
+
+}  // namespace kosk::screens
