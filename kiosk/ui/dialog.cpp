@@ -5,6 +5,19 @@
 
 namespace kosk::ui {
 
+namespace {
+
+float padding(const Frame& frame) {
+    return frame.metrics().grid(frame.metrics().low() ? 2 : 5);
+}
+
+// It did not fit on the screen before: its words are smaller from then on.
+std::string tight_name(std::string_view id) {
+    return std::string(id) + ".tight";
+}
+
+}  // namespace
+
 Rect begin_dialog(Frame& frame, std::string_view id, const Dialog& dialog) {
     const Metrics& metrics = frame.metrics();
     const Theme& theme = frame.theme();
@@ -12,7 +25,7 @@ Rect begin_dialog(Frame& frame, std::string_view id, const Dialog& dialog) {
     const Rect screen = metrics.screen();
     frame.fill(metrics.panel(), theme.scrim);
     const float wide = std::min(screen.width - 2 * metrics.margin(), metrics.mm(230));
-    const float pad = metrics.grid(metrics.low() ? 2 : 5);
+    const float pad = padding(frame);
     const float height = frame.remembered(std::string(id) + ".height", metrics.mm(100)) + 2 * pad;
     const Rect box{std::round(screen.centre().x - wide / 2),
                    std::round(std::max(screen.y, screen.centre().y - height / 2)),
@@ -35,7 +48,8 @@ Rect begin_dialog(Frame& frame, std::string_view id, const Dialog& dialog) {
 void dialog_head(Frame& frame, std::string_view id, const Dialog& dialog) {
     const Metrics& metrics = frame.metrics();
     const ToneColors& colors = frame.theme().tone(dialog.tone);
-    if (!metrics.low()) {
+    const bool tight = frame.remembered(tight_name(id), 0) > 0;
+    if (!metrics.low() && !tight) {
         const float side = std::round(frame.icon_px(IconSize::large) * 1.5F);
         const Rect box = frame.take(side);
         const Point centre = box.centre();
@@ -45,13 +59,20 @@ void dialog_head(Frame& frame, std::string_view id, const Dialog& dialog) {
     }
     text(frame,
          dialog.title,
-         {.type = metrics.low() ? Type::heading : Type::title, .align = Align::centre},
+         {.type = tight           ? Type::body
+                  : metrics.low() ? Type::heading
+                                  : Type::title,
+          .weight = Weight::bold,
+          .align = Align::centre},
          std::string(id) + ".title",
          Role::heading);
     if (!dialog.text.empty()) {
         text(frame,
              dialog.text,
-             {.type = metrics.low() ? Type::caption : Type::body, .align = Align::centre},
+             {.type = tight           ? Type::label
+                      : metrics.low() ? Type::caption
+                                      : Type::body,
+              .align = Align::centre},
              std::string(id) + ".text");
     }
     if (dialog.remaining >= 0) {
@@ -74,6 +95,9 @@ void dialog_head(Frame& frame, std::string_view id, const Dialog& dialog) {
 
 void end_dialog(Frame& frame, std::string_view id, float used) {
     frame.remember(std::string(id) + ".height", used);
+    if (used + 2 * padding(frame) > frame.metrics().screen().height) {
+        frame.remember(tight_name(id), 1);
+    }
 }
 
 }  // namespace kosk::ui

@@ -79,6 +79,10 @@ void Stage::key(NavKey key) {
         turn_page(here, key == NavKey::right);
         return;
     }
+    if (here != nullptr && !focus_shown_) {
+        focus_on(*here);  // the first key shows where one is
+        return;
+    }
     const bool back = key == NavKey::previous || key == NavKey::up;
     focus_on(*next_stop(stops, here, back));
 }

@@ -27,6 +27,7 @@ void draw_step(const QuestionView& question, const Step& step, ui::Frame& frame,
         out.emplace_back(act::Choose{question.ref, step.value});
     }
     frame.last_element().label = step.spoken;
+    frame.last_element().hint = step.words;
 }
 
 void track(const QuestionView& question, ui::Frame& frame) {

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "kiosk/session/form_view.h"
+#include "tests/kiosk/screens/measure.h"
 #include "tests/kiosk/screens/terminal.h"
 
 namespace kosk::screens {
@@ -274,6 +275,60 @@ TEST_CASE("every input fits every display, text size and language") {
         }
         check(question.ref + " answered");
     }
+}
+
+TEST_CASE("every kind of question is reached by the keypad, left again, and heard") {
+    Terminal terminal;
+    begin(terminal, GENERATE(text::Language::az, text::Language::ru));
+    for (const auto& question : terminal.state().session->form->answers.questions()) {
+        terminal.kosk().apply(act::ChangeAnswer{question.ref});
+        terminal.refresh();
+        INFO(question.ref << "\n" << ui::describe(terminal.harness().elements()));
+        CHECK(unspoken(terminal) == std::vector<std::string>{});
+        CHECK(unreached(terminal) == std::vector<std::string>{});
+    }
+}
+
+TEST_CASE("who cannot draw puts a cross by the keypad") {
+    Terminal terminal;
+    begin(terminal);
+    const auto questions = terminal.state().session->form->answers.questions();
+    const auto drawn = std::find_if(questions.begin(), questions.end(), [](const auto& question) {
+        return session::input_of(question) == session::Input::drawing;
+    });
+    REQUIRE(drawn != questions.end());
+    terminal.kosk().apply(act::ChangeAnswer{drawn->ref});
+    terminal.refresh();
+    const std::string cross = "sketch." + drawn->ref + ".cross";
+    terminal.choose(cross, ui::NavKey::down);
+    CHECK(terminal.state().session->form->sketches.at(drawn->ref).size() == 2);
+    CHECK(terminal.element(cross) == nullptr);
+    CHECK(terminal.element("sketch." + drawn->ref + ".again") != nullptr);
+}
+
+TEST_CASE("a masked field is heard neither while it is typed nor when it is looked over") {
+    Terminal terminal;
+    begin(terminal);
+    const auto questions = terminal.state().session->form->answers.questions();
+    std::string masked;
+    for (const auto& question : questions) {
+        terminal.kosk().apply(act::ChangeAnswer{question.ref});
+        terminal.refresh();
+        const ui::Element* field = terminal.element("field." + question.ref);
+        masked = field != nullptr && field->secret ? question.ref : masked;
+    }
+    REQUIRE_FALSE(masked.empty());
+    terminal.kosk().apply(act::SwitchSpeech{true});
+    terminal.kosk().apply(act::ChangeAnswer{masked});
+    terminal.refresh();
+    const auto before = terminal.speech().said.size();
+    terminal.tap("key.7");
+    terminal.tap("key.7");
+    for (std::size_t i = before; i < terminal.speech().said.size(); ++i) {
+        INFO(terminal.speech().said[i].text);
+        CHECK(terminal.speech().said[i].text.find('7') == std::string::npos);
+    }
+    CHECK(terminal.speech().said.size() > before);
 }
 
 }  // namespace kosk::screens

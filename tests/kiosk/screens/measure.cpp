@@ -1,6 +1,7 @@
 #include "tests/kiosk/screens/measure.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "kiosk/app/soft_renderer.h"
@@ -144,6 +145,35 @@ std::vector<std::string> unspoken(Terminal& terminal) {
         }
     }
     return silent;
+}
+
+std::vector<std::string> unreached(Terminal& terminal) {
+    constexpr float kSeenPx = 40;
+    std::set<std::string> wanted;
+    for (const auto& element : terminal.harness().elements()) {
+        // "More" goes to sleep at a page's end, which the keypad reaches by itself.
+        if (element.can_tap() && !element.id.ends_with(".more")) {
+            wanted.insert(element.id);
+        }
+    }
+    std::vector<std::string> wrong;
+    for (const ui::NavKey way : {ui::NavKey::next, ui::NavKey::previous}) {
+        std::set<std::string> left = wanted;
+        for (std::size_t i = 0; i < wanted.size() + 2; ++i) {
+            terminal.harness().key(way);
+            const std::string focus = terminal.harness().stage().focus();
+            const ui::Element* there = terminal.element(focus);
+            if (there == nullptr || !there->focused ||
+                there->visible.height < std::min(there->box.height, kSeenPx)) {
+                wrong.push_back(focus + ": not seen where the keypad is");
+            }
+            left.erase(focus);
+        }
+        for (const auto& id : left) {
+            wrong.push_back(id + ": never reached");
+        }
+    }
+    return wrong;
 }
 
 }  // namespace kosk::screens

@@ -31,4 +31,8 @@ void measure_contrast(Terminal& terminal, const std::string& where, Least& contr
 // Texts on the screen that nobody hears, and targets without words; empty when all is spoken.
 std::vector<std::string> unspoken(Terminal& terminal);
 
+// Targets that one switch does not come to, or that are not seen or marked when it is there, going
+// forward and back through all of them.
+std::vector<std::string> unreached(Terminal& terminal);
+
 }  // namespace kosk::screens

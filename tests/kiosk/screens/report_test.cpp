@@ -155,7 +155,10 @@ void write(std::ofstream& out,
 
 TEST_CASE("report", "[.report]") {
     const char* file = std::getenv("KOSK_REPORT");
-    REQUIRE(file != nullptr);
+    if (file == nullptr) {
+        WARN("KOSK_REPORT names no file: nothing is written");
+        return;
+    }
     Findings found;
     look(found);
     listen(found);
