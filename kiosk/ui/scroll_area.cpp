@@ -14,6 +14,9 @@ float bleed(const Frame& frame) {
 }
 
 float more_height(const Frame& frame) {
+    if (frame.metrics().low()) {
+        return frame.metrics().touch();  // a low panel has no height to give away
+    }
     const TextStyle style{.type = Type::body, .weight = Weight::bold, .spacing = 0.92F};
     return std::max(frame.metrics().touch(), frame.line_height(style) + frame.metrics().grid(1));
 }
