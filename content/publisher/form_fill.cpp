@@ -1,7 +1,6 @@
 #include "content/publisher/form_fill.h"
 
 #include <cerrno>
-#include <cstdlib>
 #include <ostream>
 #include <vector>
 
@@ -11,6 +10,7 @@
 
 #include "content/publisher/build.h"
 #include "content/publisher/form_tools.h"
+#include "content/publisher/private_folder.h"
 #include "content/publisher/xform_file.h"
 #include "shared/crypto/recipient_key.h"
 #include "shared/submission/outbox.h"
@@ -20,27 +20,6 @@ namespace kosk::publisher {
 namespace {
 
 constexpr std::uint64_t kMaxFile = 64ULL << 20U;
-
-class PrivateFolder {
-  public:
-    PrivateFolder() {
-        std::string pattern =
-            (std::filesystem::temp_directory_path() / "kosk-fill-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) != nullptr) {  // mode 0700
-            path_ = pattern;
-        }
-    }
-    ~PrivateFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    PrivateFolder(const PrivateFolder&) = delete;
-    PrivateFolder& operator=(const PrivateFolder&) = delete;
-    [[nodiscard]] const Path& path() const { return path_; }
-
-  private:
-    Path path_;
-};
 
 text::Localized in_all(const std::string& words) {
     return {words, words, words};
@@ -170,7 +149,7 @@ Result<> fill(const forms::Form& form,
               const forms::MediaLoader& media,
               const FillOptions& options,
               std::ostream& out) {
-    const PrivateFolder folder;
+    const PrivateFolder folder("fill");
     if (folder.path().empty()) {
         return fail(ErrorKind::internal, "no temporary folder can be made");
     }

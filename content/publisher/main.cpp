@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "content/publisher/author_command.h"
 #include "content/publisher/content_command.h"
 #include "content/publisher/form_command.h"
 #include "content/publisher/repository_command.h"
@@ -16,6 +17,7 @@ int main(int argc, char** argv) {
                      "kosk-content");
         app.require_subcommand(1);
         kosk::publisher::add_content_commands(app, exit_code);
+        kosk::publisher::add_author_commands(app, exit_code);
         kosk::publisher::add_form_commands(app, exit_code);
         kosk::publisher::add_repository_commands(app, exit_code);
         try {

@@ -146,6 +146,23 @@ TEST_CASE("bad content is refused with file, line and exit code, and nothing is 
     CHECK_FALSE(std::filesystem::exists(tree.folder() / ".out"));
 }
 
+TEST_CASE("diff ends with 0 when nothing differs and with 1 when something does") {
+    const MadeUpTree one;
+    const MadeUpTree other;
+    const auto diff = [&](const std::string& flags) {
+        return run(fmt::format(
+            "diff '{}' '{}' {}", one.folder().string(), other.folder().string(), flags));
+    };
+    CHECK(diff("").code == 0);
+    CHECK(json::parse(diff("--json").out).at("same") == true);
+    other.replace("contacts/help.yaml", "order: 10", "order: 20");
+    CHECK(diff("").code == 1);
+    CHECK_THAT(diff("--lang ru").out, Contains("changed contact \"Помощь\" (contacts/help)"));
+    CHECK(run("diff '" + kContent + "' '" + kContent + "'").code == 0);
+    CHECK(run("diff /nonexistent '" + kContent + "'").code == 66);
+    CHECK(run("diff '" + kContent + "'").code == 64);
+}
+
 TEST_CASE("arguments that are wrong have their exit codes") {
     CHECK(run("").code == 64);
     CHECK(run("chekc").code == 64);

@@ -1,0 +1,74 @@
+#include "content/publisher/author_command.h"
+
+#include <iostream>
+#include <memory>
+#include <string>
+
+#include "content/publisher/read_release.h"
+#include "shared/base/exit_code.h"
+
+namespace kosk::publisher {
+namespace {
+
+// As diff(1) says it: 0 nothing differs, 1 something does.
+constexpr int kDiffers = 1;
+
+struct Arguments {
+    std::string before;
+    std::string after;
+    std::string language = "az";
+    bool json = false;
+};
+
+int fail_with(const Error& error) {
+    std::cerr << "kosk-content: " << error.detail << "\n";
+    switch (error.kind) {
+        case ErrorKind::invalid:
+        case ErrorKind::corrupt:
+        case ErrorKind::unsupported:
+            return to_int(ExitCode::bad_data);
+        case ErrorKind::not_found:
+            return to_int(ExitCode::no_input);
+        case ErrorKind::no_space:
+            return to_int(ExitCode::no_space);
+        default:
+            return to_int(ExitCode::internal);
+    }
+}
+
+int diff(const Arguments& arguments) {
+    const auto before = read_release(arguments.before, std::cerr);
+    if (!before) {
+        return fail_with(before.error());
+    }
+    const auto after = read_release(arguments.after, std::cerr);
+    if (!after) {
+        return fail_with(after.error());
+    }
+    const auto diff = diff_releases(*before, *after, arguments.language);
+    if (!diff) {
+        return fail_with(diff.error());
+    }
+    std::cout << (arguments.json ? in_json(*diff) : in_words(*diff));
+    if (!std::cout.flush()) {
+        return to_int(ExitCode::no_space);
+    }
+    return diff->same() ? to_int(ExitCode::ok) : kDiffers;
+}
+
+}  // namespace
+
+void add_author_commands(CLI::App& app, int& exit_code) {
+    const auto arguments = std::make_shared<Arguments>();
+    CLI::App* verb = app.add_subcommand("diff", "Say in words what a release changes");
+    verb->add_option("old", arguments->before, "content folder or content.db")->required();
+    verb->add_option("new", arguments->after, "content folder or content.db")->required();
+    verb->add_option("--lang", arguments->language, "language of the titles")
+        ->check(CLI::IsMember({"az", "en", "ru"}))
+        ->capture_default_str();
+    verb->add_flag("--json", arguments->json, "for programs");
+    verb->footer("Exit codes: 0 nothing differs; 1 something does; 64 and above as everywhere.");
+    verb->callback([arguments, &exit_code] { exit_code = diff(*arguments); });
+}
+
+}  // namespace kosk::publisher
