@@ -9,6 +9,7 @@
 #include <SDL.h>
 #include <espeak-ng/speak_lib.h>
 
+#include "platform/recording.h"
 #include "platform/speech.h"
 #include "shared/base/channel.h"
 #include "shared/base/guarded.h"
@@ -22,12 +23,14 @@ constexpr int kChunkMs = 100;
 constexpr std::size_t kChunksAhead = 20;  // bounds what is held of a long article
 constexpr std::size_t kMostQueued = 256;
 constexpr int kDeviceSamples = 1024;
+constexpr int kRateWithoutVoice = 22050;  // samples a second
 
 struct Utterance {
     std::uint64_t turn = 0;  // of the stop() before it; an older one is not said any more
     std::string language;
     std::string text;
     int rate = 100;
+    std::string recording = {};  // instead of a text
 };
 // Nothing is left: the sound device can be closed.
 struct Rest {
@@ -78,14 +81,10 @@ class EspeakSpeech final : public Speech {
     EspeakSpeech& operator=(const EspeakSpeech&) = delete;
 
     void say(std::string language, std::string text) override {
-        if (std::exchange(stopped_, false)) {
-            again_.clear();
-        }
-        if (again_.size() < kMostQueued) {
-            again_.push_back({0, std::move(language), std::move(text), 0});
-            queue(again_.back());
-        }
+        add({0, std::move(language), std::move(text), 0, {}});
     }
+
+    void play(std::string recording) override { add({0, {}, {}, 0, std::move(recording)}); }
 
     void stop() override {
         silence();
@@ -116,6 +115,16 @@ class EspeakSpeech final : public Speech {
     [[nodiscard]] bool available() const override { return available_; }
 
   private:
+    void add(Utterance utterance) {
+        if (std::exchange(stopped_, false)) {
+            again_.clear();
+        }
+        if (again_.size() < kMostQueued) {
+            again_.push_back(std::move(utterance));
+            queue(again_.back());
+        }
+    }
+
     void queue(Utterance utterance) {
         utterance.turn = turn_;
         utterance.rate = rate_;
@@ -172,15 +181,20 @@ class EspeakSpeech final : public Speech {
     }
 
     void speak(const Utterance& utterance) {
-        available_ = open_voice() && open_device();
-        if (available_) {
+        const bool recorded = !utterance.recording.empty();
+        const bool voice = open_voice();
+        const bool able = (recorded || voice) && open_device();
+        available_ = able;
+        saying_ = utterance.turn;
+        if (able && recorded) {
+            send_recording(utterance.recording);
+        } else if (able) {
             espeak_SetSynthCallback(&EspeakSpeech::on_samples);
             espeak_SetVoiceByName(voice_of(utterance.language));
             espeak_SetParameter(
                 espeakRATE,
                 std::max(espeakRATE_MINIMUM, kUsualWordsPerMinute * utterance.rate / 100),
                 0);
-            saying_ = utterance.turn;
             espeak_Synth(utterance.text.c_str(),
                          utterance.text.size() + 1,
                          0,
@@ -189,11 +203,27 @@ class EspeakSpeech final : public Speech {
                          espeakCHARS_UTF8,
                          nullptr,
                          this);
-            if (saying_ == turn_ && sound_.send(Chunk{saying_, {}, true})) {
-                return;  // finished once it was heard
-            }
+        }
+        if (able && saying_ == turn_ && sound_.send(Chunk{saying_, {}, true})) {
+            return;  // finished once it was heard
         }
         finish(utterance.turn);
+    }
+
+    void send_recording(std::string_view recording) {
+        const auto samples = read_recording(recording, sound_rate());
+        if (!samples) {
+            log_error("speech.recording", samples.error());
+            return;
+        }
+        const auto chunk = static_cast<std::ptrdiff_t>(sound_rate()) * kChunkMs / 1000;
+        for (auto at = samples->begin(); at != samples->end() && saying_ == turn_;) {
+            const auto end = at + std::min(chunk, samples->end() - at);
+            if (!sound_.send(Chunk{saying_, {at, end}, false})) {
+                return;
+            }
+            at = end;
+        }
     }
 
     static int on_samples(short* samples, int count, espeak_EVENT* events) {
@@ -210,6 +240,10 @@ class EspeakSpeech final : public Speech {
         return espeak_rate_ > 0;
     }
 
+    [[nodiscard]] int sound_rate() const {
+        return espeak_rate_ > 0 ? espeak_rate_ : kRateWithoutVoice;
+    }
+
     // The default device of now: a headset that was plugged in is found at the next utterance.
     bool open_device() {
         if (device_ != 0 && SDL_GetAudioDeviceStatus(device_) != SDL_AUDIO_STOPPED) {
@@ -218,7 +252,7 @@ class EspeakSpeech final : public Speech {
         close_device();
         sdl_audio_ = sdl_audio_ || SDL_InitSubSystem(SDL_INIT_AUDIO) == 0;
         SDL_AudioSpec wanted{};
-        wanted.freq = espeak_rate_;
+        wanted.freq = sound_rate();
         wanted.format = AUDIO_S16SYS;
         wanted.channels = 1;
         wanted.samples = kDeviceSamples;

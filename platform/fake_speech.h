@@ -26,6 +26,7 @@ class FakeSpeech final : public Speech {
         queue.push_back(again_.back());
         said.push_back(again_.back());
     }
+    void play(std::string recording) override { say("recording", std::move(recording)); }
     void stop() override {
         queue.clear();
         held = false;

@@ -27,6 +27,9 @@ class Speech {
     // Says `text` after what is queued. `language` is "az", "en" or "ru"; another one is said in
     // English. Held in memory only, until the next stop() that is followed by another say().
     virtual void say(std::string language, std::string text) = 0;
+    // Lets a recording be heard (recording.h) after what is queued, at its own rate of speech. What
+    // is no recording is logged and left out.
+    virtual void play(std::string recording) = 0;
     // Silent at once; nothing is queued afterwards. Ends a pause.
     virtual void stop() = 0;
     // Says everything since the last stop() that was followed by say() once more, from the start.

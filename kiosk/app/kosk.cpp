@@ -164,6 +164,11 @@ bool Kosk::take_forget() {
 
 void Kosk::touched(Time) {
     apply(act::Touched{});
+    // Without the terminal's own speech only a recording can be heard: any touch ends it.
+    if (runner_->speaking() && !(state_.session && state_.session->access.voice.on)) {
+        session::Actions none;
+        runner_->perform({session::effect::StopSpeech{}}, none);
+    }
 }
 
 std::shared_ptr<const session::Strings> load_strings(const Path& folder) {

@@ -215,6 +215,16 @@ void Runner::on(const effect::Say& wanted, session::Actions&) {
     speech_->say(std::string(text::code(wanted.language)), wanted.text);
 }
 
+void Runner::on(const effect::Play& wanted, session::Actions&) {
+    auto bytes = reader_ ? reader_->file(wanted.path)
+                         : Result<std::string>(fail(ErrorKind::not_found, "no content"));
+    if (bytes) {
+        speech_->play(std::move(*bytes));
+    } else {
+        log_error("recording.load", bytes.error());
+    }
+}
+
 void Runner::on(const effect::StopSpeech&, session::Actions&) {
     speech_->stop();
 }

@@ -60,6 +60,7 @@ class Runner {
     void on(const session::effect::Save& effect, session::Actions& answers);
     void on(const session::effect::FindStatus& effect, session::Actions& answers);
     void on(const session::effect::Say& effect, session::Actions& answers);
+    void on(const session::effect::Play& effect, session::Actions& answers);
     void on(const session::effect::StopSpeech& effect, session::Actions& answers);
     void on(const session::effect::RepeatSpeech& effect, session::Actions& answers);
     void on(const session::effect::PauseSpeech& effect, session::Actions& answers);

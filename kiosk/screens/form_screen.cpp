@@ -68,6 +68,7 @@ void question(const session::FormView& view,
         ui::card(frame, [&] {
             label_prose(frame, asked.label);
             picture(view, asked, frame, out);
+            listen(frame, asked.ref, asked.recording, tr, out);
             if (!asked.hint.empty()) {
                 ui::caption(frame, plain_label(asked.hint));
             }
@@ -80,6 +81,7 @@ void question(const session::FormView& view,
         label(frame, asked.hint, {.type = ui::Type::body, .color = frame.theme().quiet});
     }
     picture(view, asked, frame, out);
+    listen(frame, asked.ref, asked.recording, tr, out);
     guidance(view, asked, frame, out);
     if (!asked.required) {
         ui::caption(frame, tr("You may leave this empty."));

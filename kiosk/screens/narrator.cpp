@@ -15,7 +15,7 @@ using ui::Element;
 using ui::Role;
 
 bool is_speech_control(std::string_view id) {
-    return id.starts_with("speech.");
+    return id.starts_with("speech.") || id.starts_with("listen.");
 }
 
 std::size_t hash_of(const Element& element) {

@@ -172,6 +172,20 @@ std::string plain_label(std::string_view label) {
     return words;
 }
 
+void listen(ui::Frame& frame,
+            std::string_view id,
+            const std::string& recording,
+            const session::Tr& tr,
+            Actions& out) {
+    if (!recording.empty() && ui::button(frame,
+                                         "listen." + std::string(id),
+                                         tr("Listen"),
+                                         ui::ButtonStyle::quiet,
+                                         {.icon = ui::Icon::speak})) {
+        out.emplace_back(act::Listen{recording});
+    }
+}
+
 void label(ui::Frame& frame, std::string_view markdown, const ui::TextStyle& style) {
     ui::text(frame, plain_label(markdown), style, {}, ui::Role::heading);
 }

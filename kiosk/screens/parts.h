@@ -33,6 +33,13 @@ void name_element(ui::Frame& frame, std::string_view id, std::string_view words)
 // Its value, or its label when it has none, is spoken sign by sign: codes, telephone numbers.
 void spell_element(ui::Frame& frame, std::string_view id);
 
+// A button that lets a recording be heard; nothing without one.
+void listen(ui::Frame& frame,
+            std::string_view id,
+            const std::string& recording,
+            const session::Tr& tr,
+            Actions& out);
+
 // A label that may hold simple Markdown, as one text of the given style.
 void label(ui::Frame& frame, std::string_view markdown, const ui::TextStyle& style);
 

@@ -92,6 +92,9 @@ struct SetReach {  // everything within reach of somebody who sits
 };
 
 // --- said aloud ---
+struct Listen {  // to a recording of the content
+    std::string recording;
+};
 struct SwitchSpeech {
     bool on = true;
 };
@@ -280,6 +283,7 @@ using Action = std::variant<act::Tick,
                             act::SetColours,
                             act::SetReducedMotion,
                             act::SetReach,
+                            act::Listen,
                             act::SwitchSpeech,
                             act::SetSpeechRate,
                             act::SetSpeechVolume,

@@ -47,6 +47,9 @@ struct Say {
     text::Language language;
     std::string text;
 };
+struct Play {  // a recording: a target of the content
+    std::string path;
+};
 struct StopSpeech {};
 struct RepeatSpeech {};
 struct PauseSpeech {
@@ -72,6 +75,7 @@ using Effect = std::variant<effect::LoadContent,
                             effect::Save,
                             effect::FindStatus,
                             effect::Say,
+                            effect::Play,
                             effect::StopSpeech,
                             effect::RepeatSpeech,
                             effect::PauseSpeech,

@@ -18,6 +18,7 @@ TextField* active_field(Session& session);
 Effects after_typing(AppState& state);
 
 // Speech.
+Effects on(AppState& state, const act::Listen& action);
 Effects on(AppState& state, const act::SwitchSpeech& action);
 Effects on(AppState& state, const act::SetSpeechRate& action);
 Effects on(AppState& state, const act::SetSpeechVolume& action);

@@ -142,6 +142,10 @@ std::string picture_of(const FormWork& form, const forms::Media& media) {
     return name.empty() ? name : content::form_file_path(form.id, name);
 }
 
+std::string recording_of(const FormWork& form, const forms::Media& media) {
+    return media.audio.empty() ? media.audio : content::form_file_path(form.id, media.audio);
+}
+
 // A choice that is a picture alone is named by its value.
 const std::string& words_of(const forms::Choice& choice) {
     return choice.label.empty() ? choice.value : choice.label;
@@ -153,7 +157,8 @@ void add_choices(QuestionView& view, const forms::Question& question, const Form
             view.choices.push_back({choice.value,
                                     words_of(choice),
                                     is_chosen(question, choice.value),
-                                    picture_of(form, choice.media)});
+                                    picture_of(form, choice.media),
+                                    recording_of(form, choice.media)});
         }
         return;
     }
@@ -163,8 +168,11 @@ void add_choices(QuestionView& view, const forms::Question& question, const Form
         const bool chosen = is_chosen(question, choice.value);
         const bool fits = std::binary_search(fitting.begin(), fitting.end(), i);
         if (chosen || (fits && view.choices.size() < kListed)) {
-            view.choices.push_back(
-                {choice.value, words_of(choice), chosen, picture_of(form, choice.media)});
+            view.choices.push_back({choice.value,
+                                    words_of(choice),
+                                    chosen,
+                                    picture_of(form, choice.media),
+                                    recording_of(form, choice.media)});
         } else if (fits) {
             ++view.unlisted;
         }
@@ -287,6 +295,7 @@ QuestionView make_question_view(const forms::Question& question,
     view.hint = question.hint;
     view.guidance = question.guidance;
     view.explained = form.explained.contains(question.ref);
+    view.recording = recording_of(form, question.media);
     view.enlarges = !question.media.image.empty() && !question.media.big_image.empty();
     view.enlarged = view.enlarges && form.enlarged.contains(question.ref);
     view.picture = view.enlarged ? content::form_file_path(form.id, question.media.big_image)

@@ -37,6 +37,7 @@ struct QuestionView {
     std::string guidance;    // a longer hint, "" for none
     bool explained = false;  // it is open
     std::string picture;     // beside the label: a target of the content, "" for none
+    std::string recording;   // of the label, to be heard: a target of the content, "" for none
     bool enlarges = false;   // there is a larger one
     bool enlarged = false;   // it is shown
     std::string error;       // "" when there is none
@@ -51,7 +52,8 @@ struct QuestionView {
         std::string value;
         std::string label;
         bool chosen = false;
-        std::string picture{};  // a target of the content, "" for none
+        std::string picture{};    // a target of the content, "" for none
+        std::string recording{};  // the same
     };
     std::vector<Choice> choices;  // of a long list those that fit the filter, and the chosen ones
     std::size_t unlisted = 0;     // that fit as well: too many to show

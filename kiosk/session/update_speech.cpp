@@ -22,6 +22,16 @@ effect::SetSpeech settings_of(const Voice& voice) {
 
 }  // namespace
 
+// Heard by whoever asks for it, with the terminal's own speech or without.
+Effects on(AppState& state, const act::Listen& action) {
+    Voice* voice = voice_of(state);
+    if (voice == nullptr) {
+        return {};
+    }
+    voice->held = false;
+    return {effect::StopSpeech{}, effect::Play{action.recording}};
+}
+
 Effects on(AppState& state, const act::SwitchSpeech& action) {
     Voice* voice = voice_of(state);
     if (voice == nullptr) {

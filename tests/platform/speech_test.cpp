@@ -11,6 +11,7 @@
 
 #include "shared/base/channel.h"
 #include "shared/base/files.h"
+#include "tests/platform/tone.h"
 #include "tests/temp_folder.h"
 
 namespace {
@@ -96,6 +97,22 @@ TEST_CASE("what is queued is said in order, and a repeat is the same again") {
     const auto again = length(loudspeaker.heard());
     CHECK(again > both * 95 / 100);  // espeak-ng breathes a little at random
     CHECK(again < both * 105 / 100);
+}
+
+TEST_CASE("a recording is heard as long as it is, and what is none is left out") {
+    Loudspeaker loudspeaker;
+    auto& speech = *loudspeaker.speech;
+    speech.play(test::tone(44100, 2, 0.5));
+    const auto tone = loudspeaker.heard();
+    CHECK(loudest(tone) > 8000);
+    CHECK(length(tone) > 22050 / 2 * 9 / 10);
+    CHECK(length(tone) < 22050 / 2 * 11 / 10);
+    speech.stop();
+    speech.play("no recording");
+    CHECK(length(loudspeaker.heard()) == 0);
+    speech.stop();
+    speech.say("en", "one");
+    CHECK(length(loudspeaker.heard()) > 0);
 }
 
 TEST_CASE("rate and volume") {

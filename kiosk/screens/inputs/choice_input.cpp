@@ -48,7 +48,8 @@ void choose(const QuestionView& question, const std::string& value, Actions& out
     }
 }
 
-void row(const QuestionView& question,
+void row(const FormView& view,
+         const QuestionView& question,
          const QuestionView::Choice& choice,
          ui::Frame& frame,
          Actions& out) {
@@ -66,6 +67,7 @@ void row(const QuestionView& question,
     if (tapped) {
         choose(question, choice.value, out);
     }
+    listen(frame, question.ref + "." + choice.value, choice.recording, view.frame.tr, out);
 }
 
 std::vector<ui::ScaleStop> stops_of(const QuestionView& question) {
@@ -82,6 +84,12 @@ bool pictured(const QuestionView& question) {
     });
 }
 
+bool recorded(const QuestionView& question) {
+    return std::any_of(question.choices.begin(), question.choices.end(), [](const auto& choice) {
+        return !choice.recording.empty();
+    });
+}
+
 // A scale of pictures stays side by side while each has room; other pictures go two in a row.
 int wanted_columns(const QuestionView& question) {
     const bool scale = question.input == Input::scale;
@@ -93,7 +101,8 @@ int wanted_columns(const QuestionView& question) {
 
 // False when the answers do not fit side by side.
 bool side_by_side(const QuestionView& question, ui::Frame& frame, Actions& out) {
-    if ((question.input != Input::scale && question.input != Input::stars) || pictured(question)) {
+    if ((question.input != Input::scale && question.input != Input::stars) || pictured(question) ||
+        recorded(question)) {
         return false;
     }
     const auto stops = stops_of(question);
@@ -110,12 +119,16 @@ bool side_by_side(const QuestionView& question, ui::Frame& frame, Actions& out) 
     return true;
 }
 
-void in_columns(const QuestionView& question, int columns, ui::Frame& frame, Actions& out) {
+void in_columns(const FormView& view,
+                const QuestionView& question,
+                int columns,
+                ui::Frame& frame,
+                Actions& out) {
     const auto count = static_cast<std::size_t>(columns);
     for (std::size_t first = 0; first < question.choices.size(); first += count) {
         frame.split(count, [&](std::size_t i) {
             if (first + i < question.choices.size()) {
-                row(question, question.choices[first + i], frame, out);
+                row(view, question, question.choices[first + i], frame, out);
             }
         });
     }
@@ -136,7 +149,7 @@ void draw_choice_input(const FormView& view,
         const int columns =
             large ? 1
                   : std::clamp(wanted_columns(question), 1, std::max(1, static_cast<int>(fitting)));
-        in_columns(question, columns, frame, out);
+        in_columns(view, question, columns, frame, out);
     }
     if (question.unlisted > 0) {
         ui::caption(frame,

@@ -24,8 +24,10 @@ constexpr const char* kForm =
     "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'>"
     "<h:head><h:title>Made up</h:title><model><itext><translation lang='en'>"
     "<text id='q'><value>Which sign?</value><value form='image'>jr://images/small.png</value>"
-    "<value form='big-image'>jr://images/large.png</value></text>"
-    "<text id='a'><value>A ramp</value><value form='image'>jr://images/ramp.png</value></text>"
+    "<value form='big-image'>jr://images/large.png</value>"
+    "<value form='audio'>jr://audio/question.wav</value></text>"
+    "<text id='a'><value>A ramp</value><value form='image'>jr://images/ramp.png</value>"
+    "<value form='audio'>jr://audio/ramp.wav</value></text>"
     "<text id='b'><value form='image'>jr://images/stairs.png</value></text>"
     "</translation></itext><instance><data id='signs'><q/><meta><instanceID/></meta></data>"
     "</instance><submission base64RsaPublicKey='bWFkZSB1cA=='/></model></h:head>"
@@ -51,6 +53,8 @@ Path with_pictures(const Path& folder) {
                   {info.xform, kForm},
                   {content::form_file_path("signs", "small.png"), png(300, 200, 0x00566B)},
                   {content::form_file_path("signs", "large.png"), png(900, 600, 0x00566B)},
+                  {content::form_file_path("signs", "question.wav"), "made up: the question"},
+                  {content::form_file_path("signs", "ramp.wav"), "made up: a ramp"},
                   {content::form_file_path("signs", "ramp.png"), png(200, 200, 0x1C7C4A)},
                   {content::form_file_path("signs", "stairs.png"), png(200, 100, 0xF2A900)}};
     change.info = content::ReleaseInfo{1, Time{}, Time{}, Time{}};
@@ -91,6 +95,31 @@ TEST_CASE("a form's pictures are seen, enlarged and chosen") {
         CHECK(terminal.element("choice./data/q.ramp")->checked);
         CHECK(terminal.state().session->form->answers.value("/data/q").value() == "ramp");
     }
+}
+
+TEST_CASE("recordings of a question and of its choices are heard, with speech and without") {
+    const test::TempFolder folder;
+    Terminal terminal({}, with_pictures(folder.path()));
+    terminal.kosk().apply(act::Start{});
+    terminal.kosk().apply(act::ChooseLanguage{text::Language::en});
+    terminal.kosk().apply(act::StartForm{"signs", {}});
+    terminal.refresh();
+    CHECK(terminal.element("listen./data/q.stairs") == nullptr);
+    terminal.tap("listen./data/q");
+    CHECK(terminal.speech().said.back().text == "made up: the question");
+    terminal.tap("listen./data/q.ramp");
+    CHECK(terminal.speech().said.back().text == "made up: a ramp");
+    REQUIRE(terminal.speech().queue.size() == 1);
+    terminal.kosk().touched(Time{});
+    CHECK(terminal.speech().queue.empty());
+
+    terminal.kosk().apply(act::SwitchSpeech{true});
+    terminal.refresh();
+    terminal.tap("listen./data/q");
+    REQUIRE(terminal.speech().queue.size() == 1);
+    CHECK(terminal.speech().queue.back().text == "made up: the question");
+    terminal.kosk().touched(Time{});
+    CHECK(terminal.speech().queue.size() == 1);  // the narrator decides
 }
 
 }  // namespace kosk::screens
