@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kiosk/screens/screen.h"
+#include "kiosk/session/attract_view.h"
 #include "kiosk/session/update.h"
 #include "shared/base/log.h"
 
@@ -113,7 +114,7 @@ void Kosk::command(Command command) {
 
 int Kosk::countdown() const {
     if (!state_.session) {
-        return -1;
+        return -10 - session::attract_turn(state_);
     }
     const auto& session = *state_.session;
     if (session.warned_at) {

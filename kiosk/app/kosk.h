@@ -47,7 +47,7 @@ class Kosk final : public Application {
     void apply(const session::Action& action);
 
   private:
-    // What time alone changes on the screen: the seconds of a countdown.
+    // What time alone changes on the screen: the seconds of a countdown, the slide that rests.
     [[nodiscard]] int countdown() const;
 
     session::AppState state_;

@@ -39,6 +39,7 @@ Result<std::shared_ptr<const session::Content>> load_content(const content::Read
     ASSIGN_OR_RETURN(content->articles, reader.articles());
     ASSIGN_OR_RETURN(content->contacts, reader.contacts());
     ASSIGN_OR_RETURN(content->services, reader.services());
+    ASSIGN_OR_RETURN(content->campaigns, reader.campaigns());
     ASSIGN_OR_RETURN(content->forms, reader.forms());
     for (const auto& info : content->forms) {
         load_form(reader, info, *content);

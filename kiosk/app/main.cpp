@@ -27,6 +27,7 @@ struct Arguments {
     bool any_folder = false;
     Path locale;
     int idle_warning = 120;
+    std::string audience;
     std::string place;
     std::string form;
     std::string language = "az";
@@ -84,6 +85,10 @@ void add_options(CLI::App& cli, Arguments& args) {
            "--idle-warning", args.idle_warning, "Seconds without a touch before the warning")
         ->check(CLI::Range(60, 300))
         ->capture_default_str();
+    cli.add_option("--audience",
+                   args.audience,
+                   "Where the terminal stands, for its campaigns; all of them without")
+        ->check(CLI::IsMember({"school", "library", "centre"}));
     cli.add_option(
            "--place",
            args.place,
@@ -135,6 +140,7 @@ int run(Arguments& args) {
     const auto begin = std::chrono::steady_clock::now();
     kosk::session::Options options;
     options.idle_warning = std::chrono::seconds(args.idle_warning);
+    options.audience = args.audience;
     options.place = args.place;
     kosk::session::AppState state(
         app::load_strings(args.locale.empty() ? find_locale() : args.locale), options);

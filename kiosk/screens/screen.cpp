@@ -96,7 +96,7 @@ void draw_overlay(const AppState& state, ui::Frame& frame, Actions& out) {
 
 void draw(const AppState& state, ui::Frame& frame, Actions& out) {
     if (!state.session) {
-        draw_attract(frame, out);
+        draw(session::make_attract_view(state), frame, out);
         return;
     }
     const Route& route = state.session->place().route;

@@ -1,6 +1,8 @@
 #include "kiosk/screens/start_screens.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 #include "shared/text/locale.h"
@@ -47,10 +49,12 @@ void ask_language(ui::Frame& frame) {
 
 }  // namespace
 
-void draw_attract(ui::Frame& frame, Actions& out) {
+namespace {
+
+// The whole screen is one button.
+void touch_anywhere(ui::Frame& frame, Actions& out) {
     const ui::Rect screen = frame.metrics().screen();
-    const ui::Theme& theme = frame.theme();
-    frame.fill(screen, theme.primary);
+    frame.fill(screen, frame.theme().primary);
     ui::Element all;
     all.id = "attract.start";
     all.role = ui::Role::button;
@@ -62,14 +66,25 @@ void draw_attract(ui::Frame& frame, Actions& out) {
         out.emplace_back(act::Start{});
     }
     if (hit.focused) {
-        frame.outline(screen, theme.on_primary, frame.metrics().grid(1));
+        frame.outline(screen, frame.theme().on_primary, frame.metrics().grid(1));
     }
-    const float side = frame.metrics().grid(8);
+}
+
+// What `draw` needs, in the middle of the box once its height is known.
+template <class Draw>
+void centred(ui::Frame& frame, const std::string& id, const ui::Rect& box, Draw&& draw) {
+    const float height = frame.remembered(id, box.height / 2);
+    const float used =
+        frame.within({box.x, box.y + std::max(0.0F, (box.height - height) / 2), box.width, height},
+                     std::forward<Draw>(draw));
+    frame.remember(id, used);
+}
+
+void invitation(ui::Frame& frame) {
+    const ui::Rect screen = frame.metrics().screen();
+    const ui::Theme& theme = frame.theme();
     const float medallion = frame.metrics().mm(22);
-    const float height = frame.remembered("attract.height", screen.height / 2);
-    const ui::Rect middle{
-        screen.x + side, screen.y + (screen.height - height) / 2, screen.width - 2 * side, height};
-    const float used = frame.within(middle, [&] {
+    centred(frame, "attract.height", screen.inset(frame.metrics().grid(8), 0), [&] {
         const ui::Rect mark = frame.take(2 * medallion);
         frame.disc(mark.centre(), medallion, theme.on_primary);
         frame.icon(ui::Icon::rights, ui::IconSize::large, mark.centre(), theme.primary);
@@ -81,7 +96,69 @@ void draw_attract(ui::Frame& frame, Actions& out) {
         const ui::Rect touch = frame.take(frame.icon_px(ui::IconSize::large));
         frame.icon(ui::Icon::touch, ui::IconSize::large, touch.centre(), theme.on_primary);
     });
-    frame.remember("attract.height", used);
+}
+
+void slide_words(ui::Frame& frame, const content::Slide& slide) {
+    const ui::Color on = frame.theme().on_primary;
+    for (const text::Language language : text::kLanguages) {
+        const bool first = language == text::kLanguages.front();
+        ui::text(frame,
+                 slide.title.in(language),
+                 {.type = first ? ui::Type::title : ui::Type::heading,
+                  .weight = first ? ui::Weight::bold : ui::Weight::regular,
+                  .color = on,
+                  .align = ui::Align::centre},
+                 "slide." + std::string(text::code(language)),
+                 ui::Role::heading);
+        frame.last_element().language = text::code(language);
+        frame.space(2);
+    }
+    frame.space(3);
+    const ui::Rect touch = frame.take(frame.icon_px(ui::IconSize::large));
+    frame.icon(ui::Icon::touch, ui::IconSize::large, touch.centre(), on);
+    for (const Welcome& words : kWelcomes) {
+        ui::text(frame,
+                 words.invitation,
+                 {.type = ui::Type::caption, .color = on, .align = ui::Align::centre});
+    }
+}
+
+// The picture above its words, or beside them on a wide display.
+void draw_slide(ui::Frame& frame, const content::Slide& slide) {
+    const ui::Rect inner = frame.metrics().screen().inset(frame.metrics().grid(5));
+    const bool portrait = frame.metrics().portrait();
+    const float gap = frame.metrics().grid(4);
+    ui::Rect above = inner;
+    ui::Rect words = inner;
+    if (portrait) {
+        above.height = std::round(inner.height * 0.45F);
+        words.y = above.bottom() + gap;
+        words.height = inner.bottom() - words.y;
+    } else {
+        above.width = std::round((inner.width - gap) * 0.52F);
+        words.x = above.right() + gap;
+        words.width = inner.right() - words.x;
+    }
+    centred(frame, "slide.picture.height", above, [&] {
+        ui::picture(frame,
+                    "slide.picture",
+                    {.name = slide.picture,
+                     .words = slide.alt.in(text::kLanguages.front()),
+                     .most_height_mm = above.height / frame.metrics().mm(1)});
+        frame.last_element().language = text::code(text::kLanguages.front());
+    });
+    centred(frame, "slide.words.height", words, [&] { slide_words(frame, slide); });
+}
+
+}  // namespace
+
+void draw(const session::AttractView& view, ui::Frame& frame, Actions& out) {
+    touch_anywhere(frame, out);
+    if (view.slide && frame.picture_size(view.slide->picture)) {
+        draw_slide(frame, *view.slide);
+    } else {
+        invitation(frame);
+    }
 }
 
 void draw_language(const session::FrameView& view, ui::Frame& frame, Actions& out) {

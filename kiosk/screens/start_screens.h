@@ -2,11 +2,12 @@
 #pragma once
 
 #include "kiosk/screens/page.h"
+#include "kiosk/session/attract_view.h"
 
 namespace kosk::screens {
 
 // In all languages at once; any touch begins.
-void draw_attract(ui::Frame& frame, Actions& out);
+void draw(const session::AttractView& view, ui::Frame& frame, Actions& out);
 
 void draw_language(const session::FrameView& view, ui::Frame& frame, Actions& out);
 

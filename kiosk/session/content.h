@@ -25,6 +25,7 @@ struct Content {
     std::vector<content::Article> articles;             // without bodies
     std::vector<content::Contact> contacts;
     std::vector<content::Service> services;
+    std::vector<content::Campaign> campaigns;  // in their order
     std::vector<content::FormInfo> forms;
     // Forms this program can run, by id. One that does not load is missing here, and the screens
     // then do not offer it.

@@ -28,7 +28,8 @@ struct Options {
     std::chrono::seconds after_receipt{30};   // the last look at a saved receipt
     std::chrono::hours old_after{48};         // not verified for longer: the offline mark
     text::Language first_language = text::Language::az;  // of the resting screen
-    std::string place;  // where the terminal stands, "40.409 49.867"; "" when nobody entered it
+    std::string audience;  // who is where it stands: "school", "library", "centre"; "" for all
+    std::string place;     // where the terminal stands, "40.409 49.867"; "" when nobody entered it
 };
 
 struct Voice {

@@ -138,6 +138,21 @@ TEST_CASE("every screen holds the rules on every panel") {
     }
 }
 
+TEST_CASE("each slide of the resting screen holds the rules on every panel") {
+    for (const auto& display : ui::all_displays()) {
+        Terminal terminal(display);
+        bool slide = false;
+        for (int turn = 0; turn < 7; ++turn) {
+            check(terminal, "attract " + std::to_string(turn));
+            slide = slide || terminal.element("slide.picture") != nullptr;
+            terminal.pass(std::chrono::seconds(10));
+        }
+        CHECK(slide);
+        terminal.tap("attract.start");
+        CHECK(terminal.element("language.az") != nullptr);
+    }
+}
+
 TEST_CASE("the screens before a language and without content hold the rules") {
     Terminal terminal(kPortrait, "/nonexistent/content.db");
     check(terminal, "attract");

@@ -1,0 +1,57 @@
+#include "kiosk/session/attract_view.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "kiosk/session/frame_view.h"
+#include "shared/content/calendar.h"
+
+namespace kosk::session {
+
+namespace {
+
+constexpr std::chrono::seconds kTurn{10};
+constexpr std::size_t kMostSlides = 6;
+
+bool is_for(const content::Campaign& campaign, const std::string& audience) {
+    const auto& wanted = campaign.audience;
+    return audience.empty() || wanted.empty() ||
+           std::find(wanted.begin(), wanted.end(), audience) != wanted.end();
+}
+
+std::vector<const content::Slide*> slides_of_today(const AppState& state) {
+    std::vector<const content::Slide*> slides;
+    if (!state.content) {
+        return slides;
+    }
+    const auto day = today(state);
+    for (const content::Campaign& campaign : state.content->campaigns) {
+        if (!content::is_on(campaign, day) || !is_for(campaign, state.options.audience)) {
+            continue;
+        }
+        for (const content::Slide& slide : campaign.slides) {
+            if (slides.size() < kMostSlides) {
+                slides.push_back(&slide);
+            }
+        }
+    }
+    return slides;
+}
+
+}  // namespace
+
+int attract_turn(const AppState& state) {
+    return static_cast<int>(state.uptime / kTurn);
+}
+
+AttractView make_attract_view(const AppState& state) {
+    const auto slides = slides_of_today(state);
+    const std::size_t place = static_cast<std::size_t>(attract_turn(state)) % (slides.size() + 1);
+    AttractView view;
+    if (place > 0) {
+        view.slide = *slides[place - 1];
+    }
+    return view;
+}
+
+}  // namespace kosk::session

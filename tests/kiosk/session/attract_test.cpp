@@ -1,0 +1,81 @@
+// The slides of the resting screen: those of the day, of the place, by turns.
+#include "kiosk/session/attract_view.h"
+#include "tests/kiosk/session/made_up.h"
+
+namespace kosk::session {
+
+namespace {
+
+content::Campaign campaign(const std::string& name,
+                           std::optional<content::Span> schedule,
+                           std::vector<std::string> audience,
+                           int slides = 1) {
+    content::Campaign made;
+    made.slug = name;
+    made.schedule = std::move(schedule);
+    made.audience = std::move(audience);
+    for (int i = 0; i < slides; ++i) {
+        made.slides.push_back({"media/" + name + ".png", {}, in_all(name), {}});
+    }
+    return made;
+}
+
+// What is seen in the first turns; "-" is the invitation.
+std::string seen(AppState& state, int turns) {
+    std::string all;
+    for (int i = 0; i < turns; ++i) {
+        state.uptime = std::chrono::seconds(10 * i + 3);
+        const auto view = make_attract_view(state);
+        all += view.slide ? view.slide->title.in(text::Language::en) : "-";
+        all += " ";
+    }
+    return all;
+}
+
+AppState resting(std::vector<content::Campaign> campaigns) {
+    AppState state(std::make_shared<Strings>());
+    auto content = made_up_content();
+    content->campaigns = std::move(campaigns);
+    state.content = content;
+    state.now = kNow;  // in Azerbaijan it is the 24th of November already
+    return state;
+}
+
+}  // namespace
+
+TEST_CASE("without campaigns the resting screen invites") {
+    AppState nothing(std::make_shared<Strings>());
+    CHECK(seen(nothing, 3) == "- - - ");
+    AppState state = resting({});
+    CHECK(seen(state, 3) == "- - - ");
+}
+
+TEST_CASE("slides take turns with the invitation, each for ten seconds") {
+    AppState state = resting({campaign("a", std::nullopt, {}), campaign("b", std::nullopt, {})});
+    CHECK(seen(state, 5) == "- a b - a ");
+    state.uptime = std::chrono::milliseconds(19'999);
+    const int turn = attract_turn(state);
+    state.uptime = std::chrono::milliseconds(20'000);
+    CHECK(attract_turn(state) == turn + 1);
+}
+
+TEST_CASE("only campaigns of the day, by the calendar of Azerbaijan, and of the place") {
+    const content::Span from_today{"11-24", "12-10"};
+    const content::Span until_yesterday{"11-01", "11-23"};
+    AppState state = resting({campaign("on", from_today, {"school"}),
+                              campaign("over", until_yesterday, {}),
+                              campaign("library", std::nullopt, {"library"})});
+    CHECK(seen(state, 3) == "- on library ");
+    state.options.audience = "school";
+    CHECK(seen(state, 3) == "- on - ");
+    state.options.audience = "centre";
+    CHECK(seen(state, 2) == "- - ");
+}
+
+TEST_CASE("a round has at most six slides") {
+    AppState state =
+        resting({campaign("a", std::nullopt, {}, 4), campaign("b", std::nullopt, {}, 4)});
+    CHECK(seen(state, 8) == "- a a a a b b - ");
+}
+
+}  // namespace kosk::session
