@@ -26,13 +26,19 @@ constexpr std::array<Welcome, 3> kWelcomes{{
 
 void welcome(ui::Frame& frame, const Welcome& words, bool first) {
     const ui::Color on = frame.theme().on_primary;
+    const bool low = frame.metrics().low();
     ui::text(frame,
              words.title,
-             {.type = first ? ui::Type::display : ui::Type::title,
+             {.type = low     ? ui::Type::heading
+                      : first ? ui::Type::display
+                              : ui::Type::title,
               .color = on,
               .align = ui::Align::centre});
-    ui::text(
-        frame, words.invitation, {.type = ui::Type::body, .color = on, .align = ui::Align::centre});
+    ui::text(frame,
+             words.invitation,
+             {.type = low ? ui::Type::caption : ui::Type::body,
+              .color = on,
+              .align = ui::Align::centre});
 }
 
 // One line a language, so that each is spoken in its own.
@@ -83,39 +89,48 @@ void centred(ui::Frame& frame, const std::string& id, const ui::Rect& box, Draw&
 void invitation(ui::Frame& frame) {
     const ui::Rect screen = frame.metrics().screen();
     const ui::Theme& theme = frame.theme();
-    const float medallion = frame.metrics().mm(22);
+    const bool low = frame.metrics().low();
+    const float medallion = frame.metrics().mm(low ? 12 : 22);
     centred(frame, "attract.height", screen.inset(frame.metrics().grid(8), 0), [&] {
         const ui::Rect mark = frame.take(2 * medallion);
         frame.disc(mark.centre(), medallion, theme.on_primary);
         frame.icon(ui::Icon::rights, ui::IconSize::large, mark.centre(), theme.primary);
         for (std::size_t i = 0; i < kWelcomes.size(); ++i) {
-            frame.space(i == 0 ? 10 : 8);
+            frame.space(low ? 2.0F : i == 0 ? 10.0F : 8.0F);
             welcome(frame, kWelcomes[i], i == 0);
         }
-        frame.space(8);
-        const ui::Rect touch = frame.take(frame.icon_px(ui::IconSize::large));
-        frame.icon(ui::Icon::touch, ui::IconSize::large, touch.centre(), theme.on_primary);
+        if (!low) {
+            frame.space(8);
+            const ui::Rect touch = frame.take(frame.icon_px(ui::IconSize::large));
+            frame.icon(ui::Icon::touch, ui::IconSize::large, touch.centre(), theme.on_primary);
+        }
     });
 }
 
 void slide_words(ui::Frame& frame, const content::Slide& slide) {
     const ui::Color on = frame.theme().on_primary;
+    const bool low = frame.metrics().low();
+    const ui::Type large = low ? ui::Type::heading : ui::Type::title;
+    const ui::Type small = low ? ui::Type::body : ui::Type::heading;
     for (const text::Language language : text::kLanguages) {
         const bool first = language == text::kLanguages.front();
         ui::text(frame,
                  slide.title.in(language),
-                 {.type = first ? ui::Type::title : ui::Type::heading,
+                 {.type = first ? large : small,
                   .weight = first ? ui::Weight::bold : ui::Weight::regular,
                   .color = on,
                   .align = ui::Align::centre},
                  "slide." + std::string(text::code(language)),
                  ui::Role::heading);
         frame.last_element().language = text::code(language);
-        frame.space(2);
+        frame.space(low ? 1 : 2);
     }
-    frame.space(3);
+    frame.space(low ? 1 : 3);
     const ui::Rect touch = frame.take(frame.icon_px(ui::IconSize::large));
     frame.icon(ui::Icon::touch, ui::IconSize::large, touch.centre(), on);
+    if (low) {
+        return;  // the invitation has its own turn
+    }
     for (const Welcome& words : kWelcomes) {
         ui::text(frame,
                  words.invitation,

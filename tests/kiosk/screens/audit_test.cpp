@@ -145,6 +145,10 @@ TEST_CASE("each slide of the resting screen holds the rules on every panel") {
         for (int turn = 0; turn < 7; ++turn) {
             check(terminal, "attract " + std::to_string(turn));
             slide = slide || terminal.element("slide.picture") != nullptr;
+            for (const auto& element : terminal.harness().elements()) {
+                INFO(element.label);
+                CHECK(element.box.bottom() <= static_cast<float>(display.height_px));
+            }
             terminal.pass(std::chrono::seconds(10));
         }
         CHECK(slide);
