@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "content/publisher/preview.h"
 #include "content/publisher/read_release.h"
 #include "shared/base/exit_code.h"
 
@@ -56,6 +57,22 @@ int diff(const Arguments& arguments) {
     return diff->same() ? to_int(ExitCode::ok) : kDiffers;
 }
 
+void add_preview(CLI::App& app, int& exit_code) {
+    const auto wanted = std::make_shared<PreviewOptions>();
+    CLI::App* verb =
+        app.add_subcommand("preview", "Show a document as a terminal does, from the present files");
+    verb->add_option("document", wanted->document, "rights/liberty, services/x, forms/x, or a file")
+        ->required();
+    verb->add_option("--content", wanted->content, "content folder")->capture_default_str();
+    verb->add_option("--lang", wanted->language, "language to show it in")
+        ->check(CLI::IsMember({"az", "en", "ru"}))
+        ->capture_default_str();
+    verb->add_option("--display", wanted->display, "pixels of the display, WIDTHxHEIGHT");
+    verb->add_option("--png", wanted->png, "write a picture there instead of opening a window");
+    verb->add_option("--kosk", wanted->kosk, "the terminal's program; beside this one without");
+    verb->callback([wanted, &exit_code] { exit_code = to_int(preview(*wanted, std::cerr)); });
+}
+
 }  // namespace
 
 void add_author_commands(CLI::App& app, int& exit_code) {
@@ -69,6 +86,7 @@ void add_author_commands(CLI::App& app, int& exit_code) {
     verb->add_flag("--json", arguments->json, "for programs");
     verb->footer("Exit codes: 0 nothing differs; 1 something does; 64 and above as everywhere.");
     verb->callback([arguments, &exit_code] { exit_code = diff(*arguments); });
+    add_preview(app, exit_code);
 }
 
 }  // namespace kosk::publisher

@@ -1,16 +1,14 @@
 #include "content/publisher/form_fill.h"
 
-#include <cerrno>
 #include <ostream>
 #include <vector>
 
 #include <fmt/format.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "content/publisher/build.h"
 #include "content/publisher/form_tools.h"
 #include "content/publisher/private_folder.h"
+#include "content/publisher/terminal_run.h"
 #include "content/publisher/xform_file.h"
 #include "shared/crypto/recipient_key.h"
 #include "shared/submission/outbox.h"
@@ -58,59 +56,6 @@ Result<> export_form(const forms::Form& form,
     return export_database(std::move(targets), database, SystemClock().now());
 }
 
-Path program_beside_this_one() {
-    std::error_code error;
-    const Path self = std::filesystem::read_symlink("/proc/self/exe", error);
-    return error ? Path("kosk") : self.parent_path() / "kosk";
-}
-
-// Runs the terminal to its end. Errors: not_found (no such program), rejected (it failed).
-Result<> run_terminal(const std::string& id, const Path& folder, const FillOptions& options) {
-    std::vector<std::string> words = {
-        options.kosk.empty() ? program_beside_this_one().string() : options.kosk.string(),
-        "--content",
-        (folder / "content.db").string(),
-        "--outbox",
-        (folder / "outbox.db").string(),
-        "--form",
-        id,
-        "--language",
-        options.language,
-    };
-    const auto add = [&](const char* name, const std::string& value) {
-        if (!value.empty()) {
-            words.insert(words.end(), {name, value});
-        }
-    };
-    add("--display", options.display);
-    add("--drive", options.journey.string());
-    add("--pictures", options.pictures.string());
-    if (options.without_display) {
-        words.emplace_back("--allow-no-display");
-    }
-    std::vector<char*> arguments;
-    for (std::string& word : words) {
-        arguments.push_back(word.data());
-    }
-    arguments.push_back(nullptr);
-    const pid_t child = ::fork();
-    if (child == 0) {
-        ::execvp(arguments.front(), arguments.data());
-        ::_exit(127);
-    }
-    int status = 0;
-    while (child > 0 && ::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
-    if (child < 0 || (WIFEXITED(status) && WEXITSTATUS(status) == 127)) {
-        return fail(ErrorKind::not_found,
-                    words.front() + " cannot be started; name the program with --kosk");
-    }
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-        return fail(ErrorKind::rejected, "the terminal ended with an error");
-    }
-    return {};
-}
-
 // What was handed in. Errors: not_found (nothing was).
 Result<crypto::PlainRecord> take_submission(const Path& outbox_file, std::string_view key) {
     const SystemClock clock;
@@ -156,7 +101,15 @@ Result<> fill(const forms::Form& form,
     ASSIGN_OR_RETURN(const auto key, crypto::generate_recipient_key());
     ASSIGN_OR_RETURN(std::string sealed_form, with_public_key(xml, key.public_key));
     RETURN_IF_ERROR(export_form(form, std::move(sealed_form), media, folder.path() / "content.db"));
-    RETURN_IF_ERROR(run_terminal(form.id(), folder.path(), options));
+    TerminalRun terminal{
+        options.kosk, folder.path(), {"--form", form.id(), "--language", options.language}};
+    terminal.add("--display", options.display);
+    terminal.add("--drive", options.journey.string());
+    terminal.add("--pictures", options.pictures.string());
+    if (options.without_display) {
+        terminal.words.emplace_back("--allow-no-display");
+    }
+    RETURN_IF_ERROR(run_terminal(terminal));
     ASSIGN_OR_RETURN(const auto record,
                      take_submission(folder.path() / "outbox.db", key.private_key));
     return print(record, options, out);

@@ -58,6 +58,22 @@ Result<> Kosk::begin_with(text::Language language, const std::string& form_id) {
     return {};
 }
 
+Result<> Kosk::begin_at(text::Language language, const std::string& target) {
+    constexpr std::string_view kForms = "forms/";
+    if (target.starts_with(kForms)) {
+        return begin_with(language, target.substr(kForms.size()));
+    }
+    apply(session::act::Start{});
+    apply(session::act::ChooseLanguage{language});
+    const std::size_t before = state_.session ? state_.session->places.size() : 0;
+    apply(session::act::FollowLink{target});
+    if (!state_.session || state_.session->places.size() == before) {
+        return fail(ErrorKind::not_found, "no screen shows " + target);
+    }
+    one_session_ = true;
+    return {};
+}
+
 void Kosk::draw(ui::Frame& frame) {
     session::Actions actions;
     screens::draw(state_, frame, actions);

@@ -38,6 +38,10 @@ class Kosk final : public Application {
     [[nodiscard]] ui::Pictures* pictures() override { return &runner_->pictures(); }
     [[nodiscard]] bool finished() const override { return one_session_ && !state_.session; }
 
+    // Begins a session at a document as FollowLink names it ("rights/liberty"), or with a form
+    // ("forms/x"), as an author looks at it; finished() when the session ends. Errors: not_found
+    // (no screen shows it).
+    Result<> begin_at(text::Language language, const std::string& target);
     // Begins a session with this form, as an author tries it out; finished() when the session ends.
     // Errors: not_found (no such form can be filled here).
     Result<> begin_with(text::Language language, const std::string& form_id);

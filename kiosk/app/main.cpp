@@ -30,6 +30,7 @@ struct Arguments {
     std::string audience;
     std::string place;
     std::string form;
+    std::string open;
     std::string language = "az";
 };
 
@@ -95,6 +96,8 @@ void add_options(CLI::App& cli, Arguments& args) {
            "Where the terminal stands, \"LATITUDE LONGITUDE\" in degrees, for forms that ask")
         ->check(is_place);
     cli.add_option("--form", args.form, "Begin with this form, and end with its session");
+    cli.add_option(
+        "--open", args.open, "Begin at this document (rights/liberty), and end with its session");
     cli.add_option("--language", args.language, "Language of that session")
         ->check(CLI::IsMember({"az", "en", "ru"}))
         ->capture_default_str();
@@ -153,9 +156,11 @@ int run(Arguments& args) {
         return std::chrono::duration_cast<std::chrono::milliseconds>(
             std::chrono::steady_clock::now() - begin);
     });
-    if (!args.form.empty()) {
-        const auto language = kosk::text::language_of(args.language);
-        const auto begun = kosk.begin_with(language.value_or(kosk::text::Language::az), args.form);
+    if (!args.form.empty() || !args.open.empty()) {
+        const auto language =
+            kosk::text::language_of(args.language).value_or(kosk::text::Language::az);
+        const auto begun = args.form.empty() ? kosk.begin_at(language, args.open)
+                                             : kosk.begin_with(language, args.form);
         if (!begun) {
             kosk::log_error("kosk.form", begun.error());
             return exit_code_of(begun.error());
