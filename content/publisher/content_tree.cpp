@@ -11,6 +11,7 @@
 
 #include "content/publisher/consistency.h"
 #include "content/publisher/front_matter.h"
+#include "content/publisher/gate_quiz.h"
 #include "content/publisher/gates.h"
 #include "content/publisher/schema.h"
 #include "content/publisher/tree_files.h"
@@ -248,6 +249,10 @@ class Loader {
             std::stable_sort(progress->entries.begin(),
                              progress->entries.end(),
                              [](const auto& a, const auto& b) { return a.as_of < b.as_of; });
+        }
+        if (const auto* quiz = std::get_if<content::Quiz>(&*document);
+            quiz != nullptr && !tree_.problems.in(quiz->xform)) {
+            check_quiz(quiz->xform, tree_.files.at(quiz->xform), quiz->full_score, tree_.problems);
         }
         found_.documents.emplace(file.path, *document);
         tree_.documents.emplace(file.target(), std::move(*document));

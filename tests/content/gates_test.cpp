@@ -134,3 +134,15 @@ TEST_CASE("reading levels are counted by language, names of laws apart") {
     CHECK(levels.at(Language::en).words == 5);
     CHECK(levels.at(Language::en).lix() == Approx(22.5));
 }
+
+TEST_CASE("a quiz without a node that says what is right, or that counts, is named") {
+    MadeUpTree tree;
+    tree.replace("quizzes/questions.xml", "<q_right/>", "<right/>");
+    tree.replace("quizzes/questions.xml", "nodeset=\"/data/q_right\"", "nodeset=\"/data/right\"");
+    tree.replace("quizzes/questions.xml", "calculate=\"/data/q_right\"", "calculate=\"1\"");
+    CHECK_THAT(tree.problems(), StartsWith("quizzes/questions.xml:20: no node says whether"));
+    CHECK_THAT(tree.problems(), Contains("Add /data/q_right, calculated as 1 or 0."));
+    tree.replace("quizzes/questions.xml", "<score/>", "<points/>");
+    tree.replace("quizzes/questions.xml", "nodeset=\"/data/score\"", "nodeset=\"/data/points\"");
+    CHECK_THAT(tree.problems(), StartsWith("quizzes/questions.xml:19: the quiz has no node"));
+}

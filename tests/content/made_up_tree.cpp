@@ -207,16 +207,25 @@ constexpr const char* kQuiz = R"x(<?xml version="1.0"?>
     <h:title>Questions</h:title>
     <model>
       <itext>
-        <translation lang="az"><text id="q"><value>1 + 1?</value></text></translation>
-        <translation lang="en"><text id="q"><value>1 + 1?</value></text></translation>
-        <translation lang="ru"><text id="q"><value>1 + 1?</value></text></translation>
+        <translation lang="az"><text id="q"><value>1 + 1?</value></text><text id="n"><value>2 edir.</value></text></translation>
+        <translation lang="en"><text id="q"><value>1 + 1?</value></text><text id="n"><value>It is 2.</value></text></translation>
+        <translation lang="ru"><text id="q"><value>1 + 1?</value></text><text id="n"><value>Будет 2.</value></text></translation>
       </itext>
-      <instance><data id="questions"><q/><score/><orx:meta><orx:instanceID/></orx:meta></data></instance>
-      <bind nodeset="/data/q" type="int"/>
-      <bind nodeset="/data/score" type="int" calculate="if(/data/q = 2, 1, 0)"/>
+      <instance><data id="questions"><q/><q_note/><q_right/><score/><orx:meta><orx:instanceID/></orx:meta></data></instance>
+      <bind nodeset="/data/q" type="string"/>
+      <bind nodeset="/data/q_note" readonly="true()" relevant="/data/q != ''"/>
+      <bind nodeset="/data/q_right" type="int" calculate="if(/data/q = 2, 1, 0)"/>
+      <bind nodeset="/data/score" type="int" calculate="/data/q_right"/>
     </model>
   </h:head>
-  <h:body><input ref="/data/q"><label ref="jr:itext('q')"/></input></h:body>
+  <h:body>
+    <select1 ref="/data/q">
+      <label ref="jr:itext('q')"/>
+      <item><label>2</label><value>2</value></item>
+      <item><label>3</label><value>3</value></item>
+    </select1>
+    <input ref="/data/q_note"><label ref="jr:itext('n')"/></input>
+  </h:body>
 </h:html>
 )x";
 
