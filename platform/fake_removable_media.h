@@ -36,6 +36,19 @@ class FakeRemovableMedia final : public RemovableMedia {
         return file->second;
     }
 
+    std::size_t count() override { return files_.empty() && !empty_stick ? 0 : 1; }
+
+    Result<std::string> write(std::string_view name, std::string_view bytes) override {
+        if (count() == 0) {
+            return fail(ErrorKind::not_found, "no stick");
+        }
+        written[std::string(name)] = bytes;
+        return std::string("STICK");
+    }
+
+    bool empty_stick = false;  // one without documents is plugged in
+    std::map<std::string, std::string> written;
+
   private:
     std::map<std::string, std::string> files_;
 };

@@ -103,6 +103,33 @@ bool hidden(const Path& file) {
     return file.filename().string().starts_with('.');
 }
 
+// What was begun and failed is taken away again.
+Result<> write_new(const Path& file, std::string_view bytes) {
+    const int descriptor =
+        ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+    if (descriptor < 0) {
+        const int cause = errno;
+        const bool refused = cause == EROFS || cause == EACCES || cause == EEXIST;
+        Error error = system_error("a new file on a stick", cause);
+        error.kind = refused ? ErrorKind::rejected : error.kind;
+        return fail(std::move(error));
+    }
+    std::size_t done = 0;
+    int cause = 0;
+    while (done < bytes.size() && cause == 0) {
+        const ssize_t put = ::write(descriptor, bytes.data() + done, bytes.size() - done);
+        done += put > 0 ? static_cast<std::size_t>(put) : 0;
+        cause = put < 0 && errno != EINTR ? errno : 0;
+    }
+    cause = cause == 0 && ::fsync(descriptor) != 0 ? errno : cause;
+    cause = ::close(descriptor) != 0 && cause == 0 ? errno : cause;
+    if (cause != 0) {
+        ::unlink(file.c_str());
+        return fail(system_error("writing to a stick", cause));
+    }
+    return {};
+}
+
 class MountedMedia final : public RemovableMedia {
   public:
     explicit MountedMedia(MountedMediaOptions options) : options_(std::move(options)) {
@@ -138,6 +165,21 @@ class MountedMedia final : public RemovableMedia {
             return fail(ErrorKind::rejected, "a document changed after it was listed");
         }
         return bytes;
+    }
+
+    std::size_t count() override { return sticks().size(); }
+
+    Result<std::string> write(std::string_view name, std::string_view bytes) override {
+        Result<std::string> last = fail(ErrorKind::not_found, "no stick");
+        for (const Path& stick : sticks()) {
+            last = write_new(stick / name, bytes).map([&] {
+                return display_name(stick.filename().string());
+            });
+            if (last) {
+                break;
+            }
+        }
+        return last;
     }
 
   private:

@@ -45,6 +45,14 @@ class RemovableMedia {
     // One document whole. Errors: not_found (the stick was pulled out), invalid (larger than
     // `limit`), rejected (no longer what list() said), internal.
     virtual Result<std::string> read(const MediaDocument& document, std::uint64_t limit) = 0;
+
+    // How many sticks there are.
+    virtual std::size_t count() = 0;
+
+    // A new file at the top of the first stick that takes it, synced: it may be pulled out then.
+    // Never a citizen's words. Returns the stick's name. Errors: not_found (no stick), rejected
+    // (none may be written to, or a file of that name is there), no_space, internal.
+    virtual Result<std::string> write(std::string_view name, std::string_view bytes) = 0;
 };
 
 struct MountedMediaOptions {

@@ -54,6 +54,20 @@ TEST_CASE("documents are what their first bytes say") {
     CHECK(media_type(DocumentType::pdf) == "application/pdf");
 }
 
+TEST_CASE("a new file is written to a stick, never over one that is there") {
+    Fixture f;
+    CHECK(f.media->count() == 0);
+    CHECK(f.media->write("report.txt", "made up").error().kind == ErrorKind::not_found);
+    std::filesystem::create_directory(f.folder / "STICK");
+    CHECK(f.media->count() == 1);
+    CHECK(f.media->write("report.txt", "made up").value() == "STICK");
+    CHECK(read_file(f.folder / "STICK/report.txt").value() == "made up");
+    CHECK(f.media->write("report.txt", "another").error().kind == ErrorKind::rejected);
+    CHECK(read_file(f.folder / "STICK/report.txt").value() == "made up");
+    std::filesystem::create_symlink(f.folder / "outside", f.folder / "STICK/link.txt");
+    CHECK(f.media->write("link.txt", "made up").error().kind == ErrorKind::rejected);
+}
+
 TEST_CASE("documents of all sticks are listed, newest first, and read whole") {
     Fixture f;
     f.put("STICK/şəkil.JPG", kJpeg, 20);
