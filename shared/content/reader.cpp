@@ -185,12 +185,12 @@ struct Reader::Database {
         return {};
     }
 
-    [[nodiscard]] Result<std::string> bytes(std::string_view path) const {
-        ASSIGN_OR_RETURN(Statement select,
-                         connection().prepare("SELECT bytes FROM target WHERE path = ?1"));
-        ASSIGN_OR_RETURN(const bool row, select.bind(1, path).step());
+    [[nodiscard]] Result<std::string> bytes(
+        std::string_view name, const char* sql = "SELECT bytes FROM target WHERE path = ?1") const {
+        ASSIGN_OR_RETURN(Statement select, connection().prepare(sql));
+        ASSIGN_OR_RETURN(const bool row, select.bind(1, name).step());
         if (!row) {
-            return fail(ErrorKind::not_found, std::string(path));
+            return fail(ErrorKind::not_found, std::string(name));
         }
         return select.text(0);
     }
@@ -298,6 +298,10 @@ Result<std::vector<Booklet>> Reader::booklets() const {
 
 Result<std::vector<FormInfo>> Reader::forms() const {
     return database_->all<FormInfo>();
+}
+
+Result<std::string> Reader::metadata(std::string_view name) const {
+    return database_->bytes(name, "SELECT bytes FROM trusted WHERE name = ?1");
 }
 
 Result<std::string> Reader::file(std::string_view path) const {

@@ -61,6 +61,8 @@ class Reader {
     Result<std::vector<Event>> events() const;        // by slug; calendar.h says when they are
     Result<std::vector<Quiz>> quizzes() const;        // in their order
     Result<std::vector<Booklet>> booklets() const;    // in their order
+    // Trusted metadata as received, by its role ("root"), for operators. Errors: not_found.
+    Result<std::string> metadata(std::string_view name) const;
     // The bytes of a target that is not JSON: an XForm, a picture. Errors: not_found.
     Result<std::string> file(std::string_view path) const;
 

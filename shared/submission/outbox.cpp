@@ -364,6 +364,27 @@ Result<Outbox::Counts> Outbox::counts() const {
     }
 }
 
+Result<Outbox::Summary> Outbox::summary() const {
+    Summary summary;
+    ASSIGN_OR_RETURN(summary.counts, counts());
+    ASSIGN_OR_RETURN(Statement times,
+                     Statement::prepare(database_->get(),
+                                        "SELECT (SELECT min(saved_at) FROM submission "
+                                        "WHERE state IN ('pending', 'sending')), "
+                                        "(SELECT max(accepted_at) FROM submission), "
+                                        "(SELECT reason FROM submission WHERE reason <> '' AND "
+                                        "state <> 'accepted' ORDER BY seq LIMIT 1)"));
+    RETURN_IF_ERROR(times.step());
+    const auto time = [&](int column) {
+        return times.is_null(column) ? std::nullopt
+                                     : std::optional(from_millis(times.integer(column)));
+    };
+    summary.oldest_waiting = time(0);
+    summary.last_accepted = time(1);
+    summary.last_reason = times.is_null(2) ? std::string() : times.bytes(2);
+    return summary;
+}
+
 Result<std::optional<Time>> Outbox::next_due() const {
     ASSIGN_OR_RETURN(Statement due,
                      database_->waiting("SELECT 1 FROM submission WHERE ", " LIMIT 1"));

@@ -119,6 +119,15 @@ class Outbox {
         int parked = 0;
     };
     Result<Counts> counts() const;
+
+    // For operators: what waits and since when, and when the centre last took something.
+    struct Summary {
+        Counts counts;
+        std::optional<Time> oldest_waiting;  // when it was handed in; of pending and sending
+        std::optional<Time> last_accepted;
+        std::string last_reason;  // why the oldest that was tried could not be sent, "" for none
+    };
+    Result<Summary> summary() const;
     // When take() could next return something: nullopt when nothing waits.
     Result<std::optional<Time>> next_due() const;
 

@@ -51,6 +51,12 @@ bool contains(const Paths& paths, std::string_view path) {
 
 }  // namespace
 
+TEST_CASE("trusted metadata is there for operators, by its role") {
+    Opened it;
+    CHECK(it.reader.metadata("root").value() == "{\"root\":1}");
+    CHECK(it.reader.metadata("nobody").error().kind == ErrorKind::not_found);
+}
+
 TEST_CASE("articles stand by kind, then order, then the article of the Constitution") {
     Opened it;
     std::vector<Target> targets;

@@ -55,6 +55,24 @@ TEST_CASE("saving the same again changes nothing, other bytes under one identity
     CHECK(f.outbox.counts().value().accepted == 1);
 }
 
+TEST_CASE("the summary says what waits, since when, why, and when something was last taken") {
+    Fixture f;
+    CHECK_FALSE(f.outbox.summary().value().oldest_waiting);
+    CHECK_FALSE(f.outbox.summary().value().last_accepted);
+    REQUIRE(f.outbox.save(sample("a")));
+    f.clock.advance(1h);
+    REQUIRE(f.outbox.save(sample("b")));
+    CHECK(f.outbox.summary().value().oldest_waiting == test::kNoon);
+    REQUIRE(f.outbox.postpone("uuid:b", f.clock.now() + 1min, "timeout"));
+    CHECK(f.outbox.summary().value().last_reason == "timeout");
+    REQUIRE(f.outbox.accepted("uuid:a"));
+    const auto summary = f.outbox.summary().value();
+    CHECK(summary.counts.pending == 1);
+    CHECK(summary.counts.accepted == 1);
+    CHECK(summary.oldest_waiting == test::kNoon + 1h);
+    CHECK(summary.last_accepted == f.clock.now());
+}
+
 TEST_CASE("the oldest goes first, and a lease keeps others away until it ends") {
     Fixture f;
     REQUIRE(f.outbox.save(sample("a")));
