@@ -35,6 +35,10 @@ std::string written(const xpath::Evaluator& evaluator,
                     const xpath::Value& value,
                     DataType type,
                     const xpath::Host& host) {
+    if (const auto* nodes = std::get_if<xpath::NodeSet>(&value); nodes != nullptr) {
+        return nodes->empty() ? std::string()
+                              : written(evaluator, evaluator.atomize(nodes->front()), type, host);
+    }
     if (const auto* number = std::get_if<double>(&value)) {
         if (std::isnan(*number)) {
             return {};
@@ -47,10 +51,6 @@ std::string written(const xpath::Evaluator& evaluator,
         }
     }
     const bool dated = type == DataType::date || type == DataType::date_time;
-    if (const auto* nodes = std::get_if<xpath::NodeSet>(&value); nodes != nullptr && dated) {
-        return nodes->empty() ? std::string()
-                              : written(evaluator, evaluator.atomize(nodes->front()), type, host);
-    }
     if (const auto* date = std::get_if<xpath::Date>(&value); date != nullptr && dated) {
         const bool timed = date->text.find('T') != std::string::npos;
         if (type == DataType::date && timed) {

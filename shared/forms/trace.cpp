@@ -189,6 +189,7 @@ class Tracer {
         }
         switch (step.axis) {
             case Axis::self:
+            case Axis::namespaces:  // fixed by the document
                 break;
             case Axis::child:
             case Axis::attribute:

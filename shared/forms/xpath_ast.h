@@ -21,6 +21,7 @@ enum class Axis {
     descendant_or_self,
     following,
     following_sibling,
+    namespaces,
     preceding,
     preceding_sibling,
     parent,

@@ -1,6 +1,7 @@
 #include "shared/forms/xpath_axes.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_set>
 
 #include <libxml/tree.h>
@@ -27,12 +28,18 @@ bool in_model(const xmlNode* node) {
         case XML_CDATA_SECTION_NODE:
         case XML_COMMENT_NODE:
         case XML_PI_NODE:
+        case XML_NAMESPACE_DECL:
         case XML_DOCUMENT_NODE:
         case XML_HTML_DOCUMENT_NODE:
             return true;
         default:
             return false;
     }
+}
+
+// In the tree beside the children of its parent, not among them.
+bool beside(const xmlNode* node) {
+    return node->type == XML_ATTRIBUTE_NODE || node->type == XML_NAMESPACE_DECL;
 }
 
 bool name_matches(const xmlNode* node, const Step& step) {
@@ -116,7 +123,7 @@ class Collector {
         }
     }
     void siblings(Node node, bool forward, bool with_descendants) {
-        if (node->type == XML_ATTRIBUTE_NODE || is_document(node)) {
+        if (beside(node) || is_document(node)) {
             return;
         }
         for (Node other = forward ? node->next : node->prev; other != nullptr;
@@ -131,7 +138,7 @@ class Collector {
         }
     }
     void beyond(Node node, bool forward) {
-        if (forward && node->type == XML_ATTRIBUTE_NODE) {
+        if (forward && beside(node)) {
             descendants(parent_of(node));
         }
         for (Node at = node; at != nullptr; at = parent_of(at)) {
@@ -146,13 +153,22 @@ class Collector {
     std::size_t looked_ = 0;
 };
 
-void number_nodes(Node node, const std::unordered_set<Node>& wanted, NodeSet& into) {
+using NamespacesOf = std::multimap<Node, Node>;  // by element
+
+void number_nodes(Node node,
+                  const std::unordered_set<Node>& wanted,
+                  const NamespacesOf& namespaces,
+                  NodeSet& into) {
     const auto offer = [&](Node one) {
         if (wanted.contains(one)) {
             into.push_back(one);
         }
     };
     offer(node);
+    // Namespaces before attributes (section 5.4).
+    for (auto [one, end] = namespaces.equal_range(node); one != end; ++one) {
+        into.push_back(one->second);
+    }
     if (node->type == XML_ELEMENT_NODE) {
         for (xmlAttr* attribute = node->properties; attribute != nullptr;
              attribute = attribute->next) {
@@ -160,7 +176,7 @@ void number_nodes(Node node, const std::unordered_set<Node>& wanted, NodeSet& in
         }
     }
     for (Node child = first_child(node); child != nullptr; child = child->next) {
-        number_nodes(child, wanted, into);
+        number_nodes(child, wanted, namespaces, into);
     }
 }
 
@@ -209,6 +225,8 @@ std::size_t collect(Node from, const Step& step, NodeSet& into) {
         case Axis::preceding:
             collector.beyond(from, false);
             break;
+        case Axis::namespaces:  // NamespaceNodes::collect()
+            break;
     }
     return collector.looked();
 }
@@ -218,7 +236,10 @@ void sort_document_order(NodeSet& nodes) {
     if (nodes.size() < 2) {
         return;
     }
-    if (nodes.size() <= kFew) {
+    // libxml2 cannot compare namespace nodes that are not its own.
+    const bool plain = std::none_of(
+        nodes.begin(), nodes.end(), [](Node node) { return node->type == XML_NAMESPACE_DECL; });
+    if (nodes.size() <= kFew && plain) {
         std::sort(nodes.begin(), nodes.end(), [](Node a, Node b) {
             return a != b && xmlXPathCmpNodes(a, b) > 0;
         });
@@ -226,7 +247,8 @@ void sort_document_order(NodeSet& nodes) {
         return;
     }
     // libxml2 compares siblings by counting them; for many nodes one walk is cheaper.
-    const std::unordered_set<Node> wanted(nodes.begin(), nodes.end());
+    std::unordered_set<Node> wanted(nodes.begin(), nodes.end());
+    NamespacesOf namespaces;
     std::vector<Node> documents;
     for (Node node : nodes) {
         Node document = document_of(node);
@@ -234,9 +256,14 @@ void sort_document_order(NodeSet& nodes) {
             documents.push_back(document);
         }
     }
+    for (Node node : nodes) {
+        if (node->type == XML_NAMESPACE_DECL && wanted.erase(node) > 0) {
+            namespaces.emplace(node->parent, node);
+        }
+    }
     nodes.clear();
     for (Node document : documents) {
-        number_nodes(document, wanted, nodes);
+        number_nodes(document, wanted, namespaces, nodes);
     }
 }
 
@@ -247,8 +274,9 @@ Node parent_of(Node node) {
 std::string path_of(Node node) {
     std::string path;
     for (Node at = node; !is_document(at); at = at->parent) {
-        if (at->type == XML_ATTRIBUTE_NODE) {
-            path.insert(0, "/@" + std::string(view(at->name)));
+        if (beside(at)) {
+            const char* axis = at->type == XML_ATTRIBUTE_NODE ? "/@" : "/namespace::";
+            path.insert(0, axis + std::string(view(at->name)));
             continue;
         }
         const auto alike = [&](Node other) {

@@ -49,7 +49,7 @@ std::string Evaluator::string(const Value& value) const {
         return *text;
     }
     if (const auto* nodes = std::get_if<NodeSet>(&value)) {
-        return nodes->empty() ? std::string() : node_text(nodes->front());
+        return nodes->empty() ? std::string() : string_of(nodes->front());
     }
     if (const auto* number = std::get_if<double>(&value)) {
         return format_number(*number);
@@ -58,6 +58,15 @@ std::string Evaluator::string(const Value& value) const {
         return date->text;
     }
     return std::get<bool>(value) ? "true" : "false";
+}
+
+std::string Evaluator::string_of(Node node) const {
+    std::string text = node_text(node);
+    if (host_.kind(node) == Host::Kind::number && text.ends_with(".0")) {
+        const double number = parse_number(text);
+        return std::isnan(number) ? text : format_number(number);
+    }
+    return text;
 }
 
 double Evaluator::number(const Value& value) const {
@@ -252,14 +261,18 @@ NodeSet Evaluator::walk(const Step& step, const NodeSet& from, bool& flat) {
             found.push_back(only);
         }
         const bool known = rows || !found.empty();
-        if (!spend(1 + (known ? found.size() : collect(node, step, found)))) {
+        const auto look = [&] {
+            return step.axis == Axis::namespaces ? host_.namespaces().collect(node, step, found)
+                                                 : collect(node, step, found);
+        };
+        if (!spend(1 + (known ? found.size() : look()))) {
             return {};
         }
         narrow(found, step);
         result.insert(result.end(), found.begin(), found.end());
     }
-    const bool downwards =
-        step.axis == Axis::child || step.axis == Axis::attribute || step.axis == Axis::self;
+    const bool downwards = step.axis == Axis::child || step.axis == Axis::attribute ||
+                           step.axis == Axis::namespaces || step.axis == Axis::self;
     const bool forwards = step.axis == Axis::descendant || step.axis == Axis::descendant_or_self ||
                           step.axis == Axis::following || step.axis == Axis::following_sibling;
     const bool ordered = flat && (downwards || (from.size() <= 1 && forwards));
@@ -337,7 +350,9 @@ std::vector<std::string> Call::strings(std::size_t first) {
     for (std::size_t i = first; i < count(); ++i) {
         const Value one = value(i);
         if (const auto* nodes = std::get_if<NodeSet>(&one)) {
-            std::transform(nodes->begin(), nodes->end(), std::back_inserter(all), node_text);
+            for (Node node : *nodes) {
+                all.push_back(evaluator.string_of(node));
+            }
         } else {
             all.push_back(evaluator.string(one));
         }

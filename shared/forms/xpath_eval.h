@@ -32,6 +32,8 @@ class Evaluator {
     [[nodiscard]] std::string string(const Value& value) const;
     [[nodiscard]] double number(const Value& value) const;
     [[nodiscard]] bool boolean(const Value& value) const;
+    // What one node holds as text. A whole decimal, "7.0" in the record, reads "7" (JavaRosa).
+    [[nodiscard]] std::string string_of(Node node) const;
     // What one node holds, by its type: never a node-set.
     [[nodiscard]] Value atomize(Node node) const;
 

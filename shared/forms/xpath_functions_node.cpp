@@ -187,7 +187,7 @@ const xmlNs* namespace_of(Node node) {
 
 bool has_name(Node node) {
     return node->type == XML_ELEMENT_NODE || node->type == XML_ATTRIBUTE_NODE ||
-           node->type == XML_PI_NODE;
+           node->type == XML_PI_NODE || node->type == XML_NAMESPACE_DECL;
 }
 
 Value f_local_name(Call& call) {

@@ -32,7 +32,7 @@ inline constexpr std::array<BinaryOperator, 3> kProducts = {
 inline constexpr std::array<std::span<const BinaryOperator>, 6> kLevels = {
     kOr, kAnd, kEquality, kOrder, kSums, kProducts};
 
-inline constexpr std::array<std::pair<std::string_view, Axis>, 12> kAxes = {{
+inline constexpr std::array<std::pair<std::string_view, Axis>, 13> kAxes = {{
     {"ancestor", Axis::ancestor},
     {"ancestor-or-self", Axis::ancestor_or_self},
     {"attribute", Axis::attribute},
@@ -41,6 +41,7 @@ inline constexpr std::array<std::pair<std::string_view, Axis>, 12> kAxes = {{
     {"descendant-or-self", Axis::descendant_or_self},
     {"following", Axis::following},
     {"following-sibling", Axis::following_sibling},
+    {"namespace", Axis::namespaces},
     {"preceding", Axis::preceding},
     {"preceding-sibling", Axis::preceding_sibling},
     {"parent", Axis::parent},

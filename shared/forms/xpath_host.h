@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "shared/base/clock.h"
+#include "shared/forms/xpath_namespaces.h"
 #include "shared/forms/xpath_value.h"
 
 namespace kosk::forms::xpath {
@@ -46,14 +47,20 @@ class Host {
 
     // jr:itext(id); nullopt when no language has the id.
     virtual std::optional<std::string> itext(std::string_view, Node) { return std::nullopt; }
-    // jr:choice-name(value, path).
     // The child of that name where the host knows that there is no other; nullptr: look for them.
     [[nodiscard]] virtual Node only_child(Node, std::string_view) const { return nullptr; }
+    // jr:choice-name(value, path).
     virtual std::optional<std::string> choice_label(std::string_view, std::string_view, Node) {
         return std::nullopt;
     }
     [[nodiscard]] virtual std::string property(std::string_view) const { return {}; }
     [[nodiscard]] virtual std::string version() const { return {}; }
+
+    // Namespace nodes in results are good as long as the host is.
+    [[nodiscard]] NamespaceNodes& namespaces() { return namespaces_; }
+
+  private:
+    NamespaceNodes namespaces_;
 };
 
 }  // namespace kosk::forms::xpath

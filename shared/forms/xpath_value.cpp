@@ -72,6 +72,9 @@ std::string node_text(Node node) {
         return one->content == nullptr ? std::string_view()
                                        : reinterpret_cast<const char*>(one->content);
     };
+    if (node->type == XML_NAMESPACE_DECL) {
+        return std::string(text_of(node));
+    }
     // The usual leaf, without a detour over libxml2's allocator.
     if (node->type == XML_ELEMENT_NODE || node->type == XML_ATTRIBUTE_NODE) {
         const xmlNode* only = node->children;

@@ -14,7 +14,8 @@ struct _xmlNode;
 
 namespace kosk::forms::xpath {
 
-// An element, text, attribute or document node of libxml2; a view, owned by its document.
+// An element, text, attribute or document node of libxml2; a view, owned by its document. Or a
+// namespace node (xpath_namespaces.h), owned by the host.
 using Node = _xmlNode*;
 
 // In document order, without duplicates, unless a function (randomize) says otherwise.

@@ -193,14 +193,18 @@ TEST_CASE("layout of the file is folded in texts for people and kept for program
 TEST_CASE("values are written as JavaRosa writes them, wherever they come from") {
     const std::string nodes =
         "<v>007</v><d>2</d><g>40.40 49.8</g><t>40 49;41 49</t><odd>x</odd>"
-        "<ci/><cd/><s>007</s>";
+        "<ci/><cd/><s>007</s><half>2.5</half><in/><is/><ic/>";
     Session session = start(
         form_of(nodes,
                 "<bind nodeset='/data/v' type='int'/><bind nodeset='/data/d' "
                 "type='decimal'/><bind nodeset='/data/g' type='geopoint'/><bind "
                 "nodeset='/data/t' type='geotrace'/><bind nodeset='/data/odd' type='decimal'/>"
                 "<bind nodeset='/data/ci' type='int' calculate='100'/><bind "
-                "nodeset='/data/cd' type='decimal' calculate='200 div 2'/>",
+                "nodeset='/data/cd' type='decimal' calculate='200 div 2'/>"
+                "<bind nodeset='/data/half' type='decimal'/>"
+                "<bind nodeset='/data/in' type='int' calculate='coalesce(/data/half, 1)'/>"
+                "<bind nodeset='/data/is' type='string' calculate='/data/cd'/>"
+                "<bind nodeset='/data/ic' type='string' calculate='concat(/data/cd, /data/half)'/>",
                 "<input ref='/data/v'/><input ref='/data/d'/>"));
     const auto value = [&](std::string_view ref) { return session.value(ref).value(); };
     CHECK(value("/data/v") == "7");
@@ -211,6 +215,9 @@ TEST_CASE("values are written as JavaRosa writes them, wherever they come from")
     CHECK(value("/data/ci") == "100");
     CHECK(value("/data/cd") == "100.0");
     CHECK(value("/data/s") == "007");
+    CHECK(value("/data/in") == "2");
+    CHECK(value("/data/is") == "100");
+    CHECK(value("/data/ic") == "1002.5");
     answer(session, "/data/v", "-0012");
     CHECK(value("/data/v") == "-12");
     answer(session, "/data/v", "-0");
