@@ -147,9 +147,11 @@ int run(Arguments& args) {
     options.place = args.place;
     kosk::session::AppState state(
         app::load_strings(args.locale.empty() ? find_locale() : args.locale), options);
+    app::Devices devices{kosk::platform::make_mounted_media(args.media),
+                         kosk::platform::make_no_printer()};
     auto runner = std::make_unique<app::Runner>(args.places,
                                                 clock,
-                                                kosk::platform::make_mounted_media(args.media),
+                                                std::move(devices),
                                                 kosk::platform::make_espeak_speech(app::wake),
                                                 app::wake);
     app::Kosk kosk(std::move(state), std::move(runner), clock, [begin] {

@@ -19,7 +19,7 @@ constexpr std::uint64_t kRoomForOne = 64U << 20U;
 
 Runner::Runner(Places places,
                const Clock& clock,
-               std::unique_ptr<platform::RemovableMedia> media,
+               Devices devices,
                std::unique_ptr<platform::Speech> speech,
                std::function<void()> wake)
     : places_(std::move(places)),
@@ -30,7 +30,7 @@ Runner::Runner(Places places,
       }),
       speech_(std::move(speech)),
       headset_(places_.sound_cards),
-      worker_(std::move(media), std::move(wake)) {
+      worker_(std::move(devices), std::move(wake)) {
     open_outbox();
 }
 
@@ -67,12 +67,8 @@ void Runner::collect(session::Actions& answers) {
     while (auto done = worker_.done()) {
         if (auto* sealed = std::get_if<SealDone>(&*done)) {
             on(*sealed, answers);
-        } else if (auto* found = std::get_if<act::MediaFound>(&*done)) {
-            answers.emplace_back(std::move(*found));
-        } else if (auto* read = std::get_if<act::MediaRead>(&*done)) {
-            answers.emplace_back(std::move(*read));
         } else {
-            answers.emplace_back(std::get<act::MediaFailed>(std::move(*done)));
+            answers.push_back(std::get<session::Action>(std::move(*done)));
         }
     }
     if (const auto plugged = headset_.changed()) {
@@ -150,13 +146,13 @@ void Runner::on(const effect::CheckRoom& wanted, session::Actions& answers) {
 }
 
 void Runner::on(const effect::FindMedia& wanted, session::Actions& answers) {
-    if (!worker_.start(wanted)) {
+    if (!worker_.start(Job(wanted))) {
         answers.emplace_back(act::MediaFound{});
     }
 }
 
 void Runner::on(const effect::ReadMedia& wanted, session::Actions& answers) {
-    if (!worker_.start(wanted)) {
+    if (!worker_.start(Job(wanted))) {
         answers.emplace_back(act::MediaFailed{wanted.ref, ErrorKind::busy});
     }
 }
@@ -171,12 +167,26 @@ void Runner::on(const effect::MakePicture& wanted, session::Actions& answers) {
     }
 }
 
+void Runner::on(const effect::Print& wanted, session::Actions& answers) {
+    if (!worker_.start(PrintJob(wanted))) {
+        answers.emplace_back(
+            act::PrintFailed{wanted.job, wanted.serial, platform::PrinterTrouble::timeout});
+    }
+}
+
+void Runner::on(const effect::CheckPrinter& wanted, session::Actions& answers) {
+    if (!worker_.start(PrintJob(wanted))) {
+        answers.emplace_back(
+            act::PrinterChecked{wanted.paper, {platform::PrinterTrouble::timeout, "busy", false}});
+    }
+}
+
 void Runner::on(const effect::MakeReceipt&, session::Actions& answers) {
     answers.emplace_back(act::ReceiptMade{crypto::ReceiptCode::generate()});
 }
 
 void Runner::on(const effect::Save& wanted, session::Actions& answers) {
-    if (!worker_.start(wanted)) {
+    if (!worker_.start(Job(wanted))) {
         answers.emplace_back(act::SaveFailed{wanted.record.instance_id, ErrorKind::busy});
     }
 }

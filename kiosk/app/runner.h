@@ -32,7 +32,7 @@ class Runner {
     // then, and citizens are told before they type.
     Runner(Places places,
            const Clock& clock,
-           std::unique_ptr<platform::RemovableMedia> media,
+           Devices devices,
            std::unique_ptr<platform::Speech> speech,
            std::function<void()> wake);
 
@@ -56,6 +56,8 @@ class Runner {
     void on(const session::effect::FindMedia& effect, session::Actions& answers);
     static void on(const session::effect::MakePicture& effect, session::Actions& answers);
     void on(const session::effect::ReadMedia& effect, session::Actions& answers);
+    void on(const session::effect::Print& effect, session::Actions& answers);
+    void on(const session::effect::CheckPrinter& effect, session::Actions& answers);
     void on(const session::effect::MakeReceipt& effect, session::Actions& answers);
     void on(const session::effect::Save& effect, session::Actions& answers);
     void on(const session::effect::FindStatus& effect, session::Actions& answers);

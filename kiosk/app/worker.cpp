@@ -29,21 +29,32 @@ std::string extension_of(platform::DocumentType type) {
 
 }  // namespace
 
-Worker::Worker(std::unique_ptr<platform::RemovableMedia> media, std::function<void()> wake)
-    : media_(std::move(media)), wake_(std::move(wake)), thread_([this] { run(); }) {}
+Worker::Worker(Devices devices, std::function<void()> wake)
+    : devices_(std::move(devices)),
+      wake_(std::move(wake)),
+      worker_([this] { run(jobs_); }),
+      printing_([this] { run(prints_); }) {}
 
 Worker::~Worker() {
+    ending_.request_stop();
     jobs_.close();
+    prints_.close();
     answers_.close();
-    thread_.join();
+    worker_.join();
+    printing_.join();
 }
 
 bool Worker::start(Job job) {
     return jobs_.try_send(std::move(job));
 }
 
-void Worker::run() {
-    while (auto job = jobs_.receive()) {
+bool Worker::start(PrintJob job) {
+    return prints_.try_send(std::move(job));
+}
+
+template <class Jobs>
+void Worker::run(Channel<Jobs>& jobs) {
+    while (auto job = jobs.receive()) {
         JobDone answer = std::visit([this](auto& known) { return perform(known); }, *job);
         job.reset();  // what was written goes before anybody is told
         if (!answers_.send(std::move(answer))) {
@@ -58,7 +69,7 @@ JobDone Worker::perform(effect::Save& save) const {
 }
 
 JobDone Worker::perform(const effect::FindMedia&) {
-    auto listed = media_->list();
+    auto listed = devices_.media->list();
     if (!listed) {
         log_error("media.list", listed.error());
     }
@@ -81,7 +92,7 @@ JobDone Worker::perform(const effect::ReadMedia& read) const {
     if (document == documents_.end()) {
         return act::MediaFailed{read.ref, ErrorKind::not_found};
     }
-    auto bytes = media_->read(*document, kMostBytes);
+    auto bytes = devices_.media->read(*document, kMostBytes);
     if (!bytes) {
         log_error("media.read", bytes.error());
         return act::MediaFailed{read.ref, bytes.error().kind};
@@ -91,6 +102,22 @@ JobDone Worker::perform(const effect::ReadMedia& read) const {
                           extension_of(document->type),
                           std::string(platform::media_type(document->type)),
                           std::move(*bytes)};
+}
+
+JobDone Worker::perform(const effect::Print& print) const {
+    const auto printed = devices_.printer->print(print.sheet, ending_.get_token());
+    if (!printed) {
+        log_error("print",
+                  Error{ErrorKind::rejected,
+                        std::string(platform::name(printed.error().trouble)) + ": " +
+                            printed.error().detail});
+        return act::PrintFailed{print.job, print.serial, printed.error().trouble};
+    }
+    return act::PrintDone{print.job, print.serial};
+}
+
+JobDone Worker::perform(const effect::CheckPrinter& check) const {
+    return act::PrinterChecked{check.paper, devices_.printer->state(check.paper)};
 }
 
 }  // namespace kosk::app

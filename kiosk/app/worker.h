@@ -1,17 +1,20 @@
-// The one thread besides the screen's: what blocks or computes for long happens here.
+// The threads besides the screen's: what blocks or computes for long happens here.
 //
-// Jobs go in and answers come out as plain values through two bounded channels; a job holds what a
-// citizen wrote only until it is done. Thread: the screen's, except where said.
+// Jobs go in and answers come out as plain values through bounded channels; a job holds what a
+// citizen wrote only until it is done. Each slow device has a thread of its own, so that a printer
+// that does not answer keeps nobody from handing in. Thread: the screen's, except where said.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <thread>
 #include <variant>
 
 #include "kiosk/session/action.h"
 #include "kiosk/session/effect.h"
+#include "platform/printing.h"
 #include "platform/removable_media.h"
 #include "shared/base/channel.h"
 #include "shared/submission/outbox.h"
@@ -26,34 +29,48 @@ struct SealDone {
 
 using Job =
     std::variant<session::effect::Save, session::effect::FindMedia, session::effect::ReadMedia>;
-using JobDone = std::
-    variant<SealDone, session::act::MediaFound, session::act::MediaRead, session::act::MediaFailed>;
+using PrintJob = std::variant<session::effect::Print, session::effect::CheckPrinter>;
+using JobDone = std::variant<SealDone, session::Action>;
+
+// What the worker works with; none may be null.
+struct Devices {
+    std::unique_ptr<platform::RemovableMedia> media;
+    std::unique_ptr<platform::Printer> printer;
+};
 
 class Worker {
   public:
-    // `wake` is called on the worker's thread after each answer.
-    Worker(std::unique_ptr<platform::RemovableMedia> media, std::function<void()> wake);
-    // Lets the job at hand finish.
+    // `wake` is called on a thread of the worker after each answer.
+    Worker(Devices devices, std::function<void()> wake);
+    // Lets what is being sealed finish; devices are asked to stop.
     ~Worker();
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
     // False when too many jobs wait already.
     bool start(Job job);
+    bool start(PrintJob job);
     std::optional<JobDone> done() { return answers_.try_receive(); }
 
   private:
-    void run();
+    // Takes jobs until the channel is closed.
+    template <class Jobs>
+    void run(Channel<Jobs>& jobs);
     JobDone perform(session::effect::Save& save) const;
     JobDone perform(const session::effect::FindMedia& find);
     JobDone perform(const session::effect::ReadMedia& read) const;
+    JobDone perform(const session::effect::Print& print) const;
+    JobDone perform(const session::effect::CheckPrinter& check) const;
 
-    std::unique_ptr<platform::RemovableMedia> media_;
+    Devices devices_;
     std::function<void()> wake_;
-    std::vector<platform::MediaDocument> documents_;  // of the last list; the worker's alone
+    std::vector<platform::MediaDocument> documents_;  // of the last list; the first thread's alone
+    std::stop_source ending_;
     Channel<Job> jobs_{16};
+    Channel<PrintJob> prints_{4};
     Channel<JobDone> answers_{64};
-    std::thread thread_;
+    std::thread worker_;
+    std::thread printing_;
 };
 
 }  // namespace kosk::app

@@ -12,6 +12,7 @@
 #include "kiosk/session/content.h"
 #include "kiosk/session/route.h"
 #include "kiosk/session/text_field.h"
+#include "platform/printing.h"
 #include "shared/base/clock.h"
 #include "shared/base/result.h"
 #include "shared/content/reader.h"
@@ -209,6 +210,7 @@ struct SetConsent {
 };
 struct Submit {};
 struct CodeSaved {};
+struct PrintReceipt {};
 
 // --- what the runner answers ---
 struct ContentChanged {};
@@ -246,6 +248,20 @@ struct MediaRead {
 struct MediaFailed {
     std::string ref;
     ErrorKind kind;
+};
+// `serial` is the one of effect::Print.
+struct PrintDone {
+    std::string job;
+    int serial = 0;
+};
+struct PrintFailed {
+    std::string job;
+    int serial = 0;
+    platform::PrinterTrouble trouble = platform::PrinterTrouble::failed;
+};
+struct PrinterChecked {
+    platform::Paper paper = platform::Paper::a4;
+    platform::PrinterState state;
 };
 struct ReceiptMade {
     crypto::ReceiptCode code;
@@ -319,6 +335,7 @@ using Action = std::variant<act::Tick,
                             act::SetConsent,
                             act::Submit,
                             act::CodeSaved,
+                            act::PrintReceipt,
                             act::ContentChanged,
                             act::ContentLoaded,
                             act::ContentFailed,
@@ -329,6 +346,9 @@ using Action = std::variant<act::Tick,
                             act::MediaFound,
                             act::MediaRead,
                             act::MediaFailed,
+                            act::PrintDone,
+                            act::PrintFailed,
+                            act::PrinterChecked,
                             act::ReceiptMade,
                             act::Saved,
                             act::SaveFailed,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/session/action.h"
+#include "platform/sheet.h"
 #include "shared/crypto/envelope.h"
 
 namespace kosk::session {
@@ -31,6 +32,15 @@ struct ReadMedia {    // MediaRead | MediaFailed
 struct MakePicture {  // of a drawing. MediaRead | MediaFailed
     std::string ref;
     Sketch sketch;
+};
+// Anything on paper, whoever wants it: start_print() in parts.h makes it. PrintDone | PrintFailed.
+struct Print {
+    std::string job;  // whose: "receipt", "booklet", …; names the answer, never printed or logged
+    int serial = 0;   // tells one sheet of a job from the next
+    platform::Sheet sheet;
+};
+struct CheckPrinter {  // PrinterChecked
+    platform::Paper paper = platform::Paper::a4;
 };
 struct MakeReceipt {};  // ReceiptMade
 // Sealed on the worker, stored durably. Saved | SaveFailed. Holds what the citizen wrote: whoever
@@ -71,6 +81,8 @@ using Effect = std::variant<effect::LoadContent,
                             effect::FindMedia,
                             effect::ReadMedia,
                             effect::MakePicture,
+                            effect::Print,
+                            effect::CheckPrinter,
                             effect::MakeReceipt,
                             effect::Save,
                             effect::FindStatus,

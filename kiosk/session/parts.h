@@ -27,6 +27,13 @@ Effects on(AppState& state, const act::RepeatSpeech& action);
 Effects on(AppState& state, const act::Announce& action);
 Effects on(AppState& state, const act::Headset& action);
 
+// Printing. Nothing while a sheet of this job is on its way; Session::prints says how it went.
+Effects start_print(AppState& state, const std::string& job, platform::Sheet sheet);
+Effects on(AppState& state, const act::PrintReceipt& action);
+Effects on(AppState& state, const act::PrintDone& action);
+Effects on(AppState& state, const act::PrintFailed& action);
+Effects on(AppState& state, const act::PrinterChecked& action);
+
 // Forms.
 FormWork* form_of(AppState& state);  // nullptr when none is being filled
 // Answers, and keeps what is wrong with it for the field.

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,7 +30,10 @@ struct Options {
     std::chrono::hours old_after{48};         // not verified for longer: the offline mark
     text::Language first_language = text::Language::az;  // of the resting screen
     std::string audience;  // who is where it stands: "school", "library", "centre"; "" for all
-    std::string place;     // where the terminal stands, "40.409 49.867"; "" when nobody entered it
+    // What the terminal's printers take; the screens offer nothing else.
+    bool prints_a4 = false;
+    bool prints_receipts = false;  // on a roll, out of the terminal itself
+    std::string place;  // where the terminal stands, "40.409 49.867"; "" when nobody entered it
 };
 
 struct Voice {
@@ -53,6 +57,14 @@ struct Receipt {
     std::string form_id;
     Time saved_at;
     bool code_saved = false;
+};
+
+// A sheet on its way to paper.
+struct PrintWork {
+    enum class Stage { printing, done, failed };
+    Stage stage = Stage::printing;
+    int serial = 0;
+    platform::PrinterTrouble trouble = platform::PrinterTrouble::failed;  // when failed
 };
 
 // What is known of a code that was looked up.
@@ -85,6 +97,7 @@ struct Session {
     std::optional<FormWork> form;
     std::string refused_form;  // id of a form that may not be begun: the disk is nearly full
     std::optional<Receipt> receipt;
+    std::map<std::string, PrintWork> prints;  // by job, as effect::Print names it
 
     void push(Route route) { places.push_back({std::move(route), ++visits}); }
     [[nodiscard]] Place& place() { return places.back(); }
@@ -106,6 +119,10 @@ struct AppState {
     enum class ContentState { loading, ready, missing };
     ContentState content_state = ContentState::loading;
     std::shared_ptr<const Content> content;
+
+    int print_serial = 0;  // of the newest effect::Print
+    // As CheckPrinter last found the printers.
+    std::map<platform::Paper, platform::PrinterState> printers;
 
     std::optional<Session> session;  // none while the screen rests
 

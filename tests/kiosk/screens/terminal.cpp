@@ -90,7 +90,7 @@ Terminal::Terminal(const ui::DisplayProfile& display, Path content)
     auto runner = std::make_unique<app::Runner>(
         app::Places{std::move(content), folder_ / "outbox.db", folder_ / "cards"},
         clock_,
-        std::move(stick),
+        app::Devices{std::move(stick), std::make_unique<platform::FakePrinter>(tray_)},
         std::move(speech),
         [this] {
             const std::lock_guard lock(mutex_);

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "kiosk/app/kosk.h"
+#include "platform/fake_printing.h"
 #include "platform/fake_removable_media.h"
 #include "platform/fake_speech.h"
 #include "shared/base/clock.h"
@@ -29,6 +30,7 @@ class Terminal {
     ui::Harness& harness() { return *harness_; }
     app::Kosk& kosk() { return *kosk_; }
     platform::FakeRemovableMedia& stick() { return *stick_; }
+    Guarded<platform::PrintTray>& tray() { return *tray_; }
     platform::FakeSpeech& speech() { return *speech_; }
     [[nodiscard]] const session::AppState& state() const { return kosk_->state(); }
     [[nodiscard]] const Path& folder() const { return folder_; }
@@ -60,6 +62,8 @@ class Terminal {
     std::mutex mutex_;
     std::condition_variable woken_;
     int answers_ = 0;
+    std::shared_ptr<Guarded<platform::PrintTray>> tray_ =
+        std::make_shared<Guarded<platform::PrintTray>>();
     platform::FakeRemovableMedia* stick_ = nullptr;
     platform::FakeSpeech* speech_ = nullptr;
     std::unique_ptr<app::Kosk> kosk_;
