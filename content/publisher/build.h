@@ -35,8 +35,8 @@ Result<> write_build(const std::vector<content::Target>& targets, const Path& fo
 Result<> export_database(std::vector<content::Target> targets, const Path& file, Time now);
 
 // {"programme": …, "articles": […], "contacts": […], "services": […], "forms": […],
-// "progress": […], "site": …, "campaigns": […], "events": […], "quizzes": […], "booklets": […]},
-// points in the programme's order, one line.
+// "progress": […], "site": …, "campaigns": […], "events": […], "quizzes": […], "booklets": […],
+// "policies": […]}, points in the programme's order, one line.
 std::string dump(const ContentTree& tree);
 
 }  // namespace kosk::publisher

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -255,11 +256,42 @@ void check_site(const Found& found, Problems& problems) {
     }
 }
 
+void check_policies(const Found& found, Problems& problems) {
+    std::map<std::string, std::string> owners;  // of a group: the policy that names it
+    for (const auto& [file, document] : found.documents) {
+        const auto* policy = std::get_if<content::Policy>(&document);
+        if (policy == nullptr) {
+            continue;
+        }
+        const std::vector<std::string> everybody = {""};
+        const auto& groups = policy->groups.empty() ? everybody : policy->groups;
+        for (std::size_t i = 0; i < groups.size(); ++i) {
+            const auto [owner, first] = owners.emplace(groups[i], file);
+            if (!first) {
+                problems.add(
+                    file,
+                    line_of(found, file, fmt::format("/groups/{}", i)),
+                    groups[i].empty()
+                        ? fmt::format("{} is for all terminals, too.", owner->second)
+                        : fmt::format("{} is for the group {}, too.", owner->second, groups[i]),
+                    "Name other groups here, or there.");
+            }
+        }
+    }
+}
+
 void check_days(const Found& found, Problems& problems) {
     for (const auto& [file, document] : found.documents) {
         const auto* campaign = std::get_if<content::Campaign>(&document);
         if (campaign != nullptr && campaign->schedule) {
             check_span(found, file, *campaign->schedule, "/schedule/until", problems);
+        }
+        const auto* policy = std::get_if<content::Policy>(&document);
+        for (std::size_t i = 0;
+             policy != nullptr && policy->opening && i < policy->opening->closed.size();
+             ++i) {
+            check_span(
+                found, file, policy->opening->closed[i], fmt::format("/closed/{}", i), problems);
         }
         const auto* event = std::get_if<content::Event>(&document);
         if (event != nullptr && !event->until.empty()) {

@@ -34,7 +34,9 @@ void check_references(const Found& found, Problems& problems);
 void check_links(const Found& found, Problems& problems);
 void check_programme(const Found& found, Problems& problems);
 void check_site(const Found& found, Problems& problems);
-// Spans of campaigns and events.
+// Two policies never speak to the same terminals.
+void check_policies(const Found& found, Problems& problems);
+// Spans of campaigns, events and policies.
 void check_days(const Found& found, Problems& problems);
 
 }  // namespace kosk::publisher

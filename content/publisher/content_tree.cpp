@@ -49,6 +49,7 @@ class Loader {
         check_programme(found_, tree_.problems);
         check_site(found_, tree_.problems);
         check_days(found_, tree_.problems);
+        check_policies(found_, tree_.problems);
         check_gates();
         return std::move(tree_);
     }

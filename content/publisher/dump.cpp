@@ -68,7 +68,8 @@ std::string dump(const ContentTree& tree) {
                       {"campaigns", lists["campaign"]},
                       {"events", lists["event"]},
                       {"quizzes", lists["quiz"]},
-                      {"booklets", lists["booklet"]}};
+                      {"booklets", lists["booklet"]},
+                      {"policies", lists["policy"]}};
     return all.dump();
 }
 

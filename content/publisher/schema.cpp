@@ -3,6 +3,8 @@
 #include <map>
 #include <utility>
 
+#include "shared/content/policy.h"
+
 namespace kosk::publisher {
 namespace {
 
@@ -52,6 +54,13 @@ Rule map(std::vector<Field> fields) {
 
 Field optional(std::string_view key, Rule rule) {
     return {key, std::move(rule), false};
+}
+
+Rule seconds(std::chrono::seconds least, std::chrono::seconds most) {
+    Rule rule = plain(Shape::integer);
+    rule.least = static_cast<int>(least.count());
+    rule.most = static_cast<int>(most.count());
+    return rule;
 }
 
 Rule document(std::vector<Field> fields) {
@@ -257,6 +266,28 @@ Rule booklet() {
                      {"sources", some(source())}});
 }
 
+Rule policy() {
+    const Rule spans = list(plain(Shape::hours));
+    std::vector<Field> week;
+    for (const std::string_view weekday : content::kWeekdays) {
+        week.push_back(optional(weekday, spans));
+    }
+    const Rule closed =
+        map({{"from", plain(Shape::day)}, optional("until", or_null(plain(Shape::day)))});
+    return document(
+        {{"order", kInteger},
+         optional("groups", list(plain(Shape::slug))),
+         optional("idle_warning",
+                  or_null(seconds(content::kShortestIdleWarning, content::kLongestIdleWarning))),
+         optional(
+             "idle_countdown",
+             or_null(seconds(content::kShortestIdleCountdown, content::kLongestIdleCountdown))),
+         optional("hours", or_null(map(std::move(week)))),
+         optional("closed", list(closed)),
+         optional("attract", list(reference("campaign"))),
+         optional("audience", or_null(word({"school", "library", "centre"})))});
+}
+
 Rule site() {
     return document({{"name", kLocalized},
                      {"groups", some(named())},
@@ -280,7 +311,8 @@ const Rule* rule_of(std::string_view type) {
                                                             {"campaign", campaign()},
                                                             {"event", event()},
                                                             {"quiz", quiz()},
-                                                            {"booklet", booklet()}};
+                                                            {"booklet", booklet()},
+                                                            {"policy", policy()}};
     const auto found = kRules.find(type);
     return found == kRules.end() ? nullptr : &found->second;
 }

@@ -1,6 +1,7 @@
 // What may stand in an author's file: one Rule per document type, as docs/authoring.md tells it.
 #pragma once
 
+#include <limits>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct Rule {
         date,        // YYYY-MM-DD
         day,         // YYYY-MM-DD, or MM-DD: every year
         loose_date,  // YYYY, YYYY-MM or YYYY-MM-DD
+        hours,       // 09:00-13:00
         url,
         slug,
         point,  // the number of a point of the programme: "1.2.1"
@@ -32,6 +34,8 @@ struct Rule {
     std::string_view refers_to;
     std::vector<Rule> element;  // of a list: exactly one
     std::vector<Field> fields;  // of a map
+    int least = 0;              // of an integer
+    int most = std::numeric_limits<int>::max();
     bool may_be_empty = false;  // of a list; of anything else: null is allowed
 };
 

@@ -19,7 +19,7 @@ struct Place {
     std::string_view type;
 };
 
-constexpr std::array<Place, 10> kPlaces = {{{"programme/activities/", "activity"},
+constexpr std::array<Place, 11> kPlaces = {{{"programme/activities/", "activity"},
                                             {"programme/progress/", "progress"},
                                             {"rights/", "article"},
                                             {"contacts/", "contact"},
@@ -28,7 +28,8 @@ constexpr std::array<Place, 10> kPlaces = {{{"programme/activities/", "activity"
                                             {"campaigns/", "campaign"},
                                             {"events/", "event"},
                                             {"quizzes/", "quiz"},
-                                            {"booklets/", "booklet"}}};
+                                            {"booklets/", "booklet"},
+                                            {"policies/", "policy"}}};
 
 constexpr std::array<Place, 3> kSingle = {{{"programme/programme.yaml", "programme"},
                                            {"programme/institutions.yaml", "institutions"},

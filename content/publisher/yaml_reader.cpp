@@ -9,6 +9,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include "shared/content/calendar.h"
+#include "shared/content/policy.h"
 #include "shared/text/dates.h"
 #include "shared/text/locale.h"
 
@@ -182,6 +183,10 @@ class Walker {
                            ? json(text)
                            : wrong("day",
                                    "Write YYYY-MM-DD, or MM-DD for every year, as \"12-10\".");
+            case Shape::hours:
+                return content::parse_open_span(text)
+                           ? json(text)
+                           : wrong("span of hours", "Write it as \"09:00-13:00\", in quotes.");
             case Shape::loose_date:
                 return is_loose_date(text) ? json(text)
                                            : wrong("date", "Write YYYY-MM-DD, YYYY-MM or YYYY.");
@@ -201,7 +206,7 @@ class Walker {
                            ? json(text == "true")
                            : wrong("yes or no", "Write true or false.");
             case Shape::integer:
-                return read_integer(text, wrong);
+                return read_integer(text, rule, wrong);
             case Shape::word:
                 return read_word(text, rule, wrong);
             case Shape::reference:
@@ -214,12 +219,17 @@ class Walker {
     }
 
     template <class Wrong>
-    static json read_integer(const std::string& text, const Wrong& wrong) {
+    static json read_integer(const std::string& text, const Rule& rule, const Wrong& wrong) {
         int value = 0;
         const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
         if (end.ec != std::errc() || end.ptr != text.data() + text.size() || value < 0) {
             wrong("number", "Write digits only.");
-            return 0;
+            return rule.least;
+        }
+        if (value < rule.least || value > rule.most) {
+            wrong("number that fits",
+                  fmt::format("Write one from {} to {}.", rule.least, rule.most));
+            return rule.least;
         }
         return value;
     }

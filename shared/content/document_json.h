@@ -62,6 +62,8 @@ void to_json(nlohmann::json& out, const Quiz& value);
 void from_json(const nlohmann::json& in, Quiz& value);
 void to_json(nlohmann::json& out, const Booklet& value);
 void from_json(const nlohmann::json& in, Booklet& value);
+void to_json(nlohmann::json& out, const Policy& value);
+void from_json(const nlohmann::json& in, Policy& value);
 void to_json(nlohmann::json& out, const Source& value);
 void from_json(const nlohmann::json& in, Source& value);
 

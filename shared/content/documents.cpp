@@ -47,6 +47,8 @@ template <>
 constexpr std::string_view kType<Quiz> = "quiz";
 template <>
 constexpr std::string_view kType<Booklet> = "booklet";
+template <>
+constexpr std::string_view kType<Policy> = "policy";
 
 using Read = Document (*)(const json&);
 

@@ -2,6 +2,8 @@
 // what each field means.
 #pragma once
 
+#include <array>
+#include <chrono>
 #include <map>
 #include <optional>
 #include <string>
@@ -257,6 +259,31 @@ struct Booklet {
     Localized body;  // Markdown
 };
 
+// Minutes after midnight, the end not included.
+struct OpenSpan {
+    std::chrono::minutes from{};
+    std::chrono::minutes until{};
+};
+
+// When a terminal may be used.
+struct OpeningHours {
+    std::array<std::vector<OpenSpan>, 7> week;  // Monday first; a day without spans is closed
+    std::vector<Span> closed;                   // days on which it is closed all the same
+};
+
+// What the centre asks of terminals from afar; policy.h tells whose it is. What is not said stays
+// as the operator set it at the terminal.
+struct Policy {
+    std::string slug;
+    int order = 0;
+    std::vector<std::string> groups;  // of terminals; empty: all that no other policy names
+    std::optional<std::chrono::seconds> idle_warning;    // without a touch until the warning
+    std::optional<std::chrono::seconds> idle_countdown;  // from the warning until all is wiped
+    std::optional<OpeningHours> opening;                 // nullopt: always open
+    std::vector<std::string> attract;  // campaigns of the resting screen; empty: those of the day
+    std::string audience;              // "school", "library", "centre"; "" when not said
+};
+
 using Document = std::variant<Programme,
                               Institutions,
                               Activity,
@@ -269,7 +296,8 @@ using Document = std::variant<Programme,
                               Campaign,
                               Event,
                               Quiz,
-                              Booklet>;
+                              Booklet,
+                              Policy>;
 
 // The `type` field of the document's JSON.
 std::string_view type_name(const Document& document);

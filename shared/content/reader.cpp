@@ -296,6 +296,10 @@ Result<std::vector<Booklet>> Reader::booklets() const {
     return database_->in_order<Booklet>();
 }
 
+Result<std::vector<Policy>> Reader::policies() const {
+    return database_->in_order<Policy>();
+}
+
 Result<std::vector<FormInfo>> Reader::forms() const {
     return database_->all<FormInfo>();
 }

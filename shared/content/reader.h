@@ -63,6 +63,7 @@ class Reader {
     Result<std::vector<Booklet>> booklets() const;    // in their order
     // Trusted metadata as received, by its role ("root"), for operators. Errors: not_found.
     Result<std::string> metadata(std::string_view name) const;
+    Result<std::vector<Policy>> policies() const;  // in their order; policy.h says whose they are
     // The bytes of a target that is not JSON: an XForm, a picture. Errors: not_found.
     Result<std::string> file(std::string_view path) const;
 

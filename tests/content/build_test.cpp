@@ -84,7 +84,7 @@ TEST_CASE("targets carry the keys of their recipients, and forms without one are
     const auto targets = make_targets(loaded, *keys, unsealed);
     REQUIRE(targets);
     CHECK(unsealed.empty());
-    CHECK(targets->size() == 17);
+    CHECK(targets->size() == 18);
     const auto bytes_of = [&](std::string_view path) {
         const auto found = std::find_if(targets->begin(), targets->end(), [&](const auto& target) {
             return target.path == path;
@@ -138,7 +138,7 @@ TEST_CASE("the exported database is what a terminal reads") {
 TEST_CASE("the dump has everything in its order") {
     const MadeUpTree tree;
     const auto all = nlohmann::json::parse(dump(tree.load()));
-    CHECK(all.size() == 11);
+    CHECK(all.size() == 12);
     CHECK(all.at("campaigns").at(0).at("slides").at(0).at("picture") == "media/dove.png");
     CHECK(all.at("events").at(0).at("until").is_null());
     CHECK(all.at("quizzes").at(0).at("xform") == "quizzes/questions.xml");

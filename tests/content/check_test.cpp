@@ -34,6 +34,27 @@ const Spoiled kSpoiled[] = {
      "Did you mean school?"},
     {"campaigns/week.yaml", "\"12-10\"", "\"12-32\"", "campaigns/week.yaml:4:", "no day"},
     {"campaigns/week.yaml", "\"12-10\"", "2026-12-10", "campaigns/week.yaml:4:", "not of one kind"},
+    {"policies/schools.yaml",
+     "idle_warning: 60",
+     "idle_warning: 5",
+     "policies/schools.yaml:4:",
+     "Write one from 15 to 900"},
+    {"policies/schools.yaml",
+     "09:00-13:00",
+     "13:00-09:00",
+     "policies/schools.yaml:6:",
+     "no span of hours"},
+    {"policies/schools.yaml", "saturday", "saterday", "policies/schools.yaml:7:", "Did you mean"},
+    {"policies/schools.yaml",
+     "until: \"01-02\"",
+     "until: 2027-01-02",
+     "policies/schools.yaml:9:",
+     "not of one kind"},
+    {"policies/schools.yaml",
+     "[week]",
+     "[weak]",
+     "policies/schools.yaml:11:",
+     "no campaign `weak`"},
     {"events/day.yaml",
      "date: \"12-10\"",
      "date: 2026-12-10\nuntil: 2026-12-09",
@@ -303,7 +324,7 @@ TEST_CASE("a right tree has no problems and gives all its documents") {
     const MadeUpTree tree;
     CHECK(tree.problems().empty());
     const ContentTree loaded = tree.load();
-    CHECK(loaded.documents.size() == 14);
+    CHECK(loaded.documents.size() == 15);
     CHECK(loaded.files.size() == 3);
     const auto& article = std::get<content::Article>(loaded.documents.at("rights/liberty.json"));
     CHECK(article.slug == "liberty");
@@ -326,6 +347,18 @@ TEST_CASE("each mistake is named with its file, its line and what to do") {
         CHECK_THAT(problems, Contains(spoiled.place));
         CHECK_THAT(problems, Contains(spoiled.what));
     }
+}
+
+TEST_CASE("no two policies speak to the same terminals") {
+    const MadeUpTree tree;
+    tree.write("policies/again.yaml", "type: policy\norder: 1\ngroups: [other, schools]\n");
+    tree.write("policies/all.yaml", "type: policy\norder: 1\n");
+    tree.write("policies/every.yaml", "type: policy\norder: 1\n");
+    const std::string problems = tree.problems();
+    CHECK_THAT(problems,
+               Contains("policies/schools.yaml:3: policies/again.yaml is for the group schools"));
+    CHECK_THAT(problems,
+               Contains("policies/every.yaml:1: policies/all.yaml is for all terminals, too"));
 }
 
 TEST_CASE("missing and unexpected files are named") {

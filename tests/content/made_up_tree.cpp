@@ -11,7 +11,7 @@
 namespace kosk::publisher {
 namespace {
 
-constexpr std::array<std::pair<const char*, const char*>, 12> kFiles = {{
+constexpr std::array<std::pair<const char*, const char*>, 13> kFiles = {{
     {"site.yaml", R"(type: site
 name: {az: Köşk, en: Kiosk, ru: Киоск}
 groups:
@@ -140,6 +140,19 @@ contacts: [help]
 reviewed_on: 2026-11-24
 sources:
   - {title: Site, url: "https://example.org", speaks_of: n.d., checked_on: 2026-11-23}
+)"},
+    {"policies/schools.yaml", R"(type: policy
+order: 10
+groups: [schools]
+idle_warning: 60
+hours:
+  monday: ["09:00-13:00", "14:00-18:00"]
+  saturday: []
+closed:
+  - {from: "12-31", until: "01-02"}
+  - {from: 2026-05-28}
+attract: [week]
+audience: school
 )"},
 }};
 

@@ -20,7 +20,8 @@ TEST_CASE("every document survives its JSON, and the bytes are canonical") {
                                              samples::campaign("c"),
                                              samples::event("e"),
                                              samples::quiz("q"),
-                                             samples::booklet("b")};
+                                             samples::booklet("b"),
+                                             samples::policy("p")};
     REQUIRE(documents.size() == std::variant_size_v<Document>);
     for (const Document& document : documents) {
         const std::string json = to_json(document);

@@ -182,6 +182,24 @@ Booklet booklet(const std::string& slug) {
     return booklet;
 }
 
+Policy policy(const std::string& slug) {
+    using std::chrono::hours;
+    Policy policy;
+    policy.slug = slug;
+    policy.order = 10;
+    policy.groups = {"schools"};
+    policy.idle_warning = std::chrono::seconds(60);
+    policy.idle_countdown = std::chrono::seconds(20);
+    policy.opening = OpeningHours{};
+    for (std::size_t day = 0; day < 5; ++day) {
+        policy.opening->week[day] = {{hours(9), hours(13)}, {hours(14), hours(18)}};
+    }
+    policy.opening->closed = {{"12-31", "01-02"}, {"2026-05-28", "2026-05-28"}};
+    policy.attract = {"week"};
+    policy.audience = "school";
+    return policy;
+}
+
 Target target(const std::string& path, const Document& document) {
     return {path, to_json(document)};
 }

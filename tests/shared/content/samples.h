@@ -38,6 +38,7 @@ Campaign campaign(const std::string& slug);
 Event event(const std::string& slug);
 Quiz quiz(const std::string& id);
 Booklet booklet(const std::string& slug);
+Policy policy(const std::string& slug);
 
 Target target(const std::string& path, const Document& document);
 
