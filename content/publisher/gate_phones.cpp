@@ -28,13 +28,17 @@ struct Number {
     std::size_t end;  // in the text
 };
 
-// The run of digits, spaces, hyphens and brackets that begins at `at`.
+// The run of digits, spaces, hyphens and brackets that begins at `at`. A bracket opens at its
+// beginning only, around the code of a town: what follows in brackets is a remark.
 Number number_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t kCountryCode = 3;
     std::size_t end = at;
     for (std::size_t i = at; i < text.size(); ++i) {
         const char c = text[i];
         if (is_digit(c)) {
             end = i + 1;
+        } else if (c == '(' && digits_of(text.substr(at, i - at)).size() > kCountryCode) {
+            break;
         } else if (c != ' ' && c != '-' && c != '(' && c != ')' && !(c == '+' && i == at)) {
             break;
         }

@@ -55,6 +55,7 @@ TEST_CASE("telephone numbers in texts are those of contacts") {
     CHECK(phones("Call 916 at any hour.").empty());
     CHECK(phones("Dial (012) 510-66-37.").empty());
     CHECK(phones("Dial +994 12 510 66 37.").empty());
+    CHECK(phones("Call 916 (2020) or +994 (12) 510 66 37 (2019).").empty());
     CHECK_THAT(first(phones("Call 123 at any hour.")),
                StartsWith("a.yaml:3: no contact has the number 123."));
     CHECK_THAT(first(phones("Write to us, or (012) 510-66-38.")), Contains("(012) 510-66-38"));
