@@ -82,8 +82,10 @@ Result<std::vector<content::Target>> targets_of(const ContentTree& tree,
     return targets;
 }
 
-void print_remarks(const Arguments& arguments, const Passages& passages) {
+void print_remarks(const Arguments& arguments, const ContentTree& tree) {
+    const Passages& passages = tree.passages;
     Problems remarks;
+    tree.glossary.remark(passages, remarks);
     remark_sentences(passages, remarks);
     remark_dates(passages, arguments.today, remarks);
     for (const Problem& remark : remarks.all()) {
@@ -107,7 +109,7 @@ int check(const Arguments& arguments) {
         return to_int(ExitCode::usage);
     }
     return with_content(arguments, [&](const ContentTree& tree) {
-        print_remarks(arguments, tree.passages);
+        print_remarks(arguments, tree);
         std::cout << fmt::format("{}: {} documents, {} other files, nothing wrong\n",
                                  arguments.folder,
                                  tree.documents.size(),

@@ -63,8 +63,13 @@ class Loader {
                 return read_text(file, bytes);
             case Kind::media:
                 found_.ids["picture"].push_back(file.path);
-                [[fallthrough]];
+                tree_.files[file.path] = std::move(bytes);
+                return;
+            case Kind::glossary:
+                return read_glossary(file, bytes);
             case Kind::xform:
+                tree_.passages.take_xform(file, bytes);
+                [[fallthrough]];
             case Kind::form_file:
                 tree_.files[file.path] = std::move(bytes);
                 return;
@@ -91,6 +96,14 @@ class Loader {
                   result.references.end(),
                   std::back_inserter(found_.references));
         note_ids(file, out);
+    }
+
+    void read_glossary(const TreeFile& file, const std::string& bytes) {
+        YamlResult result;
+        const json read =
+            read_yaml(bytes, {file.path, 0}, *rule_of(file.type), tree_.problems, result);
+        check_type(file, read, result);
+        tree_.glossary = Glossary(read);
     }
 
     void check_type(const TreeFile& file, const json& out, const YamlResult& result) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "content/publisher/gate_glossary.h"
 #include "content/publisher/passages.h"
 #include "content/publisher/problems.h"
 #include "shared/base/files.h"
@@ -16,6 +17,7 @@ struct ContentTree {
     std::map<std::string, content::Document> documents;  // by target: "rights/liberty.json"
     std::map<std::string, std::string> files;            // the other targets: "forms/x.xml"
     Passages passages;                                   // all that can be read, with its place
+    Glossary glossary;                                   // empty without a glossary.yaml
     Problems problems;  // while there are any, documents and files are not complete
 };
 

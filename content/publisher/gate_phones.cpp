@@ -105,7 +105,8 @@ class Check {
         if (local.starts_with("994")) {
             local = "0" + local.substr(3);
         }
-        if (!known_.contains(local)) {
+        const bool example = local.ends_with("0000000");  // +994 50 000 00 00: nobody has it
+        if (!known_.contains(local) && !example) {
             problems_.add(passage_.file,
                           passage_.line,
                           fmt::format("no contact has the number {}.", number.written),

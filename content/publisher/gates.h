@@ -16,6 +16,9 @@
 
 namespace kosk::publisher {
 
+// Names that no author can make shorter or better: of institutions, laws and sources.
+bool is_given(const Passage& passage);
+
 // Characters that the terminal's fonts do not hold (text::has_letter).
 void check_letters(const Passages& passages, Problems& problems);
 // The same in a file that is no document: an XForm.

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "shared/xml/xml.h"
+
 namespace kosk::publisher {
 namespace {
 
@@ -78,6 +80,29 @@ void Passages::take_text(const TreeFile& file, const json& front, const YamlResu
 
 void Passages::take_body(const TreeFile& file, int line, std::string markdown) {
     all.push_back({file.path, line, file.type, "/body", file.language, std::move(markdown), true});
+}
+
+void Passages::take_xform(const TreeFile& file, std::string_view xml) {
+    const auto document = xml::Document::parse(xml, file.path);
+    const auto head = document ? document->root().child("head") : std::nullopt;
+    const auto model = head ? head->child("model") : std::nullopt;
+    const auto itext = model ? model->child("itext") : std::nullopt;
+    for (const xml::Element& translation :
+         itext ? itext->children() : std::vector<xml::Element>()) {
+        const auto language = text::language_named(translation.attribute("lang").value_or(""));
+        for (const xml::Element& text :
+             language ? translation.children() : std::vector<xml::Element>()) {
+            const auto value = text.child("value");
+            if (value && !value->attribute("form")) {
+                all.push_back({file.path,
+                               value->line(),
+                               file.type,
+                               std::string(kItext),
+                               *language,
+                               value->text()});
+            }
+        }
+    }
 }
 
 }  // namespace kosk::publisher

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <nlohmann/json_fwd.hpp>
@@ -12,6 +13,9 @@
 #include "shared/text/locale.h"
 
 namespace kosk::publisher {
+
+// The key of a text of an XForm.
+inline constexpr std::string_view kItext = "/itext";
 
 struct Passage {
     std::string file;
@@ -41,6 +45,8 @@ struct Passages {
     // Front matter of a text in one language, and the text itself.
     void take_text(const TreeFile& file, const nlohmann::json& front, const YamlResult& yaml);
     void take_body(const TreeFile& file, int line, std::string markdown);
+    // The labels, hints and messages of an XForm; nothing of one that is no XML.
+    void take_xform(const TreeFile& file, std::string_view xml);
 };
 
 }  // namespace kosk::publisher

@@ -288,6 +288,18 @@ Rule policy() {
          optional("audience", or_null(word({"school", "library", "centre"})))});
 }
 
+Rule glossary() {
+    const Rule words = map(
+        {optional("az", list(kText)), optional("en", list(kText)), optional("ru", list(kText))});
+    return document({{"terms",
+                      some(map({{"az", kText},
+                                {"en", kText},
+                                {"ru", kText},
+                                optional("note", kText),
+                                optional("avoid", words),
+                                optional("unless", words)}))}});
+}
+
 Rule site() {
     return document({{"name", kLocalized},
                      {"groups", some(named())},
@@ -308,6 +320,7 @@ const Rule* rule_of(std::string_view type) {
                                                             {"service", service()},
                                                             {"form", form()},
                                                             {"site", site()},
+                                                            {"glossary", glossary()},
                                                             {"campaign", campaign()},
                                                             {"event", event()},
                                                             {"quiz", quiz()},

@@ -123,6 +123,7 @@ std::uint64_t size_limit(Kind kind) {
     switch (kind) {
         case Kind::document:
         case Kind::text:
+        case Kind::glossary:
             return 256U << 10U;
         case Kind::form_file:
             return 16U << 20U;
@@ -189,6 +190,9 @@ std::string TreeFile::target() const {
 }
 
 std::optional<TreeFile> classify(std::string_view path) {
+    if (path == "glossary.yaml") {
+        return TreeFile{Kind::glossary, std::string(path), "glossary", "glossary", {}};
+    }
     for (const Place& single : kSingle) {
         if (path == single.folder) {
             return TreeFile{Kind::document,

@@ -14,7 +14,8 @@
 namespace kosk::publisher {
 
 struct TreeFile {
-    enum class Kind { document, text, xform, form_file, media };
+    // glossary: for authors, no terminal gets it.
+    enum class Kind { document, text, xform, form_file, media, glossary };
     Kind kind = Kind::document;
     std::string path;  // "rights/liberty.az.md"
     std::string type;  // of the document it belongs to: "article"; "" for media

@@ -147,3 +147,70 @@ TEST_CASE("a quiz without a node that says what is right, or that counts, is nam
     tree.replace("quizzes/questions.xml", "nodeset=\"/data/score\"", "nodeset=\"/data/points\"");
     CHECK_THAT(tree.problems(), StartsWith("quizzes/questions.xml:19: the quiz has no node"));
 }
+
+namespace {
+
+constexpr const char* kGlossary = R"(type: glossary
+terms:
+  - az: "əlilliyi olan şəxs"
+    en: "person with a disability"
+    ru: "человек с инвалидностью"
+    avoid: {az: ["əlil", "əlillər*"], en: ["disabled person*"], ru: ["инвалид", "инвалидов"]}
+    unless: {ru: ["прав* инвалидов"]}
+)";
+
+// Remarks of the glossary above on a text of the made-up tree.
+std::string on_words(const MadeUpTree& tree) {
+    const ContentTree loaded = tree.load();
+    REQUIRE(loaded.problems.empty());
+    REQUIRE_FALSE(loaded.documents.contains("glossary.json"));  // terminals do not get it
+    Problems remarks;
+    loaded.glossary.remark(loaded.passages, remarks);
+    std::string all;
+    for (const Problem& remark : remarks.all()) {
+        all += fmt::format("{}:{}: {}\n", remark.file, remark.line, remark.message);
+    }
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("words that the glossary has a better one for are remarks at their line") {
+    MadeUpTree tree;
+    tree.write("glossary.yaml", kGlossary);
+    CHECK(on_words(tree).empty());
+    tree.replace("rights/liberty.az.md", "See [help]", "Line.\n\nƏLİLLƏR üçün: see [help]");
+    CHECK(on_words(tree) ==
+          "rights/liberty.az.md:10: \"əlillər\" (az). The glossary has \"əlilliyi olan şəxs\" for "
+          "it.\n");
+    tree.replace("rights/liberty.az.md", "ƏLİLLƏR", "Əlilliyi olanlar");
+    CHECK(on_words(tree).empty());  // another word, though it begins alike
+    tree.replace("forms/apply.xml", "What?", "Are you a Disabled\nperson?");
+    CHECK_THAT(on_words(tree), StartsWith("forms/apply.xml:10: \"disabled person\" (en)."));
+}
+
+TEST_CASE("a word of the glossary may be right inside a phrase, in a name and in a link") {
+    MadeUpTree tree;
+    tree.write("glossary.yaml", kGlossary);
+    tree.replace("contacts/help.yaml", "Помощь", "Комитет по правам инвалидов");
+    tree.replace("programme/institutions.yaml", "Фонд", "Фонд инвалидов");
+    tree.replace("rights/liberty.ru.md", "https://example.org", "https://example.org/инвалид");
+    CHECK(on_words(tree).empty());
+    tree.replace("contacts/help.yaml", "Для помощи", "Для инвалидов");
+    CHECK_THAT(on_words(tree), StartsWith("contacts/help.yaml:3: \"инвалидов\" (ru)."));
+}
+
+TEST_CASE("a glossary has a form, too") {
+    MadeUpTree tree;
+    tree.write("glossary.yaml", "type: glossary\nterms:\n  - {az: a, en: b}\n");
+    CHECK_THAT(tree.problems(), StartsWith("glossary.yaml:3: `ru` is missing"));
+}
+
+TEST_CASE("forms and quizzes are read by the gates of texts") {
+    MadeUpTree tree;
+    tree.replace("forms/apply.xml", "What?", "Call 123. Or write +994 50 000 00 00.");
+    CHECK_THAT(tree.problems(), StartsWith("forms/apply.xml:10: no contact has the number 123."));
+    tree.replace("forms/apply.xml", "Call 123.", "Call 100.");
+    CHECK(tree.problems().empty());
+    CHECK(reading_levels(tree.load().passages).at(Language::en).words > 20);
+}
