@@ -47,6 +47,23 @@ struct OpenOptions {
 // next one is opened; then the exit code is bad_data.
 ExitCode inbox_open(const OpenOptions& options);
 
+struct AnswerOptions {
+    Path data;
+    std::string instance_id;
+    std::string stage;
+    std::string registration;  // the agency's own number; "" leaves the one that was given
+    Path reply;                // text in UTF-8, to be sealed with `reply_key`; empty = none
+    std::string reply_key;     // base64: meta/replyKey of the opened record
+    Path sealed;               // a reply that `inbox seal` wrote; empty = none
+};
+
+// What the citizen of that case may learn from now on, at any terminal.
+ExitCode inbox_answer(const AnswerOptions& options);
+
+// Seals a reply where the record was opened, so that the centre never sees its text: prints
+// base64 to hand to inbox_answer().
+ExitCode inbox_seal(const AnswerOptions& options);
+
 // For a failed Result in a command: one log line, and the exit code of its kind.
 ExitCode report(const std::string& message, const Error& error);
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "central/open311/service_request.h"
 #include "central/openrosa/incoming.h"
 #include "central/openrosa/reply.h"
 #include "shared/base/encoding.h"
@@ -191,6 +192,8 @@ void Endpoint::handle(HttpRequest request, Answer answer) {
     auto terminal = terminal_of(route);
     if (!terminal) {
         answer(say(terminal.error()));
+    } else if (route.target == Target::request) {
+        answer(serve_request(route.request_id));
     } else if (route.target != Target::submission) {
         answer(serve_forms(route, request));
     } else if (request.method == "HEAD") {
@@ -287,6 +290,24 @@ HttpResponse Endpoint::serve_forms(const Route& route, const HttpRequest& reques
     const auto file = form->second.media.find(route.media);
     return file != form->second.media.end() ? media(file->second, request)
                                             : say(404, "There is no such file.");
+}
+
+HttpResponse Endpoint::serve_request(const std::string& instance_id) {
+    HttpResponse response;
+    response.headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}};
+    const auto status = terminals_.with([&](auto& store) { return store->status(instance_id); });
+    if (!status) {
+        log_error("request.not_read", status.error());
+        response.status = 503;
+        response.headers.emplace_back("Retry-After", kTryLater);
+        response.body = service_request_error(503, "The centre is busy. Please ask again later.");
+    } else if (!*status) {
+        response.status = 404;
+        response.body = service_request_error(404, "No such request has come to this centre.");
+    } else {
+        response.body = service_request(instance_id, **status);
+    }
+    return response;
 }
 
 HttpResponse Endpoint::refuse(int status) {

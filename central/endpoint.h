@@ -1,7 +1,8 @@
-// The centre's answers: OpenRosa submission, form list, forms and media, and health.
+// The centre's answers: OpenRosa submission, form list, forms and media, the status of a case,
+// and health.
 //
 // Plain values in and out; sockets are the server's matter (central/http), the disk is the store's.
-// Source: OpenRosa HTTP Request, Form Submission and Form Discovery APIs 1.0.
+// Source: OpenRosa HTTP Request, Form Submission and Form Discovery APIs 1.0; Open311 GeoReport v2.
 #pragma once
 
 #include <memory>
@@ -42,6 +43,7 @@ class Endpoint final : public HttpHandler {
     Result<Arrival> read_arrival(const HttpRequest& request);
     Result<> check_form(const Arrival& arrival);
     HttpResponse serve_forms(const Route& route, const HttpRequest& request);
+    HttpResponse serve_request(const std::string& instance_id);
     [[nodiscard]] std::string base_of(const Route& route, const HttpRequest& request) const;
 
     Writer& writer_;

@@ -74,6 +74,7 @@ struct Arguments {
     ServeOptions serve;
     int read_timeout = 30;
     OpenOptions open;
+    AnswerOptions answer;
     Path data;
     std::string name;
     std::string form;
@@ -96,6 +97,33 @@ void add_token(CLI::App& app, Arguments& arguments) {
     }
 }
 
+void add_answer(CLI::App& inbox, AnswerOptions& options) {
+    CLI::App& answer = *inbox.add_subcommand("answer", "Tell the citizen how the case stands");
+    require_data(answer, options.data);
+    answer
+        .add_option("--stage", options.stage, "received, in_progress, forwarded, answered, refused")
+        ->required();
+    answer.add_option("--registration", options.registration, "The agency's own number");
+    CLI::Option* sealed =
+        answer.add_option("--sealed", options.sealed, "File with a reply that `inbox seal` wrote");
+    CLI::App& seal =
+        *inbox.add_subcommand("seal", "Seal a reply for the citizen alone; prints it as base64");
+    for (CLI::App* command : {&answer, &seal}) {
+        command->add_option("INSTANCE_ID", options.instance_id)->required();
+        CLI::Option* reply =
+            command->add_option("--reply", options.reply, "File with the reply, text in UTF-8");
+        CLI::Option* key = command->add_option(
+            "--reply-key", options.reply_key, "The record's meta/replyKey, as `inbox open` shows");
+        reply->needs(key);
+        key->needs(reply);
+        if (command == &answer) {
+            reply->excludes(sealed);
+        } else {
+            reply->required();
+        }
+    }
+}
+
 void add_inbox(CLI::App& app, Arguments& arguments) {
     CLI::App& inbox = *app.add_subcommand("inbox", "What came in");
     inbox.require_subcommand(1);
@@ -114,6 +142,7 @@ void add_inbox(CLI::App& app, Arguments& arguments) {
     open.add_option(
         "--passphrase-file", arguments.open.passphrase_file, "File with the key's passphrase");
     open.add_option("--out", arguments.open.out, "Folder to write attachments to");
+    add_answer(inbox, arguments.answer);
 }
 
 ExitCode run(const CLI::App& app, Arguments& arguments) {
@@ -135,6 +164,12 @@ ExitCode run(const CLI::App& app, Arguments& arguments) {
     }
     if (inbox.got_subcommand("show")) {
         return inbox_show(arguments.data, arguments.name);
+    }
+    if (inbox.got_subcommand("answer")) {
+        return inbox_answer(arguments.answer);
+    }
+    if (inbox.got_subcommand("seal")) {
+        return inbox_seal(arguments.answer);
     }
     if (arguments.open.instance_id.empty() && !arguments.all) {
         return report("inbox.not_opened",

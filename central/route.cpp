@@ -58,6 +58,10 @@ void match(std::span<const std::string> rest, Route& route) {
         route.target = Target::submission;
     } else if (rest.size() == 1 && rest[0] == "formList") {
         route.target = Target::form_list;
+    } else if (rest.size() == 4 && rest[0] == "open311" && rest[1] == "v2" &&
+               rest[2] == "requests" && rest[3].ends_with(".json")) {
+        route.target = Target::request;
+        route.request_id = decoded(std::string_view(rest[3]).substr(0, rest[3].size() - 5));
     } else if (rest.size() == 2 && rest[0] == "forms" && rest[1].ends_with(".xml")) {
         route.target = Target::form;
         route.form_id = decoded(std::string_view(rest[1]).substr(0, rest[1].size() - 4));

@@ -9,12 +9,13 @@
 namespace kosk::central {
 
 struct Route {
-    enum class Target { none, health, submission, form_list, form, manifest, media };
+    enum class Target { none, health, submission, form_list, form, manifest, media, request };
     Target target = Target::none;
-    std::string form_id;  // decoded
-    std::string media;    // decoded
-    std::string prefix;   // what stands before, for example "/v1/key/TOKEN/projects/1"
-    std::string token;    // "" when there is none
+    std::string form_id;     // decoded
+    std::string media;       // decoded
+    std::string request_id;  // decoded; Open311's service_request_id
+    std::string prefix;      // what stands before, for example "/v1/key/TOKEN/projects/1"
+    std::string token;       // "" when there is none
 };
 
 // The token is taken from /v1/key/TOKEN/, from Authorization: Bearer TOKEN, or is the password of

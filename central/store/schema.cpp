@@ -40,6 +40,15 @@ CREATE TABLE terminal (
     revoked_at   INTEGER
 );
 )sql",
+    R"sql(
+CREATE TABLE case_news (
+    instance_id  TEXT PRIMARY KEY REFERENCES submission (instance_id),
+    stage        TEXT NOT NULL,
+    registration TEXT NOT NULL,
+    updated_at   INTEGER NOT NULL,
+    reply        BLOB                          -- sealed for the citizen; NULL when there is none
+);
+)sql",
 };
 
 Result<std::int64_t> pragma(Database& database, const char* sql) {

@@ -28,6 +28,8 @@ class SqliteStore final : public Store {
     std::vector<Result<Receipt>> put(const std::vector<Arrival>& arrivals) override;
     Result<std::vector<Listing>> list(std::string_view form_id) override;
     Result<std::optional<Record>> find(std::string_view instance_id) override;
+    Result<> tell(std::string_view instance_id, const submission::CaseNews& news) override;
+    Result<std::optional<CaseStatus>> status(std::string_view instance_id) override;
     Result<> add_terminal(std::string_view name, std::string_view token_sha256, Time now) override;
     Result<> revoke_terminal(std::string_view name, Time now) override;
     Result<std::vector<Terminal>> list_terminals() override;
@@ -277,6 +279,46 @@ Result<> SqliteStore::add_terminal(std::string_view name, std::string_view token
         return fail(ErrorKind::invalid, "a terminal of that name exists already");
     }
     return {};
+}
+
+Result<> SqliteStore::tell(std::string_view instance_id, const submission::CaseNews& news) {
+    Query known = database_.query("SELECT 1 FROM submission WHERE instance_id = ?");
+    ASSIGN_OR_RETURN(const bool there, known.text(instance_id).step());
+    if (!there) {
+        return fail(ErrorKind::not_found, "no submission of that instanceID");
+    }
+    Query query = database_.query(
+        "INSERT INTO case_news (instance_id, stage, registration, updated_at, reply)"
+        " VALUES (?1, ?2, ?3, ?4, nullif(?5, x''))"
+        " ON CONFLICT (instance_id) DO UPDATE SET stage = ?2,"
+        " registration = CASE ?3 WHEN '' THEN registration ELSE ?3 END, updated_at = ?4,"
+        " reply = coalesce(nullif(?5, x''), reply)");
+    return query.text(instance_id)
+        .text(submission::name_of(news.stage))
+        .text(news.registration)
+        .integer(stamp(news.updated_at))
+        .blob(news.sealed_reply)
+        .run();
+}
+
+Result<std::optional<CaseStatus>> SqliteStore::status(std::string_view instance_id) {
+    Query query = database_.query(
+        "SELECT form_id, received_at, coalesce(stage, 'received'), coalesce(registration, ''),"
+        " coalesce(updated_at, received_at), coalesce(reply, x'')"
+        " FROM submission LEFT JOIN case_news USING (instance_id) WHERE instance_id = ?");
+    ASSIGN_OR_RETURN(const bool there, query.text(instance_id).step());
+    if (!there) {
+        return std::optional<CaseStatus>();
+    }
+    CaseStatus status;
+    status.form_id = query.column_bytes(0);
+    status.received_at = time_of(query.column_integer(1));
+    status.news.stage =
+        submission::stage_named(query.column_bytes(2)).value_or(submission::Stage::received);
+    status.news.registration = query.column_bytes(3);
+    status.news.updated_at = time_of(query.column_integer(4));
+    status.news.sealed_reply = query.column_bytes(5);
+    return std::optional(std::move(status));
 }
 
 Result<> SqliteStore::revoke_terminal(std::string_view name, Time now) {

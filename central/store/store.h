@@ -14,6 +14,7 @@
 
 #include "shared/base/clock.h"
 #include "shared/base/result.h"
+#include "shared/submission/case_news.h"
 
 namespace kosk::central {
 
@@ -68,6 +69,13 @@ struct Record {
     std::vector<NamedFile> files;  // those that are there, in order
 };
 
+// What the citizen may learn of a case at any terminal.
+struct CaseStatus {
+    std::string form_id;
+    Time received_at;
+    submission::CaseNews news;  // as received, when the agency has said nothing yet
+};
+
 struct Terminal {
     std::string name;
     Time added_at;
@@ -90,6 +98,12 @@ class Store {
 
     // nullopt when it never came. Errors: busy, corrupt.
     virtual Result<std::optional<Record>> find(std::string_view instance_id) = 0;
+
+    // What an agency says of a case; the newest word stands, a reply stays when the next word has
+    // none. Errors: not_found (no such submission), busy, no_space.
+    virtual Result<> tell(std::string_view instance_id, const submission::CaseNews& news) = 0;
+    // nullopt when it never came. Errors: busy, corrupt.
+    virtual Result<std::optional<CaseStatus>> status(std::string_view instance_id) = 0;
 
     // Terminals are known by the SHA-256 of their token; the token itself is kept nowhere.
     // Errors: invalid (the name is taken), busy, no_space.

@@ -85,6 +85,11 @@ std::string ReceiptCode::text() const {
     return out;
 }
 
+std::string ReceiptCode::reply_key() const {
+    return hkdf_sha256(
+        std::string_view(symbols_).substr(0, kDataSymbols), {}, "kosk receipt reply key", 32);
+}
+
 std::string ReceiptCode::instance_id() const {
     std::string bytes = hkdf_sha256(
         std::string_view(symbols_).substr(0, kDataSymbols), {}, "kosk receipt instanceID", 16);

@@ -3,7 +3,7 @@
 // 20 random symbols of Crockford's base32 (just under 100 bits) and his check symbol: the number
 // they write, modulo 37. Codes are drawn until the check symbol is a letter or a digit, so that
 // every code can be typed, spoken and put into a compact QR code; any of the 37 is read. The
-// instanceID and (later) the key for replies are derived from the code, so any terminal can look a
+// instanceID and the key for replies are derived from the code, so any terminal can look a
 // case up from it alone, and nobody can compute it from what is stored or sent.
 // Thread: any; pure but for the random numbers.
 #pragma once
@@ -30,6 +30,10 @@ class ReceiptCode {
     // "uuid:xxxxxxxx-xxxx-8xxx-yxxx-xxxxxxxxxxxx" (RFC 9562 version 8): HKDF-SHA256 of the 20
     // data symbols in upper case, no salt, info "kosk receipt instanceID", 16 bytes.
     [[nodiscard]] std::string instance_id() const;
+
+    // The private half of the key that answers are sealed to (hpke.h), 32 bytes: the same with the
+    // info "kosk receipt reply key". Its public half goes with the record.
+    [[nodiscard]] std::string reply_key() const;
 
     bool operator==(const ReceiptCode&) const = default;
 

@@ -109,6 +109,13 @@ struct Filled {
     std::vector<Attachment> attachments;
 };
 
+// An element that the form knows nothing of, for whoever opens the record.
+struct MetaNote {
+    std::string name;
+    std::string ns;
+    std::string text;
+};
+
 // One place on the way through a form, as JavaRosa counts them.
 struct Step {
     enum class Event { question, group, repeat, prompt_new_repeat, end_of_form };
@@ -212,7 +219,9 @@ class Session {
     // Runs the finalise events and writes meta/instanceID = `instance_id`; "" keeps the name that
     // the record has, or makes one.
     // Errors: invalid (validate() is not empty).
-    Result<Filled> finalize(std::string_view instance_id);
+    // `note` becomes a further element of the record's meta.
+    Result<Filled> finalize(std::string_view instance_id,
+                            const std::optional<MetaNote>& note = std::nullopt);
 
     struct Impl;
 

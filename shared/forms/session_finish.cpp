@@ -73,9 +73,25 @@ Node instance_id_node(const Instance& instance, const Form::Impl& form) {
     return xmlNewChild(meta, meta->ns, BAD_CAST "instanceID", nullptr);
 }
 
+// Written anew when a record is finished a second time.
+void write_note(Node meta, const MetaNote& note) {
+    for (Node child = meta->children; child != nullptr; child = child->next) {
+        if (child->ns != nullptr && child->type == XML_ELEMENT_NODE &&
+            xmlStrEqual(child->ns->href, BAD_CAST note.ns.c_str()) == 1) {
+            xmlUnlinkNode(child);
+            xmlFreeNode(child);
+            break;
+        }
+    }
+    Node element =
+        xmlNewTextChild(meta, nullptr, BAD_CAST note.name.c_str(), BAD_CAST note.text.c_str());
+    xmlSetNs(element, xmlNewNs(element, BAD_CAST note.ns.c_str(), nullptr));
+}
+
 }  // namespace
 
-Result<Filled> Session::finalize(std::string_view instance_id) {
+Result<Filled> Session::finalize(std::string_view instance_id,
+                                 const std::optional<MetaNote>& note) {
     if (!impl_->failures().empty()) {
         return fail(ErrorKind::invalid, "an answer is missing or wrong");
     }
@@ -88,6 +104,9 @@ Result<Filled> Session::finalize(std::string_view instance_id) {
     // A server refuses a record without its name, whatever the form says of relevance.
     for (Node up = id; up != nullptr && Instance::state_of(up) != nullptr; up = up->parent) {
         Instance::state_of(up)->relevant = true;
+    }
+    if (note) {
+        write_note(id->parent, *note);
     }
     Filled filled;
     filled.xml = impl_->instance.submission();

@@ -40,6 +40,16 @@ CREATE TABLE part (
     UNIQUE (submission, name)
 ) STRICT;
 )",
+    R"(CREATE TABLE lookup (
+    instance_id  TEXT    NOT NULL PRIMARY KEY,
+    asked_at     INTEGER NOT NULL,
+    outcome      TEXT    NOT NULL DEFAULT '', -- '': not answered yet
+    stage        TEXT    NOT NULL DEFAULT 'received',
+    registration TEXT    NOT NULL DEFAULT '',
+    updated_at   INTEGER NOT NULL DEFAULT 0,
+    reply        BLOB                         -- sealed
+) STRICT;
+)",
 };
 
 Result<std::int64_t> pragma(sqlite3* db, std::string_view sql) {

@@ -1,6 +1,6 @@
 -- The outbox as the newest program makes it: the sum of all migrations (a test compares them).
 PRAGMA application_id = 1263758191; -- "KSko"
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE submission (
     seq          INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -29,4 +29,14 @@ CREATE TABLE part (
     bytes        BLOB    NOT NULL,
     PRIMARY KEY (submission, position),
     UNIQUE (submission, name)
+) STRICT;
+
+CREATE TABLE lookup (
+    instance_id  TEXT    NOT NULL PRIMARY KEY,
+    asked_at     INTEGER NOT NULL,
+    outcome      TEXT    NOT NULL DEFAULT '', -- '': not answered yet
+    stage        TEXT    NOT NULL DEFAULT 'received',
+    registration TEXT    NOT NULL DEFAULT '',
+    updated_at   INTEGER NOT NULL DEFAULT 0,
+    reply        BLOB                         -- sealed
 ) STRICT;

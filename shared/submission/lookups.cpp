@@ -1,0 +1,134 @@
+#include "shared/submission/lookups.h"
+
+#include <utility>
+
+#include "shared/submission/outbox_file.h"
+#include "shared/submission/sqlite.h"
+
+namespace kosk::submission {
+namespace {
+
+constexpr std::chrono::milliseconds kBusyTimeout{5000};
+constexpr std::chrono::seconds kLongestQuestion{60};
+
+constexpr std::string_view kUnknown = "unknown";
+constexpr std::string_view kUnreachable = "unreachable";
+
+std::int64_t millis(Time time) {
+    return time.time_since_epoch().count();
+}
+
+std::string_view outcome_name(CentreAnswer::Outcome outcome) {
+    switch (outcome) {
+        case CentreAnswer::Outcome::known:
+            return "known";
+        case CentreAnswer::Outcome::unknown:
+            return kUnknown;
+        case CentreAnswer::Outcome::unreachable:
+            break;
+    }
+    return kUnreachable;
+}
+
+CentreAnswer read_answer(const Statement& row) {
+    CentreAnswer answer;
+    const std::string outcome = row.bytes(0);
+    if (outcome != "known") {
+        answer.outcome = outcome == kUnknown ? CentreAnswer::Outcome::unknown
+                                             : CentreAnswer::Outcome::unreachable;
+        return answer;
+    }
+    answer.outcome = CentreAnswer::Outcome::known;
+    answer.news.stage = stage_named(row.bytes(1)).value_or(Stage::received);
+    answer.news.registration = row.bytes(2);
+    answer.news.updated_at = Time(std::chrono::milliseconds(row.integer(3)));
+    answer.news.sealed_reply = row.bytes(4);
+    return answer;
+}
+
+}  // namespace
+
+struct Lookups::Database {
+    Connection db;
+    const Clock* clock;
+};
+
+Lookups::Lookups(std::unique_ptr<Database> database) : database_(std::move(database)) {}
+Lookups::Lookups(Lookups&&) noexcept = default;
+Lookups& Lookups::operator=(Lookups&&) noexcept = default;
+Lookups::~Lookups() = default;
+
+Result<Lookups> Lookups::open(const Path& file, const Clock& clock) {
+    ASSIGN_OR_RETURN(Connection db, open_outbox_file(file, clock, kBusyTimeout));
+    return Lookups(std::make_unique<Database>(Database{std::move(db), &clock}));
+}
+
+Result<> Lookups::ask(std::string_view instance_id) {
+    ASSIGN_OR_RETURN(
+        Statement insert,
+        Statement::prepare(database_->db.get(),
+                           "INSERT OR REPLACE INTO lookup (instance_id, asked_at) VALUES (?, ?)"));
+    return insert.bind(1, instance_id).bind(2, millis(database_->clock->now())).run();
+}
+
+Result<std::optional<CentreAnswer>> Lookups::answer(std::string_view instance_id) const {
+    ASSIGN_OR_RETURN(Statement row,
+                     Statement::prepare(database_->db.get(),
+                                        "SELECT outcome, stage, registration, updated_at, reply "
+                                        "FROM lookup WHERE instance_id = ? AND outcome <> ''"));
+    row.bind(1, instance_id);
+    ASSIGN_OR_RETURN(const bool there, row.step());
+    return there ? std::optional(read_answer(row)) : std::nullopt;
+}
+
+Result<> Lookups::forget() {
+    return execute(database_->db.get(), "DELETE FROM lookup");
+}
+
+Result<std::vector<std::string>> Lookups::questions() {
+    sqlite3* db = database_->db.get();
+    ASSIGN_OR_RETURN(Statement rows,
+                     Statement::prepare(db,
+                                        "SELECT instance_id, asked_at FROM lookup "
+                                        "WHERE outcome = '' ORDER BY asked_at"));
+    const std::int64_t now = millis(database_->clock->now());
+    const std::int64_t longest = std::chrono::milliseconds(kLongestQuestion).count();
+    std::vector<std::string> open;
+    bool stale = false;
+    for (;;) {
+        ASSIGN_OR_RETURN(const bool more, rows.step());
+        if (!more) {
+            break;
+        }
+        // A clock that was set back must not keep a question for ever.
+        const std::int64_t age = now - rows.integer(1);
+        if (age > longest || age < -longest) {
+            stale = true;
+        } else {
+            open.push_back(rows.bytes(0));
+        }
+    }
+    if (stale) {
+        ASSIGN_OR_RETURN(Statement erase,
+                         Statement::prepare(db, "DELETE FROM lookup WHERE abs(? - asked_at) > ?"));
+        RETURN_IF_ERROR(erase.bind(1, now).bind(2, longest).run());
+    }
+    return open;
+}
+
+Result<> Lookups::reply(std::string_view instance_id, const CentreAnswer& answer) {
+    ASSIGN_OR_RETURN(Statement update,
+                     Statement::prepare(database_->db.get(),
+                                        "UPDATE lookup SET outcome = ?, stage = ?, "
+                                        "registration = ?, updated_at = ?, reply = ? "
+                                        "WHERE instance_id = ?"));
+    return update.bind(1, outcome_name(answer.outcome))
+        .bind(2, name_of(answer.news.stage))
+        .bind(3, answer.news.registration)
+        .bind(4, millis(answer.news.updated_at))
+        .bind_blob(5, answer.news.sealed_reply)
+        .bind(6, instance_id)
+        .run();
+}
+
+}  // namespace kosk::submission
