@@ -24,8 +24,8 @@ namespace {
 using nlohmann::json;
 using Kind = TreeFile::Kind;
 
-// The font of titles at a terminal; an author's desk may lack it.
-constexpr const char* kTitleFont = "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf";
+// The fonts of a terminal; an author's desk may lack them.
+constexpr const char* kFonts = "/usr/share/fonts/truetype/noto";
 
 // Reads a folder file by file; what spans files is put together at the end.
 class Loader {
@@ -275,7 +275,8 @@ class Loader {
     void check_gates() {
         check_letters(tree_.passages, tree_.problems);
         check_phones(tree_.passages, phones_, tree_.problems);
-        check_titles(tree_.passages, kTitleFont, tree_.problems);
+        check_titles(tree_.passages, Path(kFonts) / "NotoSans-Bold.ttf", tree_.problems);
+        check_room(tree_.passages, kFonts, tree_.problems);
         for (const TreeFile& file : files_) {
             if (const auto xml = tree_.files.find(file.path);
                 file.kind == Kind::xform && xml != tree_.files.end()) {

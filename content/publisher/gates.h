@@ -34,6 +34,11 @@ void check_phones(const Passages& passages, const std::set<std::string>& known, 
 // False when it was not.
 bool check_titles(const Passages& passages, const Path& font, Problems& problems);
 
+// Texts that would not fit their place on the smallest panel at the usual text size: the three
+// titles of a slide, a title with its summary in a list. `fonts_folder` holds NotoSans-Bold.ttf and
+// NotoSans-Regular.ttf; false when it does not, then nothing is checked.
+bool check_room(const Passages& passages, const Path& fonts_folder, Problems& problems);
+
 // Remarks: sentences of more words than a B1 reader follows.
 void remark_sentences(const Passages& passages, Problems& remarks);
 

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include "content/publisher/ruler.h"
 #include "tests/content/made_up_tree.h"
 
 using namespace kosk;
@@ -146,6 +147,46 @@ TEST_CASE("a quiz without a node that says what is right, or that counts, is nam
     tree.replace("quizzes/questions.xml", "<score/>", "<points/>");
     tree.replace("quizzes/questions.xml", "nodeset=\"/data/score\"", "nodeset=\"/data/points\"");
     CHECK_THAT(tree.problems(), StartsWith("quizzes/questions.xml:19: the quiz has no node"));
+}
+
+TEST_CASE("the titles of a slide fit the resting screen of a small panel, all three together") {
+    MadeUpTree tree;
+    const std::string long_title = "The rights that everyone has and who it is that protects them";
+    tree.replace("campaigns/week.yaml", "en: Peace", "en: " + long_title);
+    CHECK(tree.problems().empty());
+    tree.replace("campaigns/week.yaml", "az: Sülh", "az: " + long_title);
+    tree.replace("campaigns/week.yaml", "ru: Мир", "ru: " + long_title);
+    CHECK_THAT(tree.problems(),
+               StartsWith("campaigns/week.yaml:10: the titles of this slide are "));
+    CHECK_THAT(tree.problems(), Contains("the resting screen of a small panel has 114 mm"));
+}
+
+TEST_CASE("a summary fits a list of a small panel together with its title") {
+    MadeUpTree tree;
+    std::string summary = "Words";
+    for (int i = 0; i < 40; ++i) {
+        summary += " words";
+    }
+    tree.replace("rights/liberty.ru.md", "summary: Summary", "summary: " + summary);
+    CHECK(tree.problems().empty());
+    tree.replace("rights/liberty.ru.md", "summary: Words", "summary: " + summary);
+    CHECK_THAT(tree.problems(), StartsWith("rights/liberty.ru.md:3: with its title this takes "));
+    Problems problems;
+    CHECK_FALSE(check_room(one("Any", "/title"), "/nowhere", problems));
+}
+
+TEST_CASE("lines are broken as a terminal breaks them") {
+    const auto ruler = Ruler::open(kFont);
+    REQUIRE(ruler);
+    const double word = ruler->width(U"words");
+    const double space = ruler->width(U" ");
+    CHECK(ruler->lines("", 1) == 1);
+    CHECK(ruler->lines("words words", 2 * word + space + 0.01) == 1);
+    CHECK(ruler->lines("words words", 2 * word + space - 0.01) == 2);
+    CHECK(ruler->lines("words\nwords", 100) == 2);
+    CHECK(ruler->lines("words-words", word + ruler->width(U"-") + 0.01) == 2);
+    CHECK(ruler->lines("wordswords", word + 0.01) == 2);
+    CHECK(ruler->lines("words words words", word + 0.01) == 3);
 }
 
 namespace {
