@@ -198,7 +198,7 @@ Rule service() {
                      optional("contacts", list(reference("contact"))),
                      {"order", kInteger},
                      optional("sensitive", kBoolean),
-                     optional("sources", list(source()))});
+                     {"sources", some(source())}});
 }
 
 Rule form() {

@@ -112,6 +112,18 @@ const Spoiled kSpoiled[] = {
      "booklets/sheet.ru.md:2:",
      "`summary` is missing"},
 
+    {"services/apply.yaml",
+     "sources:\n  - {title: Site, url: \"https://example.org\", speaks_of: n.d., checked_on: "
+     "2026-11-23}\n",
+     "",
+     "services/apply.yaml:1:",
+     "`sources` is missing"},
+    {"rights/liberty.yaml",
+     "sources:\n  - {title: Constitution, url: \"https://example.org\", speaks_of: \"2016\", "
+     "checked_on: 2026-11-23}\n",
+     "sources: []\n",
+     "rights/liberty.yaml:8:",
+     "sources"},
     {"contacts/help.yaml", ", ru: Помощь", "", "contacts/help.yaml:2:", "`ru` is missing in name"},
     {"contacts/help.yaml", "phone:", "fone:", "contacts/help.yaml:4:", "Did you mean phone?"},
     {"contacts/help.yaml",

@@ -182,6 +182,8 @@ institution: court
 form: apply
 contacts: [help]
 order: 10
+sources:
+  - {title: Site, url: "https://example.org", speaks_of: n.d., checked_on: 2026-11-23}
 )";
 
 constexpr const char* kForm = R"(type: form
