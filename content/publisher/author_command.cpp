@@ -4,9 +4,9 @@
 #include <memory>
 #include <string>
 
+#include "content/publisher/command_result.h"
 #include "content/publisher/preview.h"
 #include "content/publisher/read_release.h"
-#include "shared/base/exit_code.h"
 
 namespace kosk::publisher {
 namespace {
@@ -20,22 +20,6 @@ struct Arguments {
     std::string language = "az";
     bool json = false;
 };
-
-int fail_with(const Error& error) {
-    std::cerr << "kosk-content: " << error.detail << "\n";
-    switch (error.kind) {
-        case ErrorKind::invalid:
-        case ErrorKind::corrupt:
-        case ErrorKind::unsupported:
-            return to_int(ExitCode::bad_data);
-        case ErrorKind::not_found:
-            return to_int(ExitCode::no_input);
-        case ErrorKind::no_space:
-            return to_int(ExitCode::no_space);
-        default:
-            return to_int(ExitCode::internal);
-    }
-}
 
 int diff(const Arguments& arguments) {
     const auto before = read_release(arguments.before, std::cerr);

@@ -8,9 +8,9 @@
 #include <fmt/format.h>
 
 #include "content/publisher/build.h"
+#include "content/publisher/command_result.h"
 #include "content/publisher/content_tree.h"
 #include "content/publisher/gates.h"
-#include "shared/base/exit_code.h"
 #include "shared/text/dates.h"
 
 namespace kosk::publisher {
@@ -23,27 +23,7 @@ struct Arguments {
     std::string today;  // YYYY-MM-DD
 };
 
-int fail_with(const Error& error) {
-    std::cerr << "kosk-content: " << error.detail << "\n";
-    switch (error.kind) {
-        case ErrorKind::invalid:
-        case ErrorKind::corrupt:
-        case ErrorKind::unsupported:
-            return to_int(ExitCode::bad_data);
-        case ErrorKind::not_found:
-            return to_int(ExitCode::no_input);
-        case ErrorKind::rejected:
-            return to_int(ExitCode::config);
-        case ErrorKind::busy:
-            return to_int(ExitCode::temporary);
-        case ErrorKind::no_space:
-            return to_int(ExitCode::no_space);
-        default:
-            return to_int(ExitCode::internal);
-    }
-}
-
-int fail_with(const std::string& folder, const Problems& problems) {
+int fail_with_problems(const std::string& folder, const Problems& problems) {
     for (const Problem& problem : problems.all()) {
         std::cerr << fmt::format(
             "{}:{}: {}\n", (Path(folder) / problem.file).string(), problem.line, problem.message);
@@ -63,7 +43,7 @@ int with_content(const Arguments& arguments, Use&& use) {
         return fail_with(tree.error());
     }
     if (!tree->problems.empty()) {
-        return fail_with(arguments.folder, tree->problems);
+        return fail_with_problems(arguments.folder, tree->problems);
     }
     return use(*tree);
 }

@@ -5,9 +5,12 @@
 #include <CLI/CLI.hpp>
 
 #include "content/publisher/author_command.h"
+#include "content/publisher/ceremony_command.h"
 #include "content/publisher/content_command.h"
 #include "content/publisher/form_command.h"
+#include "content/publisher/key_command.h"
 #include "content/publisher/repository_command.h"
+#include "content/publisher/signing_command.h"
 #include "shared/base/exit_code.h"
 
 int main(int argc, char** argv) {
@@ -19,6 +22,9 @@ int main(int argc, char** argv) {
         kosk::publisher::add_content_commands(app, exit_code);
         kosk::publisher::add_author_commands(app, exit_code);
         kosk::publisher::add_form_commands(app, exit_code);
+        kosk::publisher::add_key_commands(app, exit_code);
+        kosk::publisher::add_signing_commands(app, exit_code);
+        kosk::publisher::add_ceremony_commands(app, exit_code);
         kosk::publisher::add_repository_commands(app, exit_code);
         try {
             app.parse(argc, argv);

@@ -1,19 +1,20 @@
-// A TUF repository in a folder of static files, as any HTTP server can give it out:
-//
-//     metadata/1.root.json … N.targets.json N.snapshot.json timestamp.json
-//     targets/rights/<sha256>.liberty.json …            (consistent snapshots)
+// Publishing: from a build and signed metadata to files that terminals accept.
 //
 // A publication writes targets, then metadata, and timestamp.json last, each atomically: whoever
-// fetches meanwhile, and whatever power cut comes, sees the old release or the new. Before the
-// timestamp is written everything is verified as a terminal would.
+// fetches meanwhile, and whatever power cut comes, sees the old release or the new. Before anything
+// is written the whole is verified as a terminal would. A role whose keys are here (at least as
+// many as its threshold) is signed here; what others sign is taken from what they handed in.
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
+#include "content/publisher/client_check.h"
+#include "content/publisher/repository_files.h"
 #include "content/publisher/signing_keys.h"
 #include "shared/base/clock.h"
-#include "shared/base/files.h"
 #include "shared/base/result.h"
 
 namespace kosk::publisher {
@@ -25,57 +26,78 @@ struct Validity {
     std::chrono::days timestamp{14};
 };
 
+// A signature is made anew so long before it expires.
+inline constexpr std::chrono::days kRenewBefore{60};
+
 struct Publication {
     std::int64_t release = 0;  // version of targets
     int added = 0;
     int changed = 0;
     int removed = 0;
+    std::vector<std::string> notes;  // what waits for somebody, in words
     [[nodiscard]] bool nothing() const { return added + changed + removed == 0; }
+};
+
+struct PublishOptions {
+    std::optional<Path> build;            // none: only what was handed in
+    std::vector<Path> files;              // more folders with the files that agencies signed
+    std::optional<tuf::Rollout> rollout;  // none: everybody
 };
 
 class Repository {
   public:
     Repository(Path folder, const Clock& clock, Validity validity = {})
-        : folder_(std::move(folder)), clock_(&clock), validity_(validity) {}
+        : files_(std::move(folder)), clock_(&clock), validity_(validity) {}
 
-    // Writes 1.root.json with the public halves of `keys`. Errors: rejected (there is one).
-    Result<> init(const SigningKeys& keys) const;
+    [[nodiscard]] const RepositoryFiles& files() const { return files_; }
 
-    // Makes the files below `build` the content. Nothing changed: only what is about to expire is
-    // signed anew. Errors: invalid (a file name TUF cannot carry), not_found (keys, or no init),
-    // busy (another publication runs), untrusted (the result would not verify), no_space.
-    Result<Publication> publish(const Path& build, const SigningKeys& keys) const;
+    // Begins with this root, or leaves it to be signed when too few of its keys are here: true when
+    // it stands. Errors: rejected (there is a repository), invalid (a root that cannot be).
+    Result<bool> init(tuf::Root root, const SigningKeys& keys) const;
 
-    // A new timestamp, for a daily timer. Errors as publish().
-    Result<> refresh(const SigningKeys& keys) const;
+    // Errors: invalid (a file name TUF cannot carry), not_found (no repository, a signed file is
+    // not here), busy (another publication runs), untrusted (signatures are missing, or the result
+    // would not verify), rejected (an agency's documents would vanish), no_space.
+    Result<Publication> publish(const PublishOptions& options, const SigningKeys& keys) const;
+
+    // A new timestamp, and a new snapshot when that expires soon or `rollout` is given.
+    // Errors: as publish().
+    Result<> refresh(const SigningKeys& keys,
+                     const std::optional<tuf::Rollout>& rollout = std::nullopt) const;
+
+    // Makes the staged root the valid one. What is published is signed anew, by old and new keys,
+    // before terminals can see the root. Errors: as publish().
+    Result<std::int64_t> commit_root(const SigningKeys& keys) const;
+
+    // The release with every root and a timestamp of its own, valid for `validity`, in the folder
+    // of a stick. Consumes two versions of the timestamp: the repository stays newer than the
+    // stick. Gives the time until which terminals take the stick, which another role's expiry may
+    // make earlier. Errors: as publish(); rejected (something else is in the folder).
+    Result<Time> export_usb(const Path& stick,
+                            std::chrono::days validity,
+                            const SigningKeys& keys) const;
 
     // Reads everything as a terminal would, the target files included. Errors: untrusted,
     // not_found.
-    Result<> verify() const;
+    Result<RefusedAgencies> verify() const;
 
   private:
-    struct State;
-    Result<State> load() const;
-    Result<> write_snapshot(const State& state,
-                            std::string_view targets,
-                            std::int64_t targets_version,
-                            const SigningKeys& keys) const;
-    Result<> write_timestamp(const State& state,
-                             std::string_view snapshot,
-                             std::int64_t snapshot_version,
-                             const SigningKeys& keys) const;
-    Result<> verify_as_client(std::string_view timestamp,
-                              std::string_view snapshot,
-                              std::string_view targets) const;
-    [[nodiscard]] Path metadata(std::string_view file) const { return folder_ / "metadata" / file; }
+    friend class Publishing;
+    Result<std::int64_t> commit_first_root(const std::string& bytes) const;
     [[nodiscard]] Time after(std::chrono::days days) const;
 
-    Path folder_;
+    RepositoryFiles files_;
     const Clock* clock_;
     Validity validity_;
 };
 
-// Where the repository keeps a target: "rights/<sha256>.liberty.json".
-std::string consistent_name(std::string_view target, std::string_view sha256);
+// Those of `role` among the keys, at least as many as must sign. Errors: untrusted, saying how many
+// are missing.
+Result<tuf::Signers> enough_signers(const SigningKeys& keys,
+                                    const tuf::RoleKeys& role,
+                                    std::string_view name);
+
+// Everything there is now, as a client gets it.
+ReleaseMetadata release_of(const Published& now);
 
 }  // namespace kosk::publisher

@@ -5,181 +5,256 @@
 
 #include <fmt/format.h>
 
+#include "content/publisher/command_result.h"
+#include "content/publisher/key_arguments.h"
 #include "content/publisher/repository.h"
-#include "shared/base/exit_code.h"
+#include "content/publisher/repository_status.h"
+#include "content/publisher/staging.h"
 
 namespace kosk::publisher {
 namespace {
 
-struct Arguments {
-    std::string repository = "repository";
-    std::string keys = "keys";
+struct Arguments : KeyArguments {
     std::string build;
-    std::string name;
-    std::string passphrase_file;
+    std::vector<std::string> files;
+    std::vector<std::string> rollout_groups;
+    int rollout_percent = -1;
     int timestamp_days = 14;
+    std::string stick;
+    int valid_days = 90;
+    std::string valid_at;
 };
 
-ExitCode exit_code_of(const Error& error) {
-    switch (error.kind) {
-        case ErrorKind::invalid:
-        case ErrorKind::corrupt:
-            return ExitCode::bad_data;
-        case ErrorKind::not_found:
-            return ExitCode::no_input;
-        case ErrorKind::rejected:
-            return ExitCode::config;
-        case ErrorKind::busy:
-            return ExitCode::temporary;
-        case ErrorKind::untrusted:
-            return ExitCode::untrusted;
-        case ErrorKind::no_space:
-            return ExitCode::no_space;
-        default:
-            return ExitCode::internal;
-    }
+Repository repository_of(const Arguments& arguments, const Clock& clock) {
+    Validity validity;
+    validity.timestamp = std::chrono::days(arguments.timestamp_days);
+    return {arguments.repository, clock, validity};
 }
 
-int finish(const Result<>& result, const std::string& done) {
-    if (!result) {
-        std::cerr << "kosk-content: " << result.error().detail << "\n";
-        return to_int(exit_code_of(result.error()));
+// Groups alone: nobody else yet. Neither: everybody.
+std::optional<tuf::Rollout> rollout_of(const Arguments& arguments) {
+    if (arguments.rollout_groups.empty() && arguments.rollout_percent < 0) {
+        return std::nullopt;
     }
-    std::cout << done << "\n";
+    return tuf::Rollout{arguments.rollout_groups, std::max(arguments.rollout_percent, 0)};
+}
+
+int publish(const Arguments& arguments) {
+    const auto keys = load_keys(arguments);
+    if (!keys) {
+        return fail_with(keys.error());
+    }
+    const SystemClock clock;
+    PublishOptions options;
+    if (!arguments.build.empty()) {
+        options.build = arguments.build;
+    }
+    options.files.assign(arguments.files.begin(), arguments.files.end());
+    options.rollout = rollout_of(arguments);
+    const auto publication = repository_of(arguments, clock).publish(options, *keys);
+    if (!publication) {
+        return fail_with(publication.error());
+    }
+    for (const std::string& note : publication->notes) {
+        std::cerr << "kosk-content: " << note << "\n";
+    }
+    std::cout << fmt::format("release {}: {} added, {} changed, {} removed{}\n",
+                             publication->release,
+                             publication->added,
+                             publication->changed,
+                             publication->removed,
+                             publication->nothing() ? "; timestamp renewed" : "");
     return to_int(ExitCode::ok);
 }
 
-Result<std::string> passphrase(const Arguments& arguments) {
-    if (arguments.passphrase_file.empty()) {
-        return std::string();
+int refresh(const Arguments& arguments) {
+    const auto keys = load_keys(arguments);
+    if (!keys) {
+        return fail_with(keys.error());
     }
-    ASSIGN_OR_RETURN(std::string text, read_file(arguments.passphrase_file, 4096));
-    text.erase(text.find_last_not_of("\r\n") + 1);
+    const SystemClock clock;
+    if (const auto done = repository_of(arguments, clock).refresh(*keys, rollout_of(arguments));
+        !done) {
+        return fail_with(done.error());
+    }
+    std::cout << "timestamp renewed\n";
+    return to_int(ExitCode::ok);
+}
+
+int export_usb(const Arguments& arguments) {
+    const auto keys = load_keys(arguments);
+    if (!keys) {
+        return fail_with(keys.error());
+    }
+    const SystemClock clock;
+    const auto until =
+        repository_of(arguments, clock)
+            .export_usb(arguments.stick, std::chrono::days(arguments.valid_days), *keys);
+    if (!until) {
+        return fail_with(until.error());
+    }
+    std::cout << fmt::format(
+        "{}: terminals take it until {}\n", arguments.stick, format_utc(*until).substr(0, 10));
+    return to_int(ExitCode::ok);
+}
+
+int verify(const Arguments& arguments) {
+    const SystemClock clock;
+    const auto refused = repository_of(arguments, clock).verify();
+    if (!refused) {
+        return fail_with(refused.error());
+    }
+    for (const auto& [name, error] : *refused) {
+        std::cerr << "kosk-content: " << error.detail << "; its documents are not taken\n";
+    }
+    if (!refused->empty()) {
+        return to_int(ExitCode::untrusted);
+    }
+    std::cout << "everything verifies\n";
+    return to_int(ExitCode::ok);
+}
+
+Result<Time> day_of(const std::string& text) {
     if (text.empty()) {
-        return fail(ErrorKind::invalid, arguments.passphrase_file + ": the passphrase is empty");
+        return SystemClock().now();
     }
-    return text;
+    auto time = parse_utc(text.size() == 10 ? text + "T00:00:00Z" : text);
+    return time ? time : fail(ErrorKind::invalid, text + ": write YYYY-MM-DD");
 }
 
-Result<SigningKeys> load_keys(const Arguments& arguments) {
-    ASSIGN_OR_RETURN(const std::string secret, passphrase(arguments));
-    return SigningKeys::load(arguments.keys, secret);
-}
-
-Validity validity(const Arguments& arguments) {
-    Validity validity;
-    validity.timestamp = std::chrono::days(arguments.timestamp_days);
-    return validity;
-}
-
-Result<> generate_keys(const Arguments& arguments) {
-    ASSIGN_OR_RETURN(const std::string secret, passphrase(arguments));
-    return arguments.name.empty() ? SigningKeys::generate(arguments.keys, secret)
-                                  : generate_recipient(arguments.keys, arguments.name, secret);
-}
-
-Result<> init(const Arguments& arguments) {
-    ASSIGN_OR_RETURN(const SigningKeys keys, load_keys(arguments));
+// What waits for signatures, and which keys have given theirs.
+Result<> print_waiting(const RepositoryFiles& files) {
     const SystemClock clock;
-    return Repository(arguments.repository, clock).init(keys);
-}
-
-Result<> refresh(const Arguments& arguments) {
-    ASSIGN_OR_RETURN(const SigningKeys keys, load_keys(arguments));
-    const SystemClock clock;
-    return Repository(arguments.repository, clock, validity(arguments)).refresh(keys);
-}
-
-Result<Publication> publish(const Arguments& arguments) {
-    ASSIGN_OR_RETURN(const SigningKeys keys, load_keys(arguments));
-    const SystemClock clock;
-    return Repository(arguments.repository, clock, validity(arguments))
-        .publish(arguments.build, keys);
-}
-
-int publish_and_tell(const Arguments& arguments) {
-    const auto publication = publish(arguments);
-    if (!publication) {
-        return finish(fail(publication.error()), "");
+    ASSIGN_OR_RETURN(const Staging staging, Staging::open(files, clock, {}));
+    for (const std::string& role : files.staged_roles()) {
+        const auto counts = staging.signatures(role);
+        if (!counts) {
+            std::cout << fmt::format("waiting: {}: {}\n", role, counts.error().detail);
+            continue;
+        }
+        for (const SignatureCount& count : *counts) {
+            std::string ids;
+            for (const std::string& id : count.key_ids) {
+                ids += " " + short_id(id);
+            }
+            std::cout << fmt::format("waiting: {}: {} of {} signatures {}{}\n",
+                                     role,
+                                     count.key_ids.size(),
+                                     count.needed,
+                                     count.what,
+                                     ids);
+        }
     }
-    return finish({},
-                  fmt::format("release {}: {} added, {} changed, {} removed{}",
-                              publication->release,
-                              publication->added,
-                              publication->changed,
-                              publication->removed,
-                              publication->nothing() ? "; timestamp renewed" : ""));
+    return {};
 }
 
-void add_passphrase(CLI::App& verb, Arguments& arguments) {
-    verb.add_option(
-        "--passphrase-file", arguments.passphrase_file, "file with the passphrase of the keys");
+int status(const Arguments& arguments) {
+    const RepositoryFiles files(arguments.repository);
+    const auto on = day_of(arguments.valid_at);
+    if (!on) {
+        return fail_with(on.error());
+    }
+    if (const auto printed = print_waiting(files); !printed) {
+        return fail_with(printed.error());
+    }
+    const auto roles = status_of(files, *on);
+    if (!roles) {
+        return fail_with(roles.error());
+    }
+    std::cout << in_words(*roles, *on);
+    switch (worst(*roles)) {
+        case Standing::good:
+            return to_int(ExitCode::ok);
+        case Standing::soon:
+            return to_int(ExitCode::temporary);
+        default:
+            return to_int(ExitCode::untrusted);
+    }
 }
 
-void add_folders(CLI::App& verb, Arguments& arguments) {
-    verb.add_option("--repo", arguments.repository, "the repository's folder")
+using Run = int (*)(const Arguments&);
+
+CLI::App* add_verb(CLI::App& app,
+                   const char* name,
+                   const char* help,
+                   const std::shared_ptr<Arguments>& arguments,
+                   int& exit_code,
+                   Run run) {
+    auto* verb = app.add_subcommand(name, help);
+    add_repository_option(*verb, *arguments);
+    verb->callback([arguments, &exit_code, run] { exit_code = run(*arguments); });
+    return verb;
+}
+
+void add_signing_options(CLI::App& verb, Arguments& arguments) {
+    add_keys_options(verb, arguments);
+    verb.add_option("--timestamp-days", arguments.timestamp_days, "validity of the timestamp")
+        ->check(CLI::Range(1, 180))
         ->capture_default_str();
-    verb.add_option("--keys", arguments.keys, "folder of the signing keys")->capture_default_str();
-    add_passphrase(verb, arguments);
 }
 
-void add_key_verbs(CLI::App& app, const std::shared_ptr<Arguments>& arguments, int& exit_code) {
-    auto* key = app.add_subcommand("key", "Make keys")->require_subcommand(1);
-    auto* gen = key->add_subcommand("gen", "One signing key for each role of a repository");
-    gen->add_option("--keys", arguments->keys, "folder to write to")->capture_default_str();
-    add_passphrase(*gen, *arguments);
-    auto* recipient =
-        key->add_subcommand("recipient", "A key pair for a body that receives submissions");
-    recipient->add_option("name", arguments->name, "its id in site.yaml")->required();
-    recipient->add_option("--keys", arguments->keys, "folder to write to")->capture_default_str();
-    add_passphrase(*recipient, *arguments);
-    for (auto* verb : {gen, recipient}) {
-        verb->callback([arguments, &exit_code] {
-            exit_code = finish(generate_keys(*arguments), "keys written to " + arguments->keys);
-        });
-    }
+void add_rollout_options(CLI::App& verb, Arguments& arguments) {
+    verb.add_option("--rollout-group",
+                    arguments.rollout_groups,
+                    "terminals of this group take the release; may be repeated")
+        ->allow_extra_args(false);
+    verb.add_option("--rollout-percent",
+                    arguments.rollout_percent,
+                    "so many in a hundred of the other terminals take it; everybody without")
+        ->check(CLI::Range(0, 100));
 }
 
 }  // namespace
 
 void add_repository_commands(CLI::App& app, int& exit_code) {
     const auto arguments = std::make_shared<Arguments>();
-    add_key_verbs(app, arguments, exit_code);
-
-    auto* init_verb =
-        app.add_subcommand("init", "Begin a repository: write and sign its first root");
-    add_folders(*init_verb, *arguments);
-    init_verb->callback([arguments, &exit_code] {
-        exit_code = finish(init(*arguments), "repository begun in " + arguments->repository);
-    });
-
-    auto* publish_verb = app.add_subcommand("publish", "Sign a build and make it the content");
-    publish_verb->add_option("build", arguments->build, "what `kosk-content build` wrote")
-        ->required();
-    add_folders(*publish_verb, *arguments);
+    auto* publish_verb = add_verb(app,
+                                  "publish",
+                                  "Make a build and what was signed the content of terminals",
+                                  arguments,
+                                  exit_code,
+                                  publish);
+    publish_verb->add_option(
+        "build", arguments->build, "what `kosk-content build` wrote; without, what was signed");
     publish_verb
-        ->add_option("--timestamp-days", arguments->timestamp_days, "validity of the timestamp")
-        ->check(CLI::Range(1, 180))
-        ->capture_default_str();
-    publish_verb->callback([arguments, &exit_code] { exit_code = publish_and_tell(*arguments); });
+        ->add_option("--files",
+                     arguments->files,
+                     "another folder with files that agencies signed; may be repeated")
+        ->allow_extra_args(false);
+    add_signing_options(*publish_verb, *arguments);
+    add_rollout_options(*publish_verb, *arguments);
 
-    auto* refresh_verb = app.add_subcommand("refresh", "Sign a new timestamp: for a daily timer");
-    add_folders(*refresh_verb, *arguments);
-    refresh_verb
-        ->add_option("--timestamp-days", arguments->timestamp_days, "validity of the timestamp")
-        ->check(CLI::Range(1, 180))
-        ->capture_default_str();
-    refresh_verb->callback(
-        [arguments, &exit_code] { exit_code = finish(refresh(*arguments), "timestamp renewed"); });
+    auto* refresh_verb = add_verb(app,
+                                  "refresh",
+                                  "Sign a new timestamp, and a snapshot when it is time: daily",
+                                  arguments,
+                                  exit_code,
+                                  refresh);
+    add_signing_options(*refresh_verb, *arguments);
+    add_rollout_options(*refresh_verb, *arguments);
 
-    auto* verify_verb = app.add_subcommand("verify", "Read a repository as a terminal would");
-    verify_verb->add_option("--repo", arguments->repository, "the repository's folder")
+    auto* status_verb = add_verb(app,
+                                 "status",
+                                 "Versions, expiries and signatures of every role",
+                                 arguments,
+                                 exit_code,
+                                 status);
+    status_verb->add_option("--valid-at", arguments->valid_at, "judge as of that day: YYYY-MM-DD");
+    status_verb->footer("Exit codes: 0 in order; 75 somebody has to sign soon; 76 expired.");
+
+    auto* export_verb = add_verb(app,
+                                 "export-usb",
+                                 "Put the release on a stick for terminals without a network",
+                                 arguments,
+                                 exit_code,
+                                 export_usb);
+    export_verb->add_option("folder", arguments->stick, "folder of the stick")->required();
+    export_verb->add_option("--valid-days", arguments->valid_days, "how long terminals take it")
+        ->check(CLI::Range(90, 180))
         ->capture_default_str();
-    verify_verb->callback([arguments, &exit_code] {
-        const SystemClock clock;
-        exit_code =
-            finish(Repository(arguments->repository, clock).verify(), "everything verifies");
-    });
+    add_signing_options(*export_verb, *arguments);
+
+    add_verb(app, "verify", "Read a repository as a terminal would", arguments, exit_code, verify);
 }
 
 }  // namespace kosk::publisher

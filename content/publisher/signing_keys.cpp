@@ -10,8 +10,8 @@
 namespace kosk::publisher {
 namespace {
 
-constexpr tuf::Role kRoles[] = {
-    tuf::Role::root, tuf::Role::targets, tuf::Role::snapshot, tuf::Role::timestamp};
+constexpr std::uint64_t kMaxKeyFile = 64U << 10U;
+constexpr std::size_t kShortId = 8;
 
 Result<> refuse_existing(const Path& file) {
     if (std::filesystem::exists(file)) {
@@ -33,67 +33,97 @@ Result<> write_secret(const Path& file, std::string_view pem) {
     return write_file(file, pem);
 }
 
-bool belongs_to(const Path& file, tuf::Role role) {
-    const std::string stem = file.stem().string();
-    const std::string prefix(tuf::name(role));
-    return file.extension() == ".pem" && (stem == prefix || stem.rfind(prefix + "-", 0) == 0);
+bool is_signing_key(const Path& file) {
+    return file.extension() == ".pem" && file.stem().extension() != ".private";
 }
 
 }  // namespace
 
-Result<> SigningKeys::generate(const Path& folder, std::string_view passphrase) {
-    for (const tuf::Role role : kRoles) {
-        RETURN_IF_ERROR(refuse_existing(folder / fmt::format("{}.pem", tuf::name(role))));
+Result<> SigningKeys::add(const std::string& source,
+                          const std::string& name,
+                          const AskSecret& ask) {
+    ASSIGN_OR_RETURN(const std::string pem, read_file(source, kMaxKeyFile));
+    std::string passphrase;
+    if (pem.find("BEGIN ENCRYPTED") != std::string::npos) {
+        ASSIGN_OR_RETURN(passphrase, ask(source));
     }
-    for (const tuf::Role role : kRoles) {
-        ASSIGN_OR_RETURN(const auto key, crypto::SigningKey::generate(crypto::Scheme::ed25519));
-        ASSIGN_OR_RETURN(const std::string pem, key.to_pem(passphrase));
-        RETURN_IF_ERROR(write_secret(folder / fmt::format("{}.pem", tuf::name(role)), pem));
+    auto key = crypto::SigningKey::from_pem(pem, passphrase);
+    if (!key) {
+        return fail_in(source, key.error());
     }
+    std::string id = tuf::key_id(tuf::public_half(*key));
+    keys_.push_back({name, std::move(id), std::move(*key)});
     return {};
 }
 
-Result<SigningKeys> SigningKeys::load(const Path& folder, std::string_view passphrase) {
-    SigningKeys keys;
-    keys.folder_ = folder;
+Result<SigningKeys> SigningKeys::load(const Path& folder, const AskSecret& ask) {
     std::error_code code;
     std::vector<Path> files;
     for (const auto& entry : std::filesystem::directory_iterator(folder, code)) {
-        files.push_back(entry.path());
+        if (is_signing_key(entry.path())) {
+            files.push_back(entry.path());
+        }
     }
     if (code) {
         return fail(system_error("read " + folder.string(), code.value()));
     }
     std::sort(files.begin(), files.end());
+    SigningKeys keys;
     for (const Path& file : files) {
-        for (const tuf::Role role : kRoles) {
-            if (!belongs_to(file, role)) {
-                continue;
-            }
-            ASSIGN_OR_RETURN(const std::string pem, read_file(file));
-            auto key = crypto::SigningKey::from_pem(pem, passphrase);
-            if (!key) {
-                return fail_in(file.string(), key.error());
-            }
-            keys.keys_[role].push_back(std::move(*key));
+        RETURN_IF_ERROR(keys.add(file.string(), file.stem().string(), ask));
+    }
+    return keys;
+}
+
+Result<SigningKeys> SigningKeys::open(const std::vector<std::string>& names, const AskSecret& ask) {
+    SigningKeys keys;
+    for (const std::string& name : names) {
+        RETURN_IF_ERROR(keys.add(name, Path(name).stem().string(), ask));
+    }
+    return keys;
+}
+
+tuf::Signers SigningKeys::of(const tuf::RoleKeys& role) const {
+    tuf::Signers signers;
+    for (const Held& held : keys_) {
+        if (std::find(role.key_ids.begin(), role.key_ids.end(), held.id) != role.key_ids.end()) {
+            signers.push_back(&held.key);
+        }
+    }
+    return signers;
+}
+
+std::vector<tuf::Key> SigningKeys::named(std::string_view role) const {
+    std::vector<tuf::Key> keys;
+    for (const Held& held : keys_) {
+        if (held.name == role || held.name.starts_with(std::string(role) + "-")) {
+            keys.push_back(tuf::public_half(held.key));
         }
     }
     return keys;
 }
 
-Result<tuf::Signers> SigningKeys::of(tuf::Role role) const {
-    const auto found = keys_.find(role);
-    if (found == keys_.end()) {
-        return fail(ErrorKind::not_found,
-                    fmt::format("{}: no {}.pem; make keys with `kosk-content key gen`",
-                                folder_.string(),
-                                tuf::name(role)));
-    }
+tuf::Signers SigningKeys::all() const {
     tuf::Signers signers;
-    for (const auto& key : found->second) {
-        signers.push_back(&key);
+    for (const Held& held : keys_) {
+        signers.push_back(&held.key);
     }
     return signers;
+}
+
+Result<> generate_keys(const Path& folder,
+                       const std::vector<std::string>& names,
+                       crypto::Scheme scheme,
+                       std::string_view passphrase) {
+    for (const std::string& name : names) {
+        RETURN_IF_ERROR(refuse_existing(folder / (name + ".pem")));
+    }
+    for (const std::string& name : names) {
+        ASSIGN_OR_RETURN(const auto key, crypto::SigningKey::generate(scheme));
+        ASSIGN_OR_RETURN(const std::string pem, key.to_pem(passphrase));
+        RETURN_IF_ERROR(write_secret(folder / (name + ".pem"), pem));
+    }
+    return {};
 }
 
 Result<> generate_recipient(const Path& folder,
@@ -106,6 +136,26 @@ Result<> generate_recipient(const Path& folder,
     ASSIGN_OR_RETURN(const auto key, crypto::generate_recipient_key(passphrase));
     RETURN_IF_ERROR(write_secret(secret, key.private_key));
     return write_file(open, key.public_key + "\n");
+}
+
+Result<tuf::Key> read_public_key(const Path& file) {
+    ASSIGN_OR_RETURN(const std::string text, read_file(file, kMaxKeyFile));
+    auto key = tuf::parse_key(text);
+    if (!key) {
+        return fail_in(file.string(), key.error());
+    }
+    return key;
+}
+
+std::string in_words(const tuf::Key& key) {
+    const char* kind = key.scheme == crypto::Scheme::ed25519             ? "ed25519"
+                       : key.scheme == crypto::Scheme::ecdsa_p256_sha256 ? "ecdsa-p256"
+                                                                         : "rsa-pss";
+    return fmt::format("{} {}", kind, short_id(tuf::key_id(key)));
+}
+
+std::string short_id(std::string_view key_id) {
+    return std::string(key_id.substr(0, kShortId));
 }
 
 }  // namespace kosk::publisher

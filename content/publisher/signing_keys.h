@@ -1,11 +1,17 @@
-// The signing keys of a TUF repository, one PEM file a key: <role>.pem, and <role>-<name>.pem when
-// a role has several.
+// The signing keys at hand: PEM files (encrypted PKCS#8) of one folder, or files named one by one.
+//
+// In a folder "<role>.pem" and "<role>-<name>.pem" are keys of a role; the names matter only when a
+// repository begins. Whether a key may sign for a role is decided by the metadata: it must list the
+// key. A folder therefore holds just what this machine should be able to do: a publishing host the
+// keys of snapshot and timestamp, a key holder one.
 #pragma once
 
 #include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "content/publisher/secret.h"
 #include "shared/base/files.h"
 #include "shared/base/result.h"
 #include "shared/crypto/signature.h"
@@ -15,24 +21,46 @@ namespace kosk::publisher {
 
 class SigningKeys {
   public:
-    // Makes one Ed25519 key for each of the four roles, files readable by their owner alone.
-    // Errors: rejected (a key file is there already: keys are never overwritten), no_space.
-    static Result<> generate(const Path& folder, std::string_view passphrase);
+    // All keys found in `folder`. `ask` is called when a file is encrypted, with its name.
+    // Errors: not_found (no such folder), invalid (a file that is no key, or a wrong passphrase).
+    static Result<SigningKeys> load(const Path& folder, const AskSecret& ask);
 
-    // All keys found in `folder`; a role without one is simply not signed for.
-    // Errors: invalid (a file that is no key, or a wrong passphrase; named).
-    static Result<SigningKeys> load(const Path& folder, std::string_view passphrase);
+    // Just these. Errors: as load().
+    static Result<SigningKeys> open(const std::vector<std::string>& names, const AskSecret& ask);
 
-    // Errors: not_found, saying which file is missing.
-    [[nodiscard]] Result<tuf::Signers> of(tuf::Role role) const;
+    // Those that `role` lists, one after the other; perhaps none.
+    [[nodiscard]] tuf::Signers of(const tuf::RoleKeys& role) const;
+    // Those whose file is named after `role`.
+    [[nodiscard]] std::vector<tuf::Key> named(std::string_view role) const;
+    [[nodiscard]] tuf::Signers all() const;
 
   private:
-    Path folder_;
-    std::map<tuf::Role, std::vector<crypto::SigningKey>> keys_;
+    struct Held {
+        std::string name;  // of the file, without its ending
+        std::string id;
+        crypto::SigningKey key;
+    };
+    Result<> add(const std::string& source, const std::string& name, const AskSecret& ask);
+
+    std::vector<Held> keys_;
 };
+
+// Makes <name>.pem for each name, readable by its owner alone, encrypted when there is a
+// passphrase. Errors: rejected (a file is there already: keys are never overwritten), no_space.
+Result<> generate_keys(const Path& folder,
+                       const std::vector<std::string>& names,
+                       crypto::Scheme scheme,
+                       std::string_view passphrase);
 
 // A recipient's key pair: <name>.private.pem (owner only) and <name>.public (base64, one line).
 // Errors: rejected (already there).
 Result<> generate_recipient(const Path& folder, std::string_view name, std::string_view passphrase);
+
+// A public key as `key pub` writes it. Errors: not_found, corrupt, unsupported; the file is named.
+Result<tuf::Key> read_public_key(const Path& file);
+
+// "ed25519 1f6c2a90": kind, and the first digits of the key id, as people compare them.
+std::string in_words(const tuf::Key& key);
+std::string short_id(std::string_view key_id);
 
 }  // namespace kosk::publisher

@@ -61,4 +61,16 @@ std::string key_id(const Key& key) {
     return key_id_of(key_json(key));
 }
 
+std::string key_text(const Key& key) {
+    return key_json(key).dump();
+}
+
+Result<Key> parse_key(std::string_view text) {
+    ASSIGN_OR_RETURN(const Json object, parse_json(text));
+    if (!object.is_object()) {
+        return fail(ErrorKind::corrupt, "not a key object");
+    }
+    return read_key(object);
+}
+
 }  // namespace kosk::tuf

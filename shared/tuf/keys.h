@@ -29,4 +29,9 @@ struct RoleKeys {
 // SHA-256 of the canonical key object, as in `keys` (4.2.1).
 std::string key_id(const Key& key);
 
+// The key object as JSON text, and back: how a public key travels to those who will trust it.
+// Errors: corrupt, unsupported (a scheme this program does not know).
+std::string key_text(const Key& key);
+Result<Key> parse_key(std::string_view text);
+
 }  // namespace kosk::tuf

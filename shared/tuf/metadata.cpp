@@ -233,27 +233,34 @@ Result<Envelope> parse_envelope(std::string_view bytes) {
     return envelope;
 }
 
-Result<> verify(std::string_view bytes,
-                const Keys& keys,
-                const RoleKeys& role_keys,
-                std::string_view role) {
+Result<std::vector<std::string>> signed_by(std::string_view bytes,
+                                           const Keys& keys,
+                                           const RoleKeys& role_keys) {
     ASSIGN_OR_RETURN(const Envelope envelope, parse_envelope(bytes));
-    std::set<std::string> good;  // public keys: two ids of one key count once
+    std::set<std::string> good;
+    std::vector<std::string> ids;
     for (const Signature& signature : envelope.signatures) {
         const auto key = keys.find(signature.key_id);
         const bool listed =
             std::find(role_keys.key_ids.begin(), role_keys.key_ids.end(), signature.key_id) !=
             role_keys.key_ids.end();
-        if (!listed || key == keys.end()) {
-            continue;
-        }
-        if (crypto::verify(key->second.scheme,
+        if (listed && key != keys.end() &&
+            crypto::verify(key->second.scheme,
                            key->second.public_key,
                            envelope.canonical_signed,
-                           signature.bytes)) {
-            good.insert(key->second.public_key);
+                           signature.bytes) &&
+            good.insert(key->second.public_key).second) {
+            ids.push_back(signature.key_id);
         }
     }
+    return ids;
+}
+
+Result<> verify(std::string_view bytes,
+                const Keys& keys,
+                const RoleKeys& role_keys,
+                std::string_view role) {
+    ASSIGN_OR_RETURN(const auto good, signed_by(bytes, keys, role_keys));
     if (good.size() < static_cast<std::size_t>(role_keys.threshold)) {
         return fail(ErrorKind::untrusted,
                     fmt::format("{}: {} of {} signatures", role, good.size(), role_keys.threshold));

@@ -110,6 +110,12 @@ Result<> verify(std::string_view bytes,
                 const RoleKeys& role_keys,
                 std::string_view role);
 
+// The key ids of `role_keys` whose signatures over these bytes hold; two ids of one key count once.
+// Errors: corrupt, untrusted (a key id that signs twice).
+Result<std::vector<std::string>> signed_by(std::string_view bytes,
+                                           const Keys& keys,
+                                           const RoleKeys& role_keys);
+
 // Length and every hash that is given; at least one hash must be known. Errors: untrusted.
 Result<> check_bytes(std::string_view what,
                      std::string_view bytes,

@@ -16,7 +16,8 @@ using Signers = std::vector<const crypto::SigningKey*>;
 // The public half of a signing key, as it stands in a root.
 Key public_half(const crypto::SigningKey& key);
 
-// Each gives compact JSON with one signature a key. Errors: internal (signing failed).
+// Each gives compact JSON with one signature a key; with no signers, what is to be signed
+// elsewhere. Errors: internal (signing failed).
 Result<std::string> sign_root(const Root& root, const Signers& signers);
 Result<std::string> sign_timestamp(const Timestamp& timestamp, const Signers& signers);
 Result<std::string> sign_snapshot(const Snapshot& snapshot, const Signers& signers);

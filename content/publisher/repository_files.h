@@ -1,0 +1,83 @@
+// The files of a TUF repository in a folder, as any HTTP server can give it out:
+//
+//     metadata/1.root.json … N.targets.json N.NAME.json N.snapshot.json timestamp.json
+//     targets/rights/<sha256>.liberty.json …            (consistent snapshots)
+//     .staged/root.json targets.json NAME.json          what still waits for signatures
+//
+// Only what timestamp.json leads to is published; everything else is history or unfinished.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/files.h"
+#include "shared/base/result.h"
+#include "shared/tuf/metadata.h"
+
+namespace kosk::publisher {
+
+struct SignedTargets {
+    std::string bytes;
+    tuf::Targets targets;
+};
+
+// What is published now.
+struct Published {
+    std::vector<std::string> roots;  // from version 1 on
+    tuf::Root root;                  // the last of them
+    std::string timestamp_bytes;     // "" before the first publication
+    tuf::Timestamp timestamp;
+    std::string snapshot_bytes;
+    tuf::Snapshot snapshot;
+    SignedTargets top;
+    std::map<std::string, SignedTargets> agencies;  // by name; former ones too
+
+    [[nodiscard]] bool any() const { return !timestamp_bytes.empty(); }
+    // Every target that somebody who may vouches for: path to file.
+    [[nodiscard]] std::map<std::string, tuf::TargetFile> content() const;
+};
+
+class RepositoryFiles {
+  public:
+    explicit RepositoryFiles(Path folder) : folder_(std::move(folder)) {}
+
+    // Errors: not_found (no root), corrupt.
+    [[nodiscard]] Result<Published> load() const;
+
+    [[nodiscard]] Path folder() const { return folder_; }
+    [[nodiscard]] Path metadata(std::string_view file) const { return folder_ / "metadata" / file; }
+    [[nodiscard]] Path metadata(std::string_view role, std::int64_t version) const;
+    [[nodiscard]] Path target(std::string_view path, const tuf::TargetFile& target) const;
+    [[nodiscard]] Path staged(std::string_view role) const;
+
+    // nullopt when nothing waits for this role. Errors: internal.
+    [[nodiscard]] Result<std::optional<std::string>> load_staged(std::string_view role) const;
+    [[nodiscard]] std::vector<std::string> staged_roles() const;
+    void unstage(std::string_view role) const;
+
+  private:
+    Path folder_;
+};
+
+// One program at a time writes a repository; the lock dies with the process.
+class RepositoryLock {
+  public:
+    // Errors: busy, internal.
+    static Result<RepositoryLock> take(const Path& folder);
+    RepositoryLock(RepositoryLock&& other) noexcept;
+    RepositoryLock& operator=(RepositoryLock&&) = delete;
+    ~RepositoryLock();
+
+  private:
+    explicit RepositoryLock(int fd) : fd_(fd) {}
+    int fd_;
+};
+
+// Where the repository keeps a target: "rights/<sha256>.liberty.json".
+std::string consistent_name(std::string_view target, std::string_view sha256);
+
+}  // namespace kosk::publisher
