@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "content/publisher/token_key.h"
+
 namespace kosk::publisher {
 
 void add_repository_option(CLI::App& verb, KeyArguments& arguments) {
@@ -15,6 +17,8 @@ void add_passphrase_option(CLI::App& verb, KeyArguments& arguments) {
     verb.add_option("--passphrase-file",
                     arguments.passphrase_file,
                     "file with the passphrase of the keys; asked at the terminal without");
+    verb.add_option(
+        "--pin-file", arguments.pin_file, "file with the PIN of a token; asked without");
 }
 
 void add_keys_options(CLI::App& verb, KeyArguments& arguments) {
@@ -23,7 +27,9 @@ void add_keys_options(CLI::App& verb, KeyArguments& arguments) {
 }
 
 Result<SigningKeys> load_keys(const KeyArguments& arguments) {
-    const AskSecret ask = secret_from(arguments.passphrase_file);
+    const AskSecret ask = [&](std::string_view of) {
+        return secret_from(is_token_uri(of) ? arguments.pin_file : arguments.passphrase_file)(of);
+    };
     return arguments.key_list.empty() ? SigningKeys::load(arguments.keys, ask)
                                       : SigningKeys::open(arguments.key_list, ask);
 }

@@ -15,6 +15,7 @@ struct KeyArguments {
     std::string keys = "keys";          // a folder
     std::vector<std::string> key_list;  // instead of it, one by one
     std::string passphrase_file;
+    std::string pin_file;  // of tokens
 };
 
 void add_repository_option(CLI::App& verb, KeyArguments& arguments);

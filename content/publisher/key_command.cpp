@@ -124,7 +124,7 @@ void add_key_commands(CLI::App& app, int& exit_code) {
                               arguments,
                               exit_code,
                               pub);
-    pub_verb->add_option("key", arguments->key, "the key")->required();
+    pub_verb->add_option("key", arguments->key, "a file or pkcs11: URI")->required();
     pub_verb->add_option("--out", arguments->out, "file to write; printed without");
 }
 

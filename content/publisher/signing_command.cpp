@@ -201,7 +201,9 @@ CLI::App* add_verb(CLI::App& app,
 }
 
 void add_signer_options(CLI::App& verb, Arguments& arguments) {
-    verb.add_option("--key", arguments.key_list, "the key to sign with; may be repeated")
+    verb.add_option("--key",
+                    arguments.key_list,
+                    "a file or pkcs11: URI of the key to sign with; may be repeated")
         ->allow_extra_args(false)
         ->required();
     verb.add_option("--root", arguments.root, "the root that you kept: the repository must be its");

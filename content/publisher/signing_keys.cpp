@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "content/publisher/token_key.h"
 #include "shared/crypto/recipient_key.h"
 
 namespace kosk::publisher {
@@ -34,7 +35,21 @@ Result<> write_secret(const Path& file, std::string_view pem) {
 }
 
 bool is_signing_key(const Path& file) {
-    return file.extension() == ".pem" && file.stem().extension() != ".private";
+    return file.extension() == ".uri" ||
+           (file.extension() == ".pem" && file.stem().extension() != ".private");
+}
+
+// The one line of NAME.uri names a key on a token.
+Result<std::string> source_of(const Path& file) {
+    if (file.extension() != ".uri") {
+        return file.string();
+    }
+    ASSIGN_OR_RETURN(std::string line, read_file(file, kMaxKeyFile));
+    line.erase(line.find_last_not_of("\r\n ") + 1);
+    if (!is_token_uri(line)) {
+        return fail(ErrorKind::invalid, file.string() + ": no pkcs11: URI");
+    }
+    return line;
 }
 
 }  // namespace
@@ -42,6 +57,12 @@ bool is_signing_key(const Path& file) {
 Result<> SigningKeys::add(const std::string& source,
                           const std::string& name,
                           const AskSecret& ask) {
+    if (is_token_uri(source)) {
+        ASSIGN_OR_RETURN(auto key, open_token_key(source, ask));
+        std::string id = tuf::key_id(tuf::public_half(key));
+        keys_.push_back({name, std::move(id), std::move(key)});
+        return {};
+    }
     ASSIGN_OR_RETURN(const std::string pem, read_file(source, kMaxKeyFile));
     std::string passphrase;
     if (pem.find("BEGIN ENCRYPTED") != std::string::npos) {
@@ -70,7 +91,8 @@ Result<SigningKeys> SigningKeys::load(const Path& folder, const AskSecret& ask) 
     std::sort(files.begin(), files.end());
     SigningKeys keys;
     for (const Path& file : files) {
-        RETURN_IF_ERROR(keys.add(file.string(), file.stem().string(), ask));
+        ASSIGN_OR_RETURN(const std::string source, source_of(file));
+        RETURN_IF_ERROR(keys.add(source, file.stem().string(), ask));
     }
     return keys;
 }

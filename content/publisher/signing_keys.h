@@ -1,6 +1,8 @@
-// The signing keys at hand: PEM files (encrypted PKCS#8) of one folder, or files named one by one.
+// The signing keys at hand: PEM files (encrypted PKCS#8) and keys on tokens, in one folder or named
+// one by one.
 //
-// In a folder "<role>.pem" and "<role>-<name>.pem" are keys of a role; the names matter only when a
+// In a folder "<role>.pem" and "<role>-<name>.pem" are keys of a role, and a file of the same name
+// with the ending .uri holds the pkcs11: URI of one on a token. The names matter only when a
 // repository begins. Whether a key may sign for a role is decided by the metadata: it must list the
 // key. A folder therefore holds just what this machine should be able to do: a publishing host the
 // keys of snapshot and timestamp, a key holder one.
@@ -21,11 +23,12 @@ namespace kosk::publisher {
 
 class SigningKeys {
   public:
-    // All keys found in `folder`. `ask` is called when a file is encrypted, with its name.
+    // All keys found in `folder`. `ask` is called with the name of an encrypted file, and with the
+    // URI of a key on a token for its PIN.
     // Errors: not_found (no such folder), invalid (a file that is no key, or a wrong passphrase).
     static Result<SigningKeys> load(const Path& folder, const AskSecret& ask);
 
-    // Just these. Errors: as load().
+    // Just these: files, or pkcs11: URIs. Errors: as load(), and open_token_key().
     static Result<SigningKeys> open(const std::vector<std::string>& names, const AskSecret& ask);
 
     // Those that `role` lists, one after the other; perhaps none.

@@ -139,10 +139,16 @@ Result<SigningKey> SigningKey::from_pem(std::string_view pem, std::string_view p
 }
 
 Result<std::string> SigningKey::to_pem(std::string_view passphrase) const {
+    if (!key_) {
+        return fail(ErrorKind::unsupported, "this key cannot be copied from where it is held");
+    }
     return private_key_to_pem(*key_, passphrase);
 }
 
 Result<std::string> SigningKey::sign(std::string_view message) const {
+    if (sign_) {
+        return sign_(message);
+    }
     const DigestContext context(EVP_MD_CTX_new());
     EVP_PKEY_CTX* options = nullptr;
     std::size_t size = 0;

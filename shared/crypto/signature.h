@@ -6,9 +6,11 @@
 // Thread: any; a SigningKey may be shared by threads that only read it.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "shared/base/result.h"
 
@@ -31,6 +33,13 @@ Result<> verify(Scheme scheme,
 
 class SigningKey {
   public:
+    // Gives a signature over a message, as verify() wants it.
+    using Sign = std::function<Result<std::string>(std::string_view message)>;
+
+    // A key that never leaves where it is, a token for example. `public_key` as verify() wants it.
+    SigningKey(Scheme scheme, std::string public_key, Sign sign)
+        : scheme_(scheme), public_key_(std::move(public_key)), sign_(std::move(sign)) {}
+
     // RSA keys are made with 3072 bits.
     static Result<SigningKey> generate(Scheme scheme);
 
@@ -38,7 +47,8 @@ class SigningKey {
     // Errors: invalid (not PEM, wrong passphrase), unsupported (another kind of key).
     static Result<SigningKey> from_pem(std::string_view pem, std::string_view passphrase = {});
 
-    // PKCS#8, encrypted (AES-256, PBKDF2) unless `passphrase` is empty.
+    // PKCS#8, encrypted (AES-256, PBKDF2) unless `passphrase` is empty. Errors: unsupported (the
+    // key is held elsewhere).
     [[nodiscard]] Result<std::string> to_pem(std::string_view passphrase = {}) const;
 
     [[nodiscard]] Scheme scheme() const { return scheme_; }
@@ -53,6 +63,7 @@ class SigningKey {
     Scheme scheme_;
     std::shared_ptr<evp_pkey_st> key_;
     std::string public_key_;
+    Sign sign_;  // instead of key_
 };
 
 }  // namespace kosk::crypto

@@ -47,6 +47,7 @@ HOMES = {
     r"imgui.*\.h": ["kiosk/ui", "kiosk/screens", "kiosk/app"],
     r"asio/.*|asio\.hpp|http_parser\.h": ["central"],
     r"yaml-cpp/.*": ["content/publisher"],
+    r"p11-kit/.*": ["content/publisher"],
     r"CLI/.*": ["content/publisher", "central", "kiosk/app", "kiosk/agent"],
     r"nlohmann/.*": ["shared/content", "shared/forms", "shared/tuf", "shared/sync", "content/publisher", "central", "kiosk/app"],
     r"pcre2\.h": ["shared/forms"],
