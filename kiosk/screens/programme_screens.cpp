@@ -83,13 +83,17 @@ void known(const session::ActivityView& view, ui::Frame& frame) {
     ui::card(frame, [&] {
         ui::key_value(frame, "activity.limit", tr("By when"), view.limit);
         ui::pill(frame, "activity.status", tone_of(view.status), icon_of(view.status), view.word);
-        if (view.history.empty()) {
+        if (!view.said.empty()) {
+            ui::caption(frame, view.said);
+        } else if (view.history.empty()) {
             ui::paragraph(
                 frame,
                 tr("Nobody has yet given information on this point with evidence that can "
                    "be checked. That does not mean that nothing was done."));
         } else {
-            ui::caption(frame, view.history.front().when + " · " + view.history.front().who);
+            ui::paragraph(frame,
+                          tr("About the point as it is worded nobody has yet given information. "
+                             "What is known about its aim stands below."));
         }
         if (view.limit_passed) {
             ui::pill(frame,

@@ -76,18 +76,24 @@ Status status_named(std::string_view name) {
     return Status::no_information;
 }
 
-Status status_of(const Content& content, const content::Activity& activity) {
-    Status status = Status::no_information;
+const content::ProgressEntry* counted_entry(const Content& content,
+                                            const content::Activity& activity) {
+    const content::ProgressEntry* counted = nullptr;
     const auto progress = content.progress.find(activity.number);
     if (progress == content.progress.end()) {
-        return status;
+        return counted;
     }
     for (const auto& entry : progress->second.entries) {
         if (!entry.about_aim) {
-            status = status_named(entry.status);
+            counted = &entry;
         }
     }
-    return status;
+    return counted;
+}
+
+Status status_of(const Content& content, const content::Activity& activity) {
+    const content::ProgressEntry* entry = counted_entry(content, activity);
+    return entry == nullptr ? Status::no_information : status_named(entry->status);
 }
 
 float place_on(const Axis& axis, year_month_day day) {

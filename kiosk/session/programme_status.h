@@ -48,7 +48,12 @@ std::string_view word_of(Status status, const Tr& tr);
 // "done_in_time"; no_information for a word this program does not know.
 Status status_named(std::string_view name);
 
-// The newest entry about the point as worded; entries about its aim do not count.
+// The newest entry about the point as worded; entries about its aim do not count. nullptr when
+// there is none; it lives as long as `content`.
+const content::ProgressEntry* counted_entry(const Content& content,
+                                            const content::Activity& activity);
+
+// What that entry says.
 Status status_of(const Content& content, const content::Activity& activity);
 
 // First and last day of a time limit; nullopt when it has none or cannot be read.

@@ -225,6 +225,9 @@ ActivityView make_activity_view(const AppState& state, const ActivityRoute& rout
     view.status = status_of(content, *activity);
     view.word = word_of(view.status, tr);
     view.limit_passed = limit_passed(*activity, view.status, today(state));
+    if (const auto* entry = counted_entry(content, *activity)) {
+        view.said = text::date_in_words(entry->as_of, tr.language()) + " · " + who_says(*entry, tr);
+    }
     if (const auto progress = content.progress.find(route.number);
         progress != content.progress.end()) {
         for (const auto& entry : progress->second.entries) {

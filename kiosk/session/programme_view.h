@@ -75,6 +75,7 @@ struct ActivityView {
     bool limit_passed = false;
     Status status = Status::no_information;
     std::string word;
+    std::string said;  // when and by whom that status was said, "" when nobody has
     struct Entry {
         Status status = Status::no_information;
         std::string word;

@@ -50,6 +50,29 @@ TEST_CASE("the newest entry about the wording decides, entries about the aim do 
     CHECK_FALSE(make_activity_view(state, {"1.3"}).history.back().about.empty());
 }
 
+TEST_CASE("the words beside the status belong to the entry that it comes from") {
+    AppState state = at_home();
+    auto content = made_up_content();
+    content::ProgressEntry worded = entry("done_in_time");
+    worded.as_of = "2012-03-07";
+    worded.assessor = in_all("Editors");
+    content::ProgressEntry aim = entry("partial", true);
+    aim.as_of = "2018-10-02";
+    aim.assessor = in_all("Law firm");
+    content->progress["1.2"].entries = {worded, aim};
+    content->progress["1.3"].entries = {aim};
+    update(state, act::ContentLoaded{content});
+    const ActivityView both = make_activity_view(state, {"1.2"});
+    CHECK(both.status == Status::done_in_time);
+    CHECK(both.said == "7 March 2012 · Independent assessment: Editors");
+    CHECK(both.history.front().who == "Independent assessment: Law firm");
+    const ActivityView only_aim = make_activity_view(state, {"1.3"});
+    CHECK(only_aim.status == Status::no_information);
+    CHECK(only_aim.said.empty());
+    CHECK(only_aim.history.size() == 1);
+    CHECK(make_activity_view(state, {"1.1"}).said.empty());
+}
+
 TEST_CASE("a limit is passed from the day after its end") {
     const auto months = activity("1.2", content::TimeLimit::Kind::months, "2012-03", "2012-04");
     const auto years = activity("1.3", content::TimeLimit::Kind::years, "2012", "2015");
