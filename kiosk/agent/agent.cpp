@@ -5,6 +5,7 @@
 
 #include "shared/base/log.h"
 #include "shared/net/redact.h"
+#include "shared/sync/case_asker.h"
 
 namespace kosk::agent {
 namespace {
@@ -55,13 +56,15 @@ Agent::Agent(Options options,
              std::string root,
              const Clock& clock,
              content::Store store,
-             submission::Outbox outbox)
+             submission::Outbox outbox,
+             submission::Lookups lookups)
     : options_(std::move(options)),
       root_(std::move(root)),
       clock_(&clock),
       store_(std::move(store)),
       content_transport_(transport(options_, options_.bytes_per_second)),
       outbox_(std::make_unique<submission::Outbox>(std::move(outbox))),
+      lookups_(std::make_unique<submission::Lookups>(std::move(lookups))),
       send_transport_(transport(options_, 0)),
       sender_(std::make_unique<sync::Sender>(
           *outbox_, *send_transport_, clock, sync::SenderOptions{options_.server})) {}
@@ -82,7 +85,13 @@ Result<Agent> Agent::open(Options options, const Clock& clock) {
         log_warning("content.recovered", {{"file", options.content.string()}});
     }
     ASSIGN_OR_RETURN(auto outbox, submission::Outbox::open(options.outbox, clock));
-    return Agent(std::move(options), std::move(root), clock, std::move(store), std::move(outbox));
+    ASSIGN_OR_RETURN(auto lookups, submission::Lookups::open(options.outbox, clock));
+    return Agent(std::move(options),
+                 std::move(root),
+                 clock,
+                 std::move(store),
+                 std::move(outbox),
+                 std::move(lookups));
 }
 
 sync::Updater Agent::updater() {
@@ -156,6 +165,19 @@ ExitCode Agent::send(std::stop_token stop) {
         return ExitCode::refused;
     }
     return report->postponed > 0 ? ExitCode::temporary : ExitCode::ok;
+}
+
+ExitCode Agent::look_up(std::stop_token stop) {
+    if (options_.server.empty()) {
+        return ExitCode::ok;
+    }
+    const auto asked =
+        sync::CaseAsker(*lookups_, *send_transport_, options_.server).run_once(std::move(stop));
+    if (!asked) {
+        log_error("case.failed", asked.error());
+        return exit_code_of(asked.error());
+    }
+    return ExitCode::ok;
 }
 
 std::optional<Time> Agent::next_send() const {

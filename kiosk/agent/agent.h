@@ -18,6 +18,7 @@
 #include "shared/base/result.h"
 #include "shared/content/store.h"
 #include "shared/net/transport.h"
+#include "shared/submission/lookups.h"
 #include "shared/submission/outbox.h"
 #include "shared/sync/sender.h"
 #include "shared/sync/updater.h"
@@ -55,6 +56,8 @@ class Agent {
     ExitCode unpark(const std::string& instance_id);
     // Sends everything that is due.
     ExitCode send(std::stop_token stop);
+    // Asks the centre what somebody looks up at the screen now. Failures are in the log.
+    ExitCode look_up(std::stop_token stop);
     // When something in the outbox is due; nullopt when nothing waits.
     [[nodiscard]] std::optional<Time> next_send() const;
 
@@ -65,7 +68,8 @@ class Agent {
           std::string root,
           const Clock& clock,
           content::Store store,
-          submission::Outbox outbox);
+          submission::Outbox outbox,
+          submission::Lookups lookups);
 
     [[nodiscard]] sync::Updater updater();
 
@@ -75,6 +79,7 @@ class Agent {
     content::Store store_;
     std::unique_ptr<net::Transport> content_transport_;
     std::unique_ptr<submission::Outbox> outbox_;
+    std::unique_ptr<submission::Lookups> lookups_;
     std::unique_ptr<net::Transport> send_transport_;
     std::unique_ptr<sync::Sender> sender_;
     Time quiet_until_{};  // the server wants to be left alone, or could not be reached

@@ -71,6 +71,7 @@ void watch(Agent& agent, const Clock& clock, std::stop_token stop) {
         if (const auto due = agent.next_send(); due && *due <= clock.now()) {
             agent.send(stop);
         }
+        agent.look_up(stop);
         std::unique_lock lock(mutex);
         wake.wait_for(lock, stop, kOutboxLook, [] { return false; });
     }
@@ -89,7 +90,8 @@ ExitCode carry_out(Agent& agent, const Task& task, std::stop_token stop) {
     switch (task.verb) {
         case Task::Verb::once: {
             const ExitCode updated = agent.update(stop);
-            return graver(updated, agent.send(stop));
+            const ExitCode sent = agent.send(stop);
+            return graver(graver(updated, sent), agent.look_up(stop));
         }
         case Task::Verb::verify:
             return agent.verify(stop);

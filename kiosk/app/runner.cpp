@@ -71,6 +71,7 @@ void Runner::collect(session::Actions& answers) {
             answers.push_back(std::get<session::Action>(std::move(*done)));
         }
     }
+    collect_answer(answers);
     if (const auto plugged = headset_.changed()) {
         answers.emplace_back(act::Headset{*plugged});
     }
@@ -221,6 +222,36 @@ void Runner::on(const effect::FindStatus& wanted, session::Actions& answers) {
     }
 }
 
+void Runner::on(const effect::AskCentre& wanted, session::Actions& answers) {
+    if (!lookups_) {
+        auto opened = submission::Lookups::open(places_.outbox, clock_);
+        if (opened) {
+            lookups_.emplace(*std::move(opened));
+        }
+    }
+    const Result<> asked =
+        lookups_ ? lookups_->ask(wanted.instance_id) : fail(ErrorKind::internal, "no outbox");
+    if (asked) {
+        asked_ = wanted.instance_id;
+    } else {
+        log_error("case.not_asked", asked.error());
+        answers.emplace_back(act::CentreAnswered{wanted.instance_id, {}});
+    }
+}
+
+void Runner::collect_answer(session::Actions& answers) {
+    if (asked_.empty() || !lookups_) {
+        return;
+    }
+    auto answer = lookups_->answer(asked_);
+    if (!answer) {
+        log_error("case.not_read", answer.error());
+        answers.emplace_back(act::CentreAnswered{std::exchange(asked_, {}), {}});
+    } else if (*answer) {
+        answers.emplace_back(act::CentreAnswered{std::exchange(asked_, {}), **std::move(answer)});
+    }
+}
+
 void Runner::on(const effect::Say& wanted, session::Actions&) {
     speech_->say(std::string(text::code(wanted.language)), wanted.text);
 }
@@ -255,6 +286,12 @@ void Runner::on(const effect::EraseTraces&, session::Actions&) {
     forget_ = true;
     speech_->forget();
     pictures_.clear();
+    asked_.clear();
+    if (lookups_) {
+        if (const auto forgotten = lookups_->forget(); !forgotten) {
+            log_error("case.not_forgotten", forgotten.error());
+        }
+    }
     if (outbox_) {
         if (const auto scrubbed = outbox_->scrub(); !scrubbed) {
             log_error("outbox.scrub", scrubbed.error());

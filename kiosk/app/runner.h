@@ -16,6 +16,7 @@
 #include "shared/base/clock.h"
 #include "shared/base/files.h"
 #include "shared/content/reader.h"
+#include "shared/submission/lookups.h"
 #include "shared/submission/outbox.h"
 
 namespace kosk::app {
@@ -61,6 +62,7 @@ class Runner {
     void on(const session::effect::MakeReceipt& effect, session::Actions& answers);
     void on(const session::effect::Save& effect, session::Actions& answers);
     void on(const session::effect::FindStatus& effect, session::Actions& answers);
+    void on(const session::effect::AskCentre& effect, session::Actions& answers);
     void on(const session::effect::Say& effect, session::Actions& answers);
     void on(const session::effect::Play& effect, session::Actions& answers);
     void on(const session::effect::StopSpeech& effect, session::Actions& answers);
@@ -71,6 +73,7 @@ class Runner {
     void on(const SealDone& done, session::Actions& answers);
     void open_content();
     void open_outbox();
+    void collect_answer(session::Actions& answers);
 
     Places places_;
     const Clock& clock_;
@@ -78,6 +81,8 @@ class Runner {
     std::int64_t seen_version_ = 0;
     ContentPictures pictures_;
     std::optional<submission::Outbox> outbox_;
+    std::optional<submission::Lookups> lookups_;  // opened when somebody asks
+    std::string asked_;                           // instanceID that waits for the centre's word
     bool forget_ = false;
     std::unique_ptr<platform::Speech> speech_;
     platform::Headset headset_;

@@ -9,21 +9,6 @@ namespace kosk::screens {
 
 namespace {
 
-using Answer = session::TrackView::Answer;
-
-ui::Tone tone_of_answer(Answer answer) {
-    switch (answer) {
-        case Answer::received:
-            return ui::Tone::good;
-        case Answer::wrong_code:
-        case Answer::failed:
-        case Answer::parked:
-            return ui::Tone::warning;
-        default:
-            return ui::Tone::info;
-    }
-}
-
 void text_sizes(const session::Access& access,
                 const session::Tr& tr,
                 ui::Frame& frame,
@@ -62,46 +47,6 @@ void colours(const session::Access& access, const session::Tr& tr, ui::Frame& fr
 }
 
 }  // namespace
-
-void draw(const session::TrackView& view, ui::Frame& frame, Actions& out) {
-    draw_frame(view.frame, frame, out);
-    const session::Tr& tr = view.frame.tr;
-    if (ui::actions(frame,
-                    {.id = "track.look_up",
-                     .label = tr("Look it up"),
-                     .enabled = !view.field.text().empty() && view.answer != Answer::searching,
-                     .icon = ui::Icon::search}) == "track.look_up") {
-        out.emplace_back(act::LookUpCode{});
-        out.emplace_back(act::ShowKeyboard{false});
-    }
-    keyboard(frame, view.field, view.keyboard, false, out);
-    scrolled(view.frame, frame, [&] {
-        label(frame, tr("Type the code of your receipt"), {.type = ui::Type::title});
-        const ui::TextBuffer buffer = buffer_of(view.field);
-        if (ui::text_field(
-                frame,
-                "track.code",
-                {.buffer = &buffer,
-                 .placeholder = view.keyboard.shown ? std::string_view() : tr("Touch here to type"),
-                 .hint = tr("Hyphens and capitals do not matter. O counts as 0, I and L as 1."),
-                 .editing = view.keyboard.shown,
-                 .icon = ui::Icon::track})) {
-            out.emplace_back(act::ShowKeyboard{true});
-        }
-        name_element(frame, "track.code", tr("Type the code of your receipt"));
-        spell_element(frame, "track.code");
-        if (view.answer == Answer::none) {
-            return;
-        }
-        ui::banner(frame, "track.answer", tone_of_answer(view.answer), view.title, view.text);
-        if (!view.form.empty()) {
-            ui::card(frame, [&] {
-                ui::key_value(frame, "track.form", tr("What"), view.form);
-                ui::key_value(frame, "track.saved", tr("Handed in"), view.saved_at);
-            });
-        }
-    });
-}
 
 void draw(const session::HelpView& view, ui::Frame& frame, Actions& out) {
     draw_frame(view.frame, frame, out);

@@ -14,6 +14,7 @@
 #include "kiosk/screens/service_screens.h"
 #include "kiosk/screens/start_screens.h"
 #include "kiosk/screens/submit_screens.h"
+#include "kiosk/screens/track_screen.h"
 
 namespace kosk::screens {
 

@@ -17,6 +17,7 @@
 #include "shared/base/result.h"
 #include "shared/content/reader.h"
 #include "shared/crypto/receipt_code.h"
+#include "shared/submission/lookups.h"
 #include "shared/submission/outbox.h"
 #include "shared/text/locale.h"
 
@@ -280,6 +281,10 @@ struct StatusFound {
 struct StatusFailed {
     std::string instance_id;
 };
+struct CentreAnswered {
+    std::string instance_id;
+    submission::CentreAnswer answer;
+};
 
 }  // namespace act
 
@@ -353,7 +358,8 @@ using Action = std::variant<act::Tick,
                             act::Saved,
                             act::SaveFailed,
                             act::StatusFound,
-                            act::StatusFailed>;
+                            act::StatusFailed,
+                            act::CentreAnswered>;
 
 using Actions = std::vector<Action>;
 

@@ -52,6 +52,10 @@ struct Save {
 struct FindStatus {  // StatusFound | StatusFailed
     std::string instance_id;
 };
+// The centre is to be asked, through the agent. CentreAnswered, unless the session ends before.
+struct AskCentre {
+    std::string instance_id;
+};
 // The terminal's voice; see platform/speech.h. No answers.
 struct Say {
     text::Language language;
@@ -86,6 +90,7 @@ using Effect = std::variant<effect::LoadContent,
                             effect::MakeReceipt,
                             effect::Save,
                             effect::FindStatus,
+                            effect::AskCentre,
                             effect::Say,
                             effect::Play,
                             effect::StopSpeech,

@@ -34,6 +34,13 @@ Effects on(AppState& state, const act::PrintDone& action);
 Effects on(AppState& state, const act::PrintFailed& action);
 Effects on(AppState& state, const act::PrinterChecked& action);
 
+// Looking a case up.
+void give_up_asking(AppState& state);  // when nobody answers
+Effects on(AppState& state, const act::LookUpCode& action);
+Effects on(AppState& state, const act::StatusFound& action);
+Effects on(AppState& state, const act::StatusFailed& action);
+Effects on(AppState& state, const act::CentreAnswered& action);
+
 // Forms.
 FormWork* form_of(AppState& state);  // nullptr when none is being filled
 // Answers, and keeps what is wrong with it for the field.

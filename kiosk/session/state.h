@@ -73,6 +73,14 @@ struct Lookup {
     Outcome outcome = Outcome::searching;
     std::string instance_id;
     std::optional<submission::Status> status;
+    std::optional<crypto::ReceiptCode> code;  // what opens the reply
+
+    enum class Centre { not_asked, asking, known, unknown, unreachable };
+    Centre centre = Centre::not_asked;
+    std::chrono::milliseconds asked_at{0};  // uptime
+    submission::CaseNews news;              // when known
+    std::string reply;                      // of the agency, in the clear; "" when there is none
+    bool reply_unreadable = false;          // sealed for another key, or damaged
 };
 
 struct Session {

@@ -1,4 +1,4 @@
-// Looking a case up by its code: what this terminal itself knows.
+// Looking a case up by its code: what this terminal itself knows, and what the centre says.
 #pragma once
 
 #include <string>
@@ -11,12 +11,28 @@ struct TrackView {
     FrameView frame;
     TextField field;
     Keyboard keyboard;
-    enum class Answer { none, searching, wrong_code, not_here, failed, waiting, received, parked };
+    enum class Answer {
+        none,
+        searching,
+        wrong_code,
+        unknown,  // here, and at the centre if it could be asked
+        failed,
+        waiting,
+        received,
+        parked,
+        in_progress,
+        answered,
+        refused
+    };
     Answer answer = Answer::none;
     std::string title;
     std::string text;
-    std::string form;      // what the case is about
-    std::string saved_at;  // when it was handed in here
+    std::string form;          // what the case is about
+    std::string saved_at;      // when it was handed in here
+    std::string registration;  // the agency's own number
+    std::string updated_at;    // when the agency last said something
+    std::string reply;         // its words
+    std::string note;          // what could not be had
 };
 
 TrackView make_track_view(const AppState& state);

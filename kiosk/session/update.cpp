@@ -31,6 +31,7 @@ Effects on(AppState& state, const act::Tick& tick) {
     state.now = tick.now;
     state.uptime = tick.uptime;
     state.clock->set(tick.now);
+    give_up_asking(state);
     if (!state.session || is_sending(*state.session)) {
         return {};
     }
@@ -251,20 +252,6 @@ Effects on(AppState& state, const act::ShowKeyboard& action) {
     return {};
 }
 
-Effects on(AppState& state, const act::LookUpCode&) {
-    if (!state.session) {
-        return {};
-    }
-    Session& session = *state.session;
-    const auto code = crypto::ReceiptCode::parse(session.code.text());
-    if (!code) {
-        session.lookup = Lookup{Lookup::Outcome::wrong_code, {}, {}};
-        return {};
-    }
-    session.lookup = Lookup{Lookup::Outcome::searching, code->instance_id(), {}};
-    return {effect::FindStatus{code->instance_id()}};
-}
-
 Effects on(AppState& state, const act::CodeSaved&) {
     if (state.session && state.session->receipt) {
         state.session->receipt->code_saved = true;
@@ -310,27 +297,6 @@ Effects on(AppState& state, const act::SearchDone& action) {
         state.language() == action.language) {
         state.session->searched = action.query;
         state.session->hits = action.hits;
-    }
-    return {};
-}
-
-Lookup* lookup_of(AppState& state, const std::string& instance_id) {
-    const bool waiting =
-        state.session && state.session->lookup && state.session->lookup->instance_id == instance_id;
-    return waiting ? &*state.session->lookup : nullptr;
-}
-
-Effects on(AppState& state, const act::StatusFound& action) {
-    if (Lookup* lookup = lookup_of(state, action.instance_id)) {
-        lookup->outcome = action.status ? Lookup::Outcome::found : Lookup::Outcome::not_here;
-        lookup->status = action.status;
-    }
-    return {};
-}
-
-Effects on(AppState& state, const act::StatusFailed& action) {
-    if (Lookup* lookup = lookup_of(state, action.instance_id)) {
-        lookup->outcome = Lookup::Outcome::failed;
     }
     return {};
 }

@@ -2,6 +2,9 @@
 #include <utility>
 
 #include "kiosk/session/parts.h"
+#include "shared/base/encoding.h"
+#include "shared/crypto/hpke.h"
+#include "shared/submission/case_news.h"
 
 namespace kosk::session {
 
@@ -36,7 +39,14 @@ Effects on(AppState& state, const act::ReceiptMade& action) {
     if (!form->code) {  // a second try keeps the identity of the first
         form->code = action.code;
     }
-    auto filled = form->answers.finalize(form->code->instance_id());
+    const auto key = crypto::hpke_public_key(form->code->reply_key());
+    std::optional<forms::MetaNote> note;
+    if (key) {
+        note = forms::MetaNote{std::string(submission::kReplyKeyName),
+                               std::string(submission::kReplyKeyNamespace),
+                               base64(*key)};
+    }
+    auto filled = form->answers.finalize(form->code->instance_id(), note);
     if (!filled) {
         form->sending = FormWork::Sending::failed;
         form->failure = filled.error().kind;

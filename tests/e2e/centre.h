@@ -29,9 +29,10 @@ class Centre {
     [[nodiscard]] std::vector<std::string> inbox() const;
     // What `inbox open` prints for this key.
     [[nodiscard]] Ended open_all(const std::filesystem::path& key) const;
+    // What an operator types.
+    [[nodiscard]] Ended kosk_central(std::vector<std::string> arguments) const;
 
   private:
-    [[nodiscard]] Ended kosk_central(std::vector<std::string> arguments) const;
     [[nodiscard]] std::filesystem::path data() const { return folder_ / "data"; }
 
     std::filesystem::path folder_;
