@@ -88,7 +88,10 @@ Result<int> CaseAsker::run_once(std::stop_token stop) {
             return fail(answer.error());
         }
         if (!answer) {
-            log_warning("case.not_asked", {{"reason", answer.error().detail}});
+            // The detail names the address, and that the case.
+            const Error& error = answer.error();
+            log_warning("case.not_asked",
+                        {{"reason", to_string(Error{error.kind, "", error.native})}});
         }
         RETURN_IF_ERROR(lookups_.reply(instance_id, answer ? *answer : CentreAnswer{}));
     }
