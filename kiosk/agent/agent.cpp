@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/agent/last_look.h"
+#include "kiosk/agent/update_lock.h"
 #include "shared/base/log.h"
 #include "shared/net/redact.h"
 #include "shared/sync/case_asker.h"
@@ -11,6 +13,7 @@ namespace kosk::agent {
 namespace {
 
 constexpr std::uint64_t kRootFileLimit = 512'000;
+constexpr const char* kStickFolder = "kosk";  // where a stick may hold content beside other things
 
 // What the operator reads of a failed look for content: refused is an alarm, the rest is weather.
 void log_update_failure(const Error& error) {
@@ -71,7 +74,7 @@ Agent::Agent(Options options,
 
 Result<Agent> Agent::open(Options options, const Clock& clock) {
     std::string root;
-    if (!options.repositories.empty()) {
+    if (!options.repositories.empty() || !options.root.empty()) {
         auto bytes = read_file(options.root, kRootFileLimit);
         if (!bytes) {
             return fail(ErrorKind::invalid,
@@ -94,9 +97,9 @@ Result<Agent> Agent::open(Options options, const Clock& clock) {
                  std::move(lookups));
 }
 
-sync::Updater Agent::updater() {
+sync::Updater Agent::updater(const std::vector<std::string>& mirrors) {
     sync::UpdaterOptions what;
-    what.mirrors = options_.repositories;
+    what.mirrors = mirrors;
     what.first_root = root_;
     what.spool = options_.content.string() + ".fetching";
     what.database = options_.content;
@@ -109,7 +112,34 @@ ExitCode Agent::update(std::stop_token stop) {
     if (options_.repositories.empty()) {
         return ExitCode::ok;
     }
-    const auto report = updater().run_once(std::move(stop));
+    return update_from(options_.repositories, stop);
+}
+
+ExitCode Agent::take_stick(const Path& stick, std::stop_token stop) {
+    if (root_.empty()) {
+        log_error("content.no_root",
+                  {ErrorKind::invalid, "--root: give the 1.root.json this terminal is to trust"});
+        return ExitCode::config;
+    }
+    const auto has_content = [](const Path& folder) {
+        std::error_code ignored;
+        return std::filesystem::is_directory(
+            std::filesystem::symlink_status(folder / "metadata", ignored));
+    };
+    for (const Path& folder : {stick, stick / kStickFolder}) {
+        if (has_content(folder)) {
+            return update_from({folder.string()}, stop);
+        }
+    }
+    log_info("content.none_on_stick", {{"stick", stick.string()}});
+    return ExitCode::ok;
+}
+
+ExitCode Agent::update_from(const std::vector<std::string>& mirrors, const std::stop_token& stop) {
+    const auto lock = UpdateLock::take(options_.content, stop);
+    const auto report =
+        lock ? updater(mirrors).run_once(stop) : Result<sync::UpdateReport>(fail(lock.error()));
+    remember(store_, look_of(clock_->now(), report));
     if (!report) {
         log_update_failure(report.error());
         return exit_code_of(report.error());
@@ -119,7 +149,9 @@ ExitCode Agent::update(std::stop_token stop) {
 }
 
 ExitCode Agent::verify(std::stop_token stop) {
-    const auto healed = updater().heal(std::move(stop));
+    const auto lock = UpdateLock::take(options_.content, stop);
+    const auto healed = lock ? updater(options_.repositories).heal(stop)
+                             : Result<std::vector<std::string>>(fail(lock.error()));
     if (!healed) {
         log_error("content.not_whole", healed.error());
         return exit_code_of(healed.error());

@@ -48,6 +48,9 @@ class Agent {
 
     // Looks for new content once.
     ExitCode update(std::stop_token stop);
+    // Content from this stick only, from its top or its folder "kosk"; ok when it has none. A stick
+    // that is old, broken or somebody else's is unavailable, and no alarm.
+    ExitCode take_stick(const Path& stick, std::stop_token stop);
     // Compares every stored document with what was signed and fetches again what differs.
     ExitCode verify(std::stop_token stop);
     // An operator says that the clock is right now, whatever was seen before.
@@ -71,7 +74,8 @@ class Agent {
           submission::Outbox outbox,
           submission::Lookups lookups);
 
-    [[nodiscard]] sync::Updater updater();
+    [[nodiscard]] sync::Updater updater(const std::vector<std::string>& mirrors);
+    ExitCode update_from(const std::vector<std::string>& mirrors, const std::stop_token& stop);
 
     Options options_;
     std::string root_;

@@ -79,10 +79,11 @@ void watch(Agent& agent, const Clock& clock, std::stop_token stop) {
 
 // What the command line asks for.
 struct Task {
-    enum class Verb { watch, once, verify, status, unpark, accept_clock };
+    enum class Verb { watch, once, stick, verify, status, unpark, accept_clock };
     Verb verb = Verb::watch;
     Options options;
     std::string instance_id;
+    Path stick;
     bool json = false;
 };
 
@@ -93,6 +94,8 @@ ExitCode carry_out(Agent& agent, const Task& task, std::stop_token stop) {
             const ExitCode sent = agent.send(stop);
             return graver(graver(updated, sent), agent.look_up(stop));
         }
+        case Task::Verb::stick:
+            return agent.take_stick(task.stick, stop);
         case Task::Verb::verify:
             return agent.verify(stop);
         case Task::Verb::unpark:
@@ -168,6 +171,9 @@ int parse_and_run(int argc, char** argv) {
         added->fallthrough();
         return added;
     };
+    verb("import", "take content from a stick, if it has some", Task::Verb::stick)
+        ->add_option("folder", task.stick, "where the stick is mounted")
+        ->required();
     verb("verify", "compare all stored content with what was signed, mend it", Task::Verb::verify);
     verb("status", "say what this terminal holds and what waits", Task::Verb::status)
         ->add_flag("--json", task.json, "for machines");

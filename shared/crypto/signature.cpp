@@ -118,6 +118,11 @@ Result<> verify(Scheme scheme,
     return {};
 }
 
+Result<std::string> canonical_public_key(Scheme scheme, std::string_view public_key) {
+    ASSIGN_OR_RETURN(const Pkey key, read_public_key(scheme, public_key));
+    return write_public_key(scheme, *key);
+}
+
 Result<SigningKey> SigningKey::generate(Scheme scheme) {
     Pkey key = generate_key(scheme);
     if (!key) {

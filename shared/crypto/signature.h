@@ -31,6 +31,9 @@ Result<> verify(Scheme scheme,
                 std::string_view message,
                 std::string_view signature);
 
+// The one way to write this key: two texts of the same key become equal. Errors: invalid.
+Result<std::string> canonical_public_key(Scheme scheme, std::string_view public_key);
+
 class SigningKey {
   public:
     // Gives a signature over a message, as verify() wants it.

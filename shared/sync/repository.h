@@ -38,6 +38,7 @@ class Repository {
                                                     std::stop_token stop);
 
     // Where a target is: with consistent snapshots its hash stands before its name (5.5.1).
+    [[nodiscard]] net::Transport& transport() const { return *transport_; }
     [[nodiscard]] std::string target_url(std::string_view path,
                                          const tuf::TargetFile& target,
                                          bool consistent_snapshot) const;

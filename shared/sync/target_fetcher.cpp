@@ -181,7 +181,7 @@ void TargetFetcher::try_mirror(Round& round, Repository& mirror) {
         }
         round.results[i] = std::move(body);
     };
-    transport_->send_all(requests, done, round.stop);
+    mirror.transport().send_all(requests, done, round.stop);
     round.open = std::move(again);
 }
 

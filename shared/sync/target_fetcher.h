@@ -25,8 +25,7 @@ struct WantedTarget {
 class TargetFetcher {
   public:
     // `spool` is made when missing; whatever is in it and not wanted goes with the next fetch().
-    TargetFetcher(net::Transport& transport, Path spool)
-        : transport_(&transport), spool_(std::move(spool)) {}
+    explicit TargetFetcher(Path spool) : spool_(std::move(spool)) {}
 
     // The bytes of each, verified, or why no mirror had them; in the order of `wanted`. An error of
     // the whole: no_space, cancelled, internal.
@@ -50,7 +49,6 @@ class TargetFetcher {
     void keep_small(const Round& round) const;
     void try_mirror(Round& round, Repository& mirror);
 
-    net::Transport* transport_;
     Path spool_;
     std::uint64_t received_ = 0;
 };

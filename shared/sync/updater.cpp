@@ -6,27 +6,29 @@
 
 #include <fmt/format.h>
 
-#include "shared/base/encoding.h"
 #include "shared/base/fault.h"
 #include "shared/content/documents.h"
 #include "shared/crypto/digest.h"
+#include "shared/net/folder_transport.h"
 #include "shared/sync/release_check.h"
 
 namespace kosk::sync {
 namespace {
 
+constexpr std::string_view kOlder = "older than this terminal";
+
 // The snapshot whose release was taken back.
 constexpr std::string_view kRefusedRelease = "kosk:refused-snapshot";
 
-std::string url_of(const std::string& mirror) {
-    if (mirror.find("://") != std::string::npos) {
-        return mirror;
-    }
-    std::string url = "file://";
-    for (const char c : std::filesystem::absolute(mirror).string()) {
-        url += c == '/' ? "/" : percent_encode(std::string_view(&c, 1));
-    }
-    return url;
+bool is_folder(const std::string& mirror) {
+    return mirror.find("://") == std::string::npos;
+}
+
+// Whether it may lie at the medium: somebody else's, copied half, or worn out. No alarm.
+bool is_of_the_stick(ErrorKind kind) {
+    return kind == ErrorKind::untrusted || kind == ErrorKind::corrupt ||
+           kind == ErrorKind::rejected || kind == ErrorKind::offline ||
+           kind == ErrorKind::not_found;
 }
 
 // One transport, but never more than one mirror's word is taken for another's.
@@ -68,18 +70,17 @@ Updater::Updater(content::Store& store,
                  net::Transport& transport,
                  const Clock& clock,
                  UpdaterOptions options)
-    : store_(&store),
-      clock_(&clock),
-      options_(std::move(options)),
-      fetcher_(transport, options_.spool) {
+    : store_(&store), clock_(&clock), options_(std::move(options)), fetcher_(options_.spool) {
     for (const std::string& mirror : options_.mirrors) {
-        std::string url = url_of(mirror);
+        std::unique_ptr<net::Transport> stick =
+            is_folder(mirror) ? net::make_folder_transport(mirror) : nullptr;
+        std::string url = stick ? std::string(net::kFolderUrl) : mirror;
         while (url.ends_with('/')) {
             url.pop_back();
         }
-        mirrors_.push_back({mirror,
-                            Repository(transport, url + "/metadata", url + "/targets"),
-                            mirror.find("://") == std::string::npos});
+        net::Transport& line = stick ? *stick : transport;
+        mirrors_.push_back(
+            {mirror, Repository(line, url + "/metadata", url + "/targets"), std::move(stick)});
     }
 }
 
@@ -91,6 +92,11 @@ Result<UpdateReport> Updater::run_once(std::stop_token stop) {
         if (report) {
             report->mirror = mirrors_[i].name;
             return report;
+        }
+        if (mirrors_[i].stick && is_of_the_stick(report.error().kind)) {
+            const std::string& why = report.error().detail;
+            report = fail(ErrorKind::not_found,
+                          "the stick is " + (why == kOlder ? why : "of no use: " + why));
         }
         if (is_ours(report.error().kind)) {
             return fail(report.error());
@@ -125,8 +131,8 @@ Result<UpdateReport> Updater::update_from(std::size_t mirror,
     ContentMetadata metadata(*store_);
     ASSIGN_OR_RETURN(auto client, open_client(mirror, metadata, began, stop));
     if (const auto refreshed = client.refresh(); !refreshed) {
-        if (client.met_older() && mirrors_[mirror].removable) {
-            return fail(ErrorKind::not_found, "the stick is older than this terminal");
+        if (client.met_older() && mirrors_[mirror].stick) {
+            return fail(ErrorKind::not_found, std::string(kOlder));
         }
         return fail(refreshed.error());
     }

@@ -16,6 +16,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -62,10 +63,10 @@ class Updater {
             const Clock& clock,
             UpdaterOptions options);
 
-    // Errors: offline, timeout, not_found (the server does not have it, or a stick that is older
-    // than this terminal), untrusted, corrupt (what came is no metadata), invalid (a document that
-    // cannot be shown, or a release that was taken back), no_space, busy, cancelled. With several
-    // mirrors, the gravest of theirs.
+    // Errors: offline, timeout, not_found (the server does not have it; or a stick that is older
+    // than this terminal, broken, or not ours: none of these is an alarm), untrusted, corrupt (what
+    // came is no metadata), invalid (a document that cannot be shown, or a release that was taken
+    // back), no_space, busy, cancelled. With several mirrors, the gravest of theirs.
     Result<UpdateReport> run_once(std::stop_token stop = {});
 
     // Fetches again every stored target whose bytes are not what was signed, or that is missing,
@@ -77,7 +78,7 @@ class Updater {
     struct Mirror {
         std::string name;
         Repository repository;
-        bool removable;
+        std::unique_ptr<net::Transport> stick;  // of a folder
     };
     Result<UpdateReport> update_from(std::size_t mirror, Time began, const std::stop_token& stop);
     Result<TufClient> open_client(std::size_t mirror,

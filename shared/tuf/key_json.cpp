@@ -15,6 +15,8 @@ struct SchemeName {
 constexpr SchemeName kSchemes[] = {
     {crypto::Scheme::ed25519, "ed25519", "ed25519"},
     {crypto::Scheme::ecdsa_p256_sha256, "ecdsa", "ecdsa-sha2-nistp256"},
+    // As other tools still write it.
+    {crypto::Scheme::ecdsa_p256_sha256, "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp256"},
     {crypto::Scheme::rsa_pss_sha256, "rsa", "rsassa-pss-sha256"},
 };
 
@@ -27,16 +29,16 @@ bool is_text(const Json& object, const char* name) {
 
 Result<Key> read_key(const Json& object) {
     const auto value = object.find("keyval");
-    if (!is_text(object, "scheme") || value == object.end() || !value->is_object() ||
-        !is_text(*value, "public")) {
-        return fail(ErrorKind::corrupt, "a key without scheme or public part");
+    if (!is_text(object, "keytype") || !is_text(object, "scheme") || value == object.end() ||
+        !value->is_object() || !is_text(*value, "public")) {
+        return fail(ErrorKind::corrupt, "a key without keytype, scheme or public part");
     }
     for (const SchemeName& known : kSchemes) {
-        if (object.at("scheme") == known.scheme_name) {
+        if (object.at("keytype") == known.type && object.at("scheme") == known.scheme_name) {
             return Key{known.scheme, value->at("public").get<std::string>(), object.dump()};
         }
     }
-    return fail(ErrorKind::unsupported, "a key of an unknown scheme");
+    return fail(ErrorKind::unsupported, "a key of an unknown type or scheme");
 }
 
 Json key_json(const Key& key) {

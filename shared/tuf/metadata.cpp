@@ -237,19 +237,22 @@ Result<std::vector<std::string>> signed_by(std::string_view bytes,
                                            const Keys& keys,
                                            const RoleKeys& role_keys) {
     ASSIGN_OR_RETURN(const Envelope envelope, parse_envelope(bytes));
-    std::set<std::string> good;
+    std::set<std::string> good;  // public keys: one key counts once, however it is written
     std::vector<std::string> ids;
     for (const Signature& signature : envelope.signatures) {
         const auto key = keys.find(signature.key_id);
         const bool listed =
             std::find(role_keys.key_ids.begin(), role_keys.key_ids.end(), signature.key_id) !=
             role_keys.key_ids.end();
-        if (listed && key != keys.end() &&
-            crypto::verify(key->second.scheme,
-                           key->second.public_key,
-                           envelope.canonical_signed,
-                           signature.bytes) &&
-            good.insert(key->second.public_key).second) {
+        if (!listed || key == keys.end()) {
+            continue;
+        }
+        const auto& [scheme, public_key, object] = key->second;
+        if (!crypto::verify(scheme, public_key, envelope.canonical_signed, signature.bytes)) {
+            continue;
+        }
+        ASSIGN_OR_RETURN(std::string written, crypto::canonical_public_key(scheme, public_key));
+        if (good.insert(std::move(written)).second) {
             ids.push_back(signature.key_id);
         }
     }

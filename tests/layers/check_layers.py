@@ -49,7 +49,7 @@ HOMES = {
     r"yaml-cpp/.*": ["content/publisher"],
     r"p11-kit/.*": ["content/publisher"],
     r"CLI/.*": ["content/publisher", "central", "kiosk/app", "kiosk/agent"],
-    r"nlohmann/.*": ["shared/content", "shared/forms", "shared/tuf", "shared/sync", "content/publisher", "central", "kiosk/app"],
+    r"nlohmann/.*": ["shared/content", "shared/forms", "shared/tuf", "shared/sync", "content/publisher", "central", "kiosk/agent", "kiosk/app"],
     r"pcre2\.h": ["shared/forms"],
     r"md4c\.h|utf8proc\.h": ["shared/text"],
     r"espeak-ng/.*|cups/.*|sane/.*|libudev\.h|cairo.*\.h|pango/.*|jpeglib\.h|png\.h|qpdf/.*|alsa/.*": ["platform"],

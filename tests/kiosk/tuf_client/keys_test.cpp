@@ -1,4 +1,7 @@
 // Keys, thresholds and their rotation (specification 4.2, 5.3.4, 5.3.11), seen from outside.
+#include <algorithm>
+#include <cctype>
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -44,6 +47,18 @@ void set_keys(Simulator& repository, const std::string& role, Role which, const 
     for (const std::size_t i : version.signs) {
         repository.signers[role].push_back(ten_signers()[i]);
     }
+}
+
+// A key as another tool may write it, and its id.
+std::pair<tuf::Key, std::string> key_of(const char* keytype,
+                                        const char* scheme,
+                                        const std::string& public_key) {
+    tuf::Key key;
+    key.public_key = public_key;
+    key.object =
+        json({{"keytype", keytype}, {"scheme", scheme}, {"keyval", {{"public", public_key}}}})
+            .dump();
+    return {key, tuf::key_id(key)};
 }
 
 const std::vector<std::size_t> k5{0, 1, 2, 3, 4};
@@ -179,8 +194,60 @@ TEST_CASE("one key does not count twice") {
         };
         repository.publish({"root", "snapshot", "timestamp"});
     }
+    SECTION("under another id, written otherwise") {
+        repository.add_key("snapshot", signer);
+        std::string digits = tuf::public_half(*signer).public_key;
+        std::transform(digits.begin(), digits.end(), digits.begin(), ::toupper);
+        const auto [key, id] = key_of("ed25519", "ed25519", digits);
+        repository.root.keys[id] = key;
+        repository.root.roles[Role::snapshot] = {{tuf::key_id(tuf::public_half(*signer)), id}, 2};
+        repository.signers["snapshot"] = {signer};
+        repository.bend["snapshot"] = [&, id = id](const std::string& bytes) {
+            const auto payload = tuf::parse_envelope(bytes)->canonical_signed;
+            return *tuf::add_signature(bytes, {id, *signer->sign(payload)});
+        };
+        repository.publish({"root", "snapshot", "timestamp"});
+    }
     CHECK(client.refresh() == 1);
     CHECK(client.version("snapshot") == 0);
+}
+
+TEST_CASE("what a key calls itself must fit what it is") {
+    struct Case {
+        crypto::Scheme scheme;
+        const char* keytype;
+        const char* scheme_name;
+        bool good;
+    };
+    using crypto::Scheme;
+    const auto one = GENERATE(values<Case>({
+        {Scheme::ecdsa_p256_sha256, "ecdsa", "ecdsa-sha2-nistp256", true},
+        {Scheme::ecdsa_p256_sha256, "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp256", true},
+        {Scheme::rsa_pss_sha256, "rsa", "rsassa-pss-sha256", true},
+        {Scheme::ed25519, "ed25519", "ed25519", true},
+        {Scheme::ed25519, "rsa", "ed25519", false},
+        {Scheme::ed25519, "ed25519", "ecdsa-sha2-nistp256", false},
+        {Scheme::ecdsa_p256_sha256, "rsa", "rsassa-pss-sha256", false},
+        {Scheme::rsa_pss_sha256, "ecdsa", "ecdsa-sha2-nistp256", false},
+        {Scheme::ecdsa_p256_sha256, "ecdsa", "ecdsa-sha2-nistp384", false},
+    }));
+    CAPTURE(one.keytype, one.scheme_name);
+    Simulator repository;
+    Client client(repository);
+    REQUIRE(client.init() == 0);
+    const Signer signer = new_signer(one.scheme);
+    const auto [key, id] =
+        key_of(one.keytype, one.scheme_name, tuf::public_half(*signer).public_key);
+    repository.root.keys[id] = key;
+    repository.root.roles[Role::timestamp] = {{id}, 1};
+    repository.signers["timestamp"] = {};
+    repository.bend["timestamp"] = [&, id = id](const std::string& bytes) {
+        const auto payload = tuf::parse_envelope(bytes)->canonical_signed;
+        return *tuf::add_signature(bytes, {id, *signer->sign(payload)});
+    };
+    repository.publish({"root", "timestamp"});
+    CHECK(client.refresh() == (one.good ? 0 : 1));
+    CHECK(client.version("timestamp") == (one.good ? 2 : 0));
 }
 
 TEST_CASE("every kind of key signs a root, and its wrong signature is refused") {

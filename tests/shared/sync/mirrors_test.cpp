@@ -151,6 +151,53 @@ TEST_CASE("a stick older than the terminal is no alarm, a server is") {
     CHECK(terminal.title() == "Liberty and security");
 }
 
+TEST_CASE("a stick that is broken, forged or full of links is no alarm and changes nothing") {
+    Terminal terminal;
+    REQUIRE(write_file(terminal.folder / "elsewhere", terminal.film));
+    write_repository(terminal.server, terminal.folder / "first");
+    REQUIRE(terminal.update({terminal.folder / "first"}));
+    terminal.film += " and more";
+    terminal.server.put("media/film.bin", terminal.film);
+    terminal.next_release();
+    const Path stick = terminal.folder / "stick";
+    write_repository(terminal.server, stick);
+    const std::string film =
+        "targets/media/" + terminal.server.fixture.files.at("media/film.bin").hashes.at("sha256") +
+        ".film.bin";
+    SECTION("cut off when it was copied") {
+        std::filesystem::resize_file(stick / "metadata/2.targets.json", 100);
+    }
+    SECTION("a document is not there") {
+        std::filesystem::remove(stick / film);
+    }
+    SECTION("a document is a link") {
+        std::filesystem::remove(stick / film);
+        REQUIRE(write_file(terminal.folder / "elsewhere", terminal.film));
+        std::filesystem::create_symlink("../../../elsewhere", stick / film);
+    }
+    SECTION("the metadata are a link") {
+        std::filesystem::rename(stick / "metadata", stick / "other");
+        std::filesystem::create_directory_symlink("other", stick / "metadata");
+    }
+    SECTION("an endless timestamp") {
+        std::filesystem::resize_file(stick / "metadata/timestamp.json", 1'000'000'000);
+    }
+    SECTION("somebody else's") {
+        RepositoryServer stranger;
+        stranger.put_article("liberty", "Not so");
+        stranger.publish();
+        write_repository(stranger, stick);
+    }
+    const auto report = terminal.update({stick});
+    REQUIRE_FALSE(report);
+    CHECK(report.error().kind == ErrorKind::not_found);
+    CHECK(report.error().detail.starts_with("the stick is of no use: "));
+    CHECK(terminal.title() == "Liberty");
+    write_repository(terminal.server, stick);
+    REQUIRE(terminal.update({stick}));
+    CHECK(terminal.title() == "Liberty and security");
+}
+
 TEST_CASE("what one mirror lacks or spoils comes from the next") {
     Terminal terminal;
     write_repository(terminal.server, terminal.folder / "whole");
@@ -270,7 +317,7 @@ TEST_CASE("a clock that fell back does not bring old metadata to life, not even 
     terminal.clock.set(terminal.server.expires + std::chrono::hours(1));
     REQUIRE_FALSE(terminal.update({kDead}));  // it saw how late it is, and nothing else
     terminal.clock.set(tuf::testing::kNow);
-    const auto report = terminal.update({terminal.folder / "stick"});
+    const auto report = terminal.update({"file://" + (terminal.folder / "stick").string()});
     REQUIRE_FALSE(report);
     CHECK(report.error().kind == ErrorKind::untrusted);
 
@@ -307,7 +354,8 @@ TEST_CASE("of several mirrors the gravest failure is told") {
     Terminal terminal;
     write_repository(terminal.server, terminal.folder / "forged");
     REQUIRE(write_file(terminal.folder / "forged/metadata/timestamp.json", "{}"));
-    const auto report = terminal.update({kDead, terminal.folder / "forged", kDead});
+    const std::string forged = "file://" + (terminal.folder / "forged").string();
+    const auto report = terminal.update({kDead, forged, kDead});
     REQUIRE_FALSE(report);
     CHECK(report.error().kind == ErrorKind::corrupt);
 }
