@@ -1,5 +1,6 @@
 #include "kiosk/session/contact_view.h"
 
+#include "shared/text/collate.h"
 #include "shared/text/dates.h"
 
 namespace kosk::session {
@@ -49,9 +50,18 @@ HelpView make_help_view(const AppState& state) {
     if (!state.content) {
         return view;
     }
+    std::vector<const content::Contact*> all;
     for (const auto& contact : state.content->contacts) {
-        auto& list = contact.emergency ? view.emergency : view.others;
-        list.push_back(contact_card(contact, view.frame.tr));
+        all.push_back(&contact);
+    }
+    text::sort_ties_by_text(
+        all,
+        tr.language(),
+        [](const auto* a, const auto* b) { return a->order == b->order; },
+        [&](const auto* contact) { return tr.of(contact->name); });
+    for (const auto* contact : all) {
+        auto& list = contact->emergency ? view.emergency : view.others;
+        list.push_back(contact_card(*contact, view.frame.tr));
     }
     return view;
 }

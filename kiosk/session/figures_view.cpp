@@ -4,6 +4,8 @@
 #include <map>
 #include <tuple>
 
+#include "shared/text/collate.h"
+
 namespace kosk::session {
 
 namespace {
@@ -60,6 +62,11 @@ void by_institution(const Content& content, const Tr& tr, FiguresView& view) {
     std::stable_sort(view.groups.begin(), view.groups.end(), [](const auto& a, const auto& b) {
         return a.whole > b.whole;
     });
+    text::sort_ties_by_text(
+        view.groups,
+        tr.language(),
+        [](const auto& a, const auto& b) { return a.whole == b.whole; },
+        [](const auto& group) { return group.name; });
 }
 
 Axis axis_of(const Activities& limited, year_month_day now) {

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "shared/text/collate.h"
 #include "shared/text/dates.h"
+#include "shared/text/fold.h"
+#include "shared/text/utf8.h"
 
 namespace kosk::session {
 
@@ -13,6 +16,14 @@ bool belongs(const content::Article& article, RightsBy by, const std::string& id
         return article.topic == id;
     }
     return std::find(article.groups.begin(), article.groups.end(), id) != article.groups.end();
+}
+
+// Nothing but their titles tells which of them comes first.
+bool same_place(const content::Article& a, const content::Article& b) {
+    const bool same_article = a.constitution.empty() || b.constitution.empty()
+                                  ? a.constitution.empty() && b.constitution.empty()
+                                  : a.constitution.front() == b.constitution.front();
+    return a.kind == b.kind && a.order == b.order && same_article;
 }
 
 std::string kind_of(const std::string& type, const Tr& tr) {
@@ -28,10 +39,25 @@ std::string kind_of(const std::string& type, const Tr& tr) {
     return std::string(tr("Contact"));
 }
 
-// The marks around matches are for screens that can show them; here they would be boxes.
-std::string without_marks(std::string text) {
-    std::erase_if(text, [](char c) { return c == '\x02' || c == '\x03'; });
-    return text;
+// Calls `use(begin, end)` for each word.
+template <class Use>
+void each_word(std::string_view utf8, Use&& use) {
+    std::size_t at = 0;
+    std::size_t begin = 0;
+    bool inside = false;
+    for (const char32_t point : text::decode(utf8)) {
+        const bool letter = text::is_word_letter(point);
+        if (letter && !inside) {
+            begin = at;
+        } else if (!letter && inside) {
+            use(begin, at);
+        }
+        inside = letter;
+        at += text::encode(std::u32string_view(&point, 1)).size();
+    }
+    if (inside) {
+        use(begin, at);
+    }
 }
 
 std::string constitution_line(const std::vector<int>& articles, const Tr& tr) {
@@ -71,6 +97,41 @@ void add_links(ArticleView& view, const Content& content, const content::Article
 
 }  // namespace
 
+MarkedText marked_text(std::string_view with_marks) {
+    MarkedText found;
+    for (const char c : with_marks) {
+        if (c == '\x02') {
+            found.marks.emplace_back(found.text.size(), found.text.size());
+        } else if (c == '\x03') {
+            if (!found.marks.empty()) {
+                found.marks.back().second = found.text.size();
+            }
+        } else {
+            found.text += c;
+        }
+    }
+    std::erase_if(found.marks, [](const auto& mark) { return mark.first == mark.second; });
+    return found;
+}
+
+MarkedText mark_words(std::string title, std::string_view query) {
+    std::vector<std::string> wanted;
+    each_word(query, [&](std::size_t begin, std::size_t end) {
+        wanted.push_back(text::fold(query.substr(begin, end - begin)));
+    });
+    MarkedText found{std::move(title), {}};
+    each_word(found.text, [&](std::size_t begin, std::size_t end) {
+        const std::string word =
+            text::fold(std::string_view(found.text).substr(begin, end - begin));
+        if (std::any_of(wanted.begin(), wanted.end(), [&](const std::string& one) {
+                return word.starts_with(one);
+            })) {
+            found.marks.emplace_back(begin, end);
+        }
+    });
+    return found;
+}
+
 RightsView make_rights_view(const AppState& state, const RightsRoute& route) {
     const Tr tr = state.tr();
     RightsView view;
@@ -104,12 +165,21 @@ RightsListView make_rights_list_view(const AppState& state, const RightsListRout
             view.name = tr.of(named.name);
         }
     }
+    std::vector<const content::Article*> those;
     for (const auto& article : content.articles) {
         if (belongs(article, route.by, route.id)) {
-            view.frame.quick_exit = view.frame.quick_exit || article.sensitive;
-            view.articles.push_back(
-                {article.slug, article.kind, tr.of(article.title), tr.of(article.summary)});
+            those.push_back(&article);
         }
+    }
+    text::sort_ties_by_text(
+        those,
+        tr.language(),
+        [](const auto* a, const auto* b) { return same_place(*a, *b); },
+        [&](const auto* article) { return tr.of(article->title); });
+    for (const auto* article : those) {
+        view.frame.quick_exit = view.frame.quick_exit || article->sensitive;
+        view.articles.push_back(
+            {article->slug, article->kind, tr.of(article->title), tr.of(article->summary)});
     }
     return view;
 }
@@ -126,8 +196,10 @@ SearchView make_search_view(const AppState& state) {
     view.keyboard = session.keyboard;
     view.searched = !session.search.text().empty() && session.searched == session.search.text();
     for (const auto& hit : session.hits) {
-        view.hits.push_back(
-            {hit.path, kind_of(hit.type, view.frame.tr), hit.title, without_marks(hit.snippet)});
+        view.hits.push_back({hit.path,
+                             kind_of(hit.type, view.frame.tr),
+                             mark_words(hit.title, session.searched),
+                             marked_text(hit.snippet)});
     }
     return view;
 }

@@ -1,7 +1,10 @@
 // Rights by group of people or by topic, the articles of one of them, search, and one article.
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kiosk/session/contact_view.h"
@@ -33,6 +36,12 @@ struct RightsListView {
     std::vector<ArticleRow> articles;
 };
 
+// A text and the words in it that a search found, as bytes from and to.
+struct MarkedText {
+    std::string text;
+    std::vector<std::pair<std::size_t, std::size_t>> marks;
+};
+
 struct SearchView {
     FrameView frame;
     TextField field;
@@ -41,8 +50,8 @@ struct SearchView {
     struct Hit {
         std::string path;
         std::string kind;  // "Right", "Service"
-        std::string title;
-        std::string snippet;
+        MarkedText title;
+        MarkedText snippet;
     };
     std::vector<Hit> hits;
 };
@@ -66,6 +75,11 @@ struct ArticleView {
     std::vector<Link> activities;  // points of the programme; `slug` is the number
     std::vector<SourceLine> sources;
 };
+
+// Of a text with \x02 and \x03 around what was found.
+MarkedText marked_text(std::string_view with_marks);
+// The words of a title that begin as a word of the query does, in any case and without accents.
+MarkedText mark_words(std::string title, std::string_view query);
 
 RightsView make_rights_view(const AppState& state, const RightsRoute& route);
 RightsListView make_rights_list_view(const AppState& state, const RightsListRoute& route);

@@ -1,16 +1,27 @@
 #include "kiosk/session/service_view.h"
 
+#include "shared/text/collate.h"
+
 namespace kosk::session {
 
 ServicesView make_services_view(const AppState& state) {
     const Tr tr = state.tr();
     ServicesView view;
     view.frame = make_frame_view(state, std::string(tr("Services and applications")));
+    std::vector<const content::Service*> all;
     for (const auto& service : state.content->services) {
-        view.services.push_back({service.slug,
-                                 tr.of(service.title),
-                                 tr.of(service.summary),
-                                 state.content->can_fill(service.form)});
+        all.push_back(&service);
+    }
+    text::sort_ties_by_text(
+        all,
+        tr.language(),
+        [](const auto* a, const auto* b) { return a->order == b->order; },
+        [&](const auto* service) { return tr.of(service->title); });
+    for (const auto* service : all) {
+        view.services.push_back({service->slug,
+                                 tr.of(service->title),
+                                 tr.of(service->summary),
+                                 state.content->can_fill(service->form)});
     }
     return view;
 }

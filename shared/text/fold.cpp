@@ -7,6 +7,7 @@
 #include <utf8proc.h>
 
 #include "shared/base/ascii.h"
+#include "shared/text/letters.h"
 #include "shared/text/utf8.h"
 
 namespace kosk::text {
@@ -96,7 +97,7 @@ std::string normalize(std::string_view utf8) {
     }
     std::u32string points =
         decode(map_utf8(encode(decode(utf8)), UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-    points.erase(std::remove_if(points.begin(), points.end(), is_mark), points.end());
+    std::erase_if(points, [](char32_t p) { return is_mark(p) && !is_shaped(p); });
     return encode(points);
 }
 

@@ -11,7 +11,8 @@ namespace kosk::text {
 // bytes become U+FFFD. `fold("HÜQUQ") == fold("huquq")`.
 std::string fold(std::string_view utf8);
 
-// NFC; what the screen can draw (the drawing has no shaping, so no combining marks may be left).
+// NFC; what the screen can draw: marks that no letter took in are left out, but for those of
+// Arabic, which are shaped.
 std::string normalize(std::string_view utf8);
 
 }  // namespace kosk::text

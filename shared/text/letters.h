@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 
 namespace kosk::text {
 
@@ -28,14 +29,34 @@ inline constexpr std::array<LetterRange, 14> kLetterRanges{{{0x0020, 0x007E},
                                                             {0x2116, 0x2116},
                                                             {0xFFFD, 0xFFFD}}};
 
-// Whether the terminal can draw it.
-constexpr bool has_letter(char32_t point) {
-    for (const LetterRange& range : kLetterRanges) {
+// Arabic and Persian: what is joined, stacked and written from right to left. The marks that
+// belong to it (joiners and the marks of direction) are among them. Shaped when it is shown, not
+// kept in the font atlas.
+inline constexpr std::array<LetterRange, 6> kShapedRanges{{{0x0600, 0x061C},
+                                                           {0x061E, 0x06FF},
+                                                           {0x0750, 0x077F},
+                                                           {0x200C, 0x200F},
+                                                           {0xFB50, 0xFBC1},
+                                                           {0xFBD3, 0xFD3F}}};
+
+template <std::size_t count>
+constexpr bool is_in(const std::array<LetterRange, count>& ranges, char32_t point) {
+    for (const LetterRange& range : ranges) {
         if (point >= range.first && point <= range.last) {
             return true;
         }
     }
     return false;
+}
+
+// Whether its look and place depend on its neighbours.
+constexpr bool is_shaped(char32_t point) {
+    return point >= kShapedRanges.front().first && is_in(kShapedRanges, point);
+}
+
+// Whether the terminal can draw it.
+constexpr bool has_letter(char32_t point) {
+    return is_in(kLetterRanges, point) || is_shaped(point);
 }
 
 }  // namespace kosk::text

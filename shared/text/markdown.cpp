@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <optional>
 #include <utility>
 
 #include <md4c.h>
@@ -93,6 +94,14 @@ class Collector {
                 close();
                 blocks_.push_back({Block::Kind::rule, 0, 0, {}, {}});
                 break;
+            case MD_BLOCK_TR:
+                close();
+                blocks_.push_back({Block::Kind::row, in_head_ ? 1 : 0, 0, {}, {}});
+                break;
+            case MD_BLOCK_THEAD:
+                close();
+                in_head_ = true;
+                break;
             default:
                 close();
                 break;
@@ -100,6 +109,10 @@ class Collector {
     }
 
     void leave(MD_BLOCKTYPE type) {
+        if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) {
+            blocks_.back().cells.push_back(std::exchange(spans_, {}));
+            return;
+        }
         close();
         if (type == MD_BLOCK_QUOTE) {
             --quotes_;
@@ -109,6 +122,8 @@ class Collector {
             marker_.clear();
         } else if (type == MD_BLOCK_H) {
             level_ = 0;
+        } else if (type == MD_BLOCK_THEAD) {
+            in_head_ = false;
         }
     }
 
@@ -120,6 +135,8 @@ class Collector {
         } else if (type == MD_SPAN_A) {
             link_ = change > 0 ? attribute_text(static_cast<MD_SPAN_A_DETAIL*>(detail)->href)
                                : std::string();
+        } else if (type == MD_SPAN_IMG && !label_) {
+            picture(change > 0 ? static_cast<MD_SPAN_IMG_DETAIL*>(detail) : nullptr);
         }
     }
 
@@ -146,6 +163,20 @@ class Collector {
     }
 
   private:
+    // A picture is a block of its own wherever it stands; what is around it goes on after it.
+    void picture(const MD_SPAN_IMG_DETAIL* begins) {
+        if (begins != nullptr) {
+            close();
+            picture_ = Block{Block::Kind::picture, 0, 0, {}, {}};
+            picture_->source = attribute_text(begins->src);
+            picture_->caption = attribute_text(begins->title);
+        } else if (picture_) {
+            picture_->spans = std::exchange(spans_, {});
+            blocks_.push_back(std::move(*picture_));
+            picture_.reset();
+        }
+    }
+
     std::string next_marker() {
         if (lists_.empty() || !lists_.back().ordered) {
             return std::string(kBullet);
@@ -193,6 +224,11 @@ class Collector {
         if (label_) {
             trim_line_breaks();
         }
+        if (std::all_of(spans_.begin(), spans_.end(), [](const Span& span) {
+                return span.text.find_first_not_of(' ') == std::string::npos;
+            })) {
+            spans_.clear();  // what is left next to a picture
+        }
         if (spans_.empty()) {
             return;
         }
@@ -233,6 +269,8 @@ class Collector {
     InlineHtml html_;
     Block::Align align_ = Block::Align::start;
     int html_level_ = 0;
+    std::optional<Block> picture_;
+    bool in_head_ = false;
     std::vector<Block> blocks_;
     std::vector<Span> spans_;
     std::vector<List> lists_;
@@ -252,7 +290,7 @@ std::vector<Block> blocks_of(std::string_view markdown, bool label) {
     Collector collected(label);
     MD_PARSER parser{};
     parser.flags = MD_FLAG_COLLAPSEWHITESPACE | MD_FLAG_NOINDENTEDCODEBLOCKS;
-    parser.flags |= label ? MD_FLAG_NOHTMLBLOCKS : 0U;
+    parser.flags |= label ? MD_FLAG_NOHTMLBLOCKS : MD_FLAG_TABLES;
     parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* data) {
         collector(data).enter(type, detail);
         return 0;
@@ -286,8 +324,27 @@ std::string plain_text(const std::vector<Block>& blocks) {
         for (const Span& span : block.spans) {
             text += span.text;
         }
+        if (block.kind == Block::Kind::picture && !block.caption.empty()) {
+            text += (block.spans.empty() ? "" : "\n") + block.caption;
+        }
+        for (std::size_t i = 0; i < block.cells.size(); ++i) {
+            text += i == 0 ? "" : ", ";
+            for (const Span& span : block.cells[i]) {
+                text += span.text;
+            }
+        }
     }
     return text;
+}
+
+void add_links(const std::vector<Span>& spans, std::vector<std::string>& links) {
+    std::string last;  // one link may be several spans
+    for (const Span& span : spans) {
+        if (!span.link.empty() && span.link != last) {
+            links.push_back(span.link);
+        }
+        last = span.link;
+    }
 }
 
 }  // namespace
@@ -328,15 +385,22 @@ std::string markdown_text(std::string_view markdown) {
 std::vector<std::string> markdown_links(std::string_view markdown) {
     std::vector<std::string> links;
     for (const Block& block : markdown_blocks(markdown)) {
-        std::string last;  // one link may be several spans
-        for (const Span& span : block.spans) {
-            if (!span.link.empty() && span.link != last) {
-                links.push_back(span.link);
-            }
-            last = span.link;
+        add_links(block.spans, links);
+        for (const auto& cell : block.cells) {
+            add_links(cell, links);
         }
     }
     return links;
+}
+
+std::vector<std::string> markdown_pictures(std::string_view markdown) {
+    std::vector<std::string> pictures;
+    for (const Block& block : markdown_blocks(markdown)) {
+        if (block.kind == Block::Kind::picture) {
+            pictures.push_back(block.source);
+        }
+    }
+    return pictures;
 }
 
 }  // namespace kosk::text

@@ -1,8 +1,8 @@
 // Markdown as plain values, flat and ready to be laid out or read aloud.
 //
-// Understood: headings, paragraphs, lists (nested, numbered), quotes, rules, strong, emphasis,
-// links, hard line breaks. Code is plain text; raw HTML and pictures' addresses are left out. Any
-// input gives blocks: Markdown has no errors. Source: CommonMark 0.30.
+// Understood: headings, paragraphs, lists (nested, numbered), quotes, rules, pictures, tables,
+// strong, emphasis, links, hard line breaks. Code is plain text, raw HTML is left out. Any input
+// gives blocks: Markdown has no errors. Source: CommonMark 0.30, tables as GitHub has them.
 #pragma once
 
 #include <string>
@@ -31,6 +31,8 @@ struct Block {
         item,       // of a list: `depth` 1 is outermost
         quote,      // `depth` 1 is outermost
         rule,       // a line across, no spans
+        picture,    // `source`; the spans are its words in place of it, `caption` stands below
+        row,        // of a table: `cells`; `level` 1 in its head
     };
     Kind kind = Kind::paragraph;
     int level = 0;
@@ -40,6 +42,9 @@ struct Block {
     std::vector<Span> spans;
     enum class Align { start, center, end };
     Align align = Align::start;  // only from label_blocks()
+    std::string source{};        // "media/ramp.png"
+    std::string caption{};
+    std::vector<std::vector<Span>> cells{};
     bool operator==(const Block&) const = default;
 };
 
@@ -62,5 +67,8 @@ std::string markdown_text(std::string_view markdown);
 
 // Where links lead, in order, repeated ones repeated.
 std::vector<std::string> markdown_links(std::string_view markdown);
+
+// The pictures that it shows, in order: "media/ramp.png".
+std::vector<std::string> markdown_pictures(std::string_view markdown);
 
 }  // namespace kosk::text

@@ -93,6 +93,47 @@ TEST_CASE("the filter counts permanent and limited activities apart") {
     CHECK(make_chapter_view(state, {1, TimeFilter::limited}).rows.size() == 2);
 }
 
+TEST_CASE("articles that nothing else orders stand in the alphabet of the language") {
+    AppState state = at_home();
+    auto content = std::make_shared<Content>(*state.content);
+    content::Article article = content->articles.front();
+    content->articles.clear();
+    for (const char* title : {"Zaman", "Ümid", "Əmək", "Ev", "Uşaq", "Xidmət", "İcra"}) {
+        article.slug = title;
+        article.title.az = title;
+        article.title.en = title;
+        article.order = 5;
+        content->articles.push_back(article);
+    }
+    article.slug = article.title.az = article.title.en = "Əvvəl";
+    article.order = 1;
+    content->articles.insert(content->articles.begin(), article);
+    update(state, act::ContentLoaded{content});
+    const auto slugs = [&] {
+        std::string all;
+        for (const auto& row :
+             make_rights_list_view(state, {RightsBy::group, article.groups.front()}).articles) {
+            all += row.slug + " ";
+        }
+        return all;
+    };
+    state.session->language = text::Language::az;
+    CHECK(slugs() == "Əvvəl Ev Əmək Xidmət İcra Uşaq Ümid Zaman ");
+}
+
+TEST_CASE("what a search found is known letter by letter") {
+    const MarkedText snippet = marked_text("…on \x02h\u00FCquq\x03 and \x02law\x03\x02\x03 \x03");
+    CHECK(snippet.text == "…on hüquq and law ");
+    REQUIRE(snippet.marks.size() == 2);
+    CHECK(snippet.text.substr(snippet.marks[0].first,
+                              snippet.marks[0].second - snippet.marks[0].first) == "hüquq");
+    const MarkedText title = mark_words("Uşaq hüquqları, Hüquq", "huquq  us");
+    REQUIRE(title.marks.size() == 3);
+    CHECK(title.text.substr(title.marks[0].first, title.marks[0].second) == "Uşaq");
+    CHECK(mark_words("Uşaq", "saq").marks.empty());
+    CHECK(mark_words("Uşaq", "").marks.empty());
+}
+
 TEST_CASE("groups without articles are not offered") {
     const AppState state = at_home();
     const RightsView view = make_rights_view(state, {});

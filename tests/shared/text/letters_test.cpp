@@ -18,6 +18,17 @@ TEST_CASE("the letters of the three languages are there, marks to combine are no
     CHECK_FALSE(has_letter(U'\n'));
 }
 
+TEST_CASE("Arabic and Persian letters are drawn, and known as shaped") {
+    for (const char32_t point : std::u32string(U"حقوقپچژگیکءًّ۱۲٣،؟\u200C\u200F")) {
+        INFO(static_cast<unsigned>(point));
+        CHECK(has_letter(point));
+        CHECK(is_shaped(point));
+    }
+    CHECK_FALSE(is_shaped(U'ə'));
+    CHECK_FALSE(is_shaped(U'5'));
+    CHECK_FALSE(has_letter(U'א'));  // the fonts have no Hebrew
+}
+
 TEST_CASE("the ranges ascend and fit the 16 bits of the font atlas") {
     char32_t before = 0;
     for (const LetterRange& range : kLetterRanges) {

@@ -60,3 +60,42 @@ TEST_CASE("raw HTML is left out, entities are resolved, nothing is an error") {
     CHECK_NOTHROW(markdown_blocks("\xFF\xFE[a](\xFF)"));
     CHECK_NOTHROW(markdown_blocks(std::string("a\0b", 3)));
 }
+
+TEST_CASE("a picture is a block of its own, with its words and its caption") {
+    const auto blocks = markdown_blocks(
+        "Before ![A *ramp* beside stairs](media/ramp.png \"At the Ministry\") after\n\n"
+        "- item\n\n  ![x](media/x.jpg)\n");
+    REQUIRE(blocks.size() == 5);
+    CHECK(blocks[0].spans[0].text == "Before ");
+    CHECK(blocks[1].kind == Kind::picture);
+    CHECK(blocks[1].source == "media/ramp.png");
+    CHECK(blocks[1].caption == "At the Ministry");
+    REQUIRE(blocks[1].spans.size() == 3);
+    CHECK(blocks[1].spans[1].text == "ramp");
+    CHECK(blocks[2].spans[0].text == " after");
+    CHECK(blocks[3].marker == "•");
+    CHECK(blocks[4].source == "media/x.jpg");
+    CHECK(markdown_pictures("![a](media/a.png) ![](media/b.png)") ==
+          std::vector<std::string>{"media/a.png", "media/b.png"});
+    CHECK(markdown_text("![A ramp](media/ramp.png \"At the Ministry\")") ==
+          "A ramp\nAt the Ministry");
+    // A label's pictures are files of its form, not of the content.
+    CHECK(label_text("![A ramp](media/ramp.png)") == "A ramp");
+}
+
+TEST_CASE("the rows of a table, the first its head") {
+    const auto blocks = markdown_blocks(
+        "| Body | Days |\n|---|---:|\n| Court | **15** |\n| [Ombudsman](contacts/o) | |\n\nEnd");
+    REQUIRE(blocks.size() == 4);
+    CHECK(blocks[0].kind == Kind::row);
+    CHECK(blocks[0].level == 1);
+    CHECK(blocks[0].cells == std::vector<std::vector<Span>>{{{"Body"}}, {{"Days"}}});
+    CHECK(blocks[1].level == 0);
+    CHECK(blocks[1].cells[1] == std::vector<Span>{{"15", true}});
+    CHECK(blocks[2].cells.size() == 2);
+    CHECK(blocks[2].cells[1].empty());
+    CHECK(blocks[3].kind == Kind::paragraph);
+    CHECK(markdown_links("| a |\n|---|\n| [b](rights/b) |") ==
+          std::vector<std::string>{"rights/b"});
+    CHECK(markdown_text("| a | b |\n|---|---|\n| c | d |") == "a, b\nc, d");
+}
