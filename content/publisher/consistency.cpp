@@ -188,6 +188,30 @@ void check_span(const Found& found,
     }
 }
 
+void check_pictures(const Found& found, const BodyText& body, Problems& problems) {
+    const auto& known = ids_of(found, "picture");
+    for (const text::Block& block : text::markdown_blocks(body.markdown)) {
+        if (block.kind != text::Block::Kind::picture) {
+            continue;
+        }
+        const int line = line_in(body, "](" + block.source);
+        if (!has(known, block.source)) {
+            problems.add(body.file,
+                         line,
+                         fmt::format("there is no picture `{}`.", block.source),
+                         did_you_mean(block.source, known) +
+                             "Write it as media/name.png, and put the file there.");
+        }
+        if (block.spans.empty()) {
+            problems.add(body.file,
+                         line,
+                         fmt::format("nothing says what `{}` shows.", block.source),
+                         "Write it between the brackets, for those who hear the page: "
+                         "![A ramp beside stairs](media/ramp.png).");
+        }
+    }
+}
+
 }  // namespace
 
 void check_references(const Found& found, Problems& problems) {
@@ -216,6 +240,7 @@ void check_links(const Found& found, Problems& problems) {
                         "Write a document as rights/liberty, or a whole https:// address.");
             }
         }
+        check_pictures(found, body, problems);
         for (const text::Block& block : text::markdown_blocks(body.markdown)) {
             if (block.kind == text::Block::Kind::heading && block.level == 1) {
                 problems.add(body.file,
