@@ -33,6 +33,19 @@ std::uint32_t blend(std::uint32_t under, std::uint32_t over, std::uint32_t alpha
     return 0xFF000000U | mixed_rb | mixed_g;
 }
 
+// A picture's colour in the light of another one; white leaves it as it is.
+std::uint32_t tinted(std::uint32_t color, std::uint32_t tint) {
+    if (tint == 0xFFFFFFU) {
+        return color;
+    }
+    std::uint32_t mixed = 0;
+    for (const unsigned shift : {0U, 8U, 16U}) {
+        const std::uint32_t part = (color >> shift & 0xFFU) * (tint >> shift & 0xFFU) / 255U;
+        mixed |= part << shift;
+    }
+    return mixed;
+}
+
 // 0..255 to 0..256, so that 255 replaces exactly.
 std::uint32_t widen(std::uint32_t alpha) {
     return alpha + (alpha >> 7U);
@@ -169,19 +182,27 @@ void Raster::picture(const ImDrawVert& from,
                        std::min(first_pixel(to.pos.x), clip.right),
                        std::min(first_pixel(to.pos.y), clip.bottom)};
     const std::uint32_t share = widen(from.col >> 24U);
-    const auto texel = [](float at, float start, float end, int count) {
+    const std::uint32_t tint = surface_rgb(from.col) & 0xFFFFFFU;
+    // The texel whose place in the picture is that of the pixel's centre in the box.
+    const auto texel = [](float at, const std::array<float, 4>& span, int count) {
+        const auto& [start, end, first, last] = span;
         const float part = (at + 0.5F - start) / (end - start);
-        return std::clamp(static_cast<int>(part * static_cast<float>(count)), 0, count - 1);
+        const float place = first + (last - first) * part;
+        return std::clamp(static_cast<int>(place * static_cast<float>(count)), 0, count - 1);
     };
+    const std::array<float, 4> across{from.pos.x, to.pos.x, from.uv.x, to.uv.x};
+    const std::array<float, 4> down{from.pos.y, to.pos.y, from.uv.y, to.uv.y};
     for (int y = box.top; y < box.bottom; ++y) {
-        const int line = texel(static_cast<float>(y), from.pos.y, to.pos.y, pixels.height);
+        const int line = texel(static_cast<float>(y), down, pixels.height);
         const std::uint32_t* texels =
             pixels.rgba.data() + static_cast<std::ptrdiff_t>(line) * pixels.width;
         std::uint32_t* under = row(y);
         for (int x = box.left; x < box.right; ++x) {
-            const std::uint32_t over =
-                texels[texel(static_cast<float>(x), from.pos.x, to.pos.x, pixels.width)];
-            under[x] = blend(under[x], surface_rgb(over), widen(over >> 24U) * share >> 8U);
+            const std::uint32_t over = texels[texel(static_cast<float>(x), across, pixels.width)];
+            const std::uint32_t alpha = widen(over >> 24U) * share >> 8U;
+            if (alpha != 0) {
+                under[x] = blend(under[x], tinted(surface_rgb(over), tint), alpha);
+            }
         }
     }
 }

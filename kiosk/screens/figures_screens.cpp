@@ -21,13 +21,13 @@ std::vector<ui::Part> parts_of(const session::FigureGroup& group) {
     return parts;
 }
 
-void by_chips(ui::Frame& frame, FiguresBy by, const session::Tr& tr, Actions& out) {
+void by_tabs(ui::Frame& frame, FiguresBy by, const session::Tr& tr, Actions& out) {
     constexpr std::array kAll{FiguresBy::chapter, FiguresBy::institution, FiguresBy::limit};
-    const int tapped = ui::chips(
-        frame,
-        {{"figures.chapter", std::string(tr("By chapter")), by == FiguresBy::chapter},
-         {"figures.institution", std::string(tr("By public body")), by == FiguresBy::institution},
-         {"figures.limit", std::string(tr("Time limits")), by == FiguresBy::limit}});
+    const int tapped =
+        ui::tabs(frame,
+                 {{"figures.chapter", tr("By chapter"), by == FiguresBy::chapter},
+                  {"figures.institution", tr("By public body"), by == FiguresBy::institution},
+                  {"figures.limit", tr("Time limits"), by == FiguresBy::limit}});
     if (tapped >= 0) {
         out.emplace_back(act::SetFiguresBy{kAll.at(static_cast<std::size_t>(tapped))});
     }
@@ -165,7 +165,7 @@ void draw(const session::FiguresView& view, ui::Frame& frame, Actions& out) {
     draw_frame(view.frame, frame, out);
     const session::Tr& tr = view.frame.tr;
     ui::scroll_area(frame, view.frame.page + std::to_string(static_cast<int>(view.by)), [&] {
-        by_chips(frame, view.by, tr, out);
+        by_tabs(frame, view.by, tr, out);
         if (view.by == FiguresBy::limit) {
             const auto all = static_cast<unsigned long>(view.limits.size());
             ui::paragraph(

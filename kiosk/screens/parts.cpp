@@ -1,6 +1,6 @@
 #include "kiosk/screens/parts.h"
 
-#include <algorithm>
+#include <utility>
 
 #include "shared/text/markdown.h"
 
@@ -8,65 +8,14 @@ namespace kosk::screens {
 
 namespace {
 
-using text::Block;
-
-std::string joined(const std::vector<text::Span>& spans) {
-    std::string all;
-    for (const auto& span : spans) {
-        all += span.text;
-    }
-    return all;
-}
-
-// Text to the right of a mark, as in a list.
-void item(ui::Frame& frame, const Block& block) {
-    const ui::TextStyle style{.type = ui::Type::body, .spacing = 1.1F};
-    const float mark = frame.line_width(block.marker, style) + frame.metrics().grid(1);
-    const float step = std::max(frame.metrics().grid(4), mark);
-    const float indent = step * static_cast<float>(std::max(1, block.depth));
-    const std::string words = joined(block.spans);
-    const float height = frame.text_height(words, style, frame.width() - indent);
-    const ui::Rect box = frame.take(height);
-    ui::Element element;
-    element.id = frame.next_id("item");
-    element.label = words;
-    element.box = box;
-    frame.add(std::move(element));
-    frame.text_in({box.x + indent - step, box.y, step, height}, block.marker, style);
-    frame.text_in({box.x + indent, box.y, box.width - indent, height}, words, style);
-}
-
-void quote(ui::Frame& frame, const Block& block) {
-    const float indent = frame.metrics().grid(3);
-    const ui::TextStyle style{
-        .type = ui::Type::body, .color = frame.theme().quiet, .spacing = 1.1F};
-    const std::string words = joined(block.spans);
-    const float height = frame.text_height(words, style, frame.width() - indent);
-    const ui::Rect box = frame.take(height);
-    ui::Element element;
-    element.id = frame.next_id("quote");
-    element.label = words;
-    element.box = box;
-    frame.add(std::move(element));
-    frame.fill({box.x, box.y, frame.metrics().grid(0.75F), height}, frame.theme().highlight);
-    frame.text_in({box.x + indent, box.y, box.width - indent, height}, words, style);
-}
-
-void links(ui::Frame& frame,
-           const Block& block,
-           const std::vector<std::string>& elsewhere,
-           Actions& out) {
-    for (const auto& span : block.spans) {
-        // The terminal opens no web pages; their addresses stand in the sources.
-        const bool shown =
-            span.link.empty() || span.link.find("://") != std::string::npos ||
-            std::find(elsewhere.begin(), elsewhere.end(), span.link) != elsewhere.end();
-        if (!shown &&
-            ui::list_row(
-                frame, frame.next_id("link"), {.title = span.text, .icon = ui::Icon::forward})) {
-            out.emplace_back(act::FollowLink{span.link});
+// A form's links lead out of it, and its answers would be lost.
+std::vector<text::Block> without_links(std::vector<text::Block> blocks) {
+    for (text::Block& block : blocks) {
+        for (text::Span& span : block.spans) {
+            span.link.clear();
         }
     }
+    return blocks;
 }
 
 ui::KeyboardState keyboard_state(const session::Keyboard& state) {
@@ -123,45 +72,18 @@ std::string plain(std::string_view markdown) {
     return words;
 }
 
-namespace {
-
-void draw_block(ui::Frame& frame, const Block& block) {
-    switch (block.kind) {
-        case Block::Kind::heading:
-            frame.space(3);
-            ui::heading(frame, frame.next_id("heading"), joined(block.spans));
-            break;
-        case Block::Kind::item:
-            item(frame, block);
-            break;
-        case Block::Kind::quote:
-            quote(frame, block);
-            break;
-        case Block::Kind::rule:
-            ui::divider(frame);
-            break;
-        case Block::Kind::paragraph:
-            ui::paragraph(frame, joined(block.spans));
-            break;
-    }
-}
-
-}  // namespace
-
 void prose(ui::Frame& frame,
            std::string_view markdown,
            Actions& out,
            const std::vector<std::string>& elsewhere) {
-    for (const Block& block : text::markdown_blocks(markdown)) {
-        draw_block(frame, block);
-        links(frame, block, elsewhere, out);
+    std::string link = ui::markdown_view(frame, text::markdown_blocks(markdown), elsewhere);
+    if (!link.empty()) {
+        out.emplace_back(act::FollowLink{std::move(link)});
     }
 }
 
 void label_prose(ui::Frame& frame, std::string_view label) {
-    for (const Block& block : text::label_blocks(label)) {
-        draw_block(frame, block);
-    }
+    ui::markdown_view(frame, without_links(text::label_blocks(label)));
 }
 
 std::string plain_label(std::string_view label) {
@@ -187,7 +109,15 @@ void listen(ui::Frame& frame,
 }
 
 void label(ui::Frame& frame, std::string_view markdown, const ui::TextStyle& style) {
-    ui::text(frame, plain_label(markdown), style, {}, ui::Role::heading);
+    std::vector<text::Span> spans;
+    for (const text::Block& block : without_links(text::label_blocks(markdown))) {
+        if (!spans.empty()) {
+            spans.push_back({"\n"});
+        }
+        spans.insert(spans.end(), block.spans.begin(), block.spans.end());
+    }
+    const ui::RichText words = ui::rich_text(frame.theme(), spans);
+    ui::text(frame, words.view(), style, {}, ui::Role::heading);
 }
 
 void contact_card(ui::Frame& frame, const session::ContactCard& contact, const session::Tr& tr) {

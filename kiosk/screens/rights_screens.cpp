@@ -1,6 +1,7 @@
 #include "kiosk/screens/rights_screens.h"
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -147,14 +148,46 @@ void article_links(const session::ArticleView& view, ui::Frame& frame, Actions& 
     }
 }
 
+// What was found is set off in what is shown of it, behind the words of `before`.
+ui::RichText with_marks(const std::string& before, const session::MarkedText& words) {
+    ui::RichText rich{before + words.text, {}};
+    for (const auto& [begin, end] : words.marks) {
+        ui::Stretch mark;
+        mark.begin = static_cast<std::uint32_t>(before.size() + begin);
+        mark.end = static_cast<std::uint32_t>(before.size() + end);
+        mark.strong = true;
+        mark.marked = true;
+        rich.stretches.push_back(mark);
+    }
+    return rich;
+}
+
+ui::Icon icon_of_path(std::string_view path) {
+    constexpr std::array<std::pair<std::string_view, ui::Icon>, 4> kFolders{{
+        {"rights/", ui::Icon::rights},
+        {"services/", ui::Icon::services},
+        {"contacts/", ui::Icon::emergency},
+        {"programme/", ui::Icon::programme},
+    }};
+    for (const auto& [folder, icon] : kFolders) {
+        if (path.starts_with(folder)) {
+            return icon;
+        }
+    }
+    return ui::Icon::document;
+}
+
 void hits(const session::SearchView& view, ui::Frame& frame, Actions& out) {
     const session::Tr& tr = view.frame.tr;
     for (const auto& hit : view.hits) {
-        const std::string subtitle =
-            hit.snippet.empty() ? hit.kind : hit.kind + " · " + hit.snippet;
+        const ui::RichText title = with_marks({}, hit.title);
+        const ui::RichText subtitle =
+            with_marks(hit.snippet.text.empty() ? hit.kind : hit.kind + " · ", hit.snippet);
         if (ui::list_row(frame,
                          "hit." + hit.path,
-                         {.title = hit.title, .subtitle = subtitle, .icon = ui::Icon::document})) {
+                         {.title = title.view(),
+                          .subtitle = subtitle.view(),
+                          .icon = icon_of_path(hit.path)})) {
             out.emplace_back(act::FollowLink{hit.path});
         }
     }
@@ -187,10 +220,10 @@ void draw(const session::RightsView& view, ui::Frame& frame, Actions& out) {
                        {.icon = ui::Icon::search})) {
             out.emplace_back(act::Open{session::SearchRoute{}});
         }
-        const int tapped = ui::chips(
-            frame,
-            {{"rights.by_group", std::string(tr("For whom")), view.by == RightsBy::group},
-             {"rights.by_topic", std::string(tr("By topic")), view.by == RightsBy::topic}});
+        const int tapped =
+            ui::tabs(frame,
+                     {{"rights.by_group", tr("For whom"), view.by == RightsBy::group},
+                      {"rights.by_topic", tr("By topic"), view.by == RightsBy::topic}});
         if (tapped >= 0) {
             out.emplace_back(act::SetRightsBy{tapped == 0 ? RightsBy::group : RightsBy::topic});
         }

@@ -67,7 +67,7 @@ void code_groups(const session::ReceiptView& view, ui::Frame& frame) {
     frame.grid(
         groups.size(), columns, frame.line_height(style) + metrics.grid(3), [&](std::size_t i) {
             const ui::Rect box = frame.take(frame.line_height(style) + metrics.grid(3));
-            frame.fill(box, frame.theme().primary_soft, metrics.grid(1.5F));
+            frame.soft_ground(box, metrics.grid(1.5F));
             frame.label_in(box, groups[i], style);
         });
     ui::Element code;

@@ -15,7 +15,9 @@ struct Paint {
 Paint paint(const Theme& theme, ButtonStyle style, const Hit& hit, bool enabled) {
     if (!enabled) {
         const Color faded = mix(theme.quiet, theme.ground, 0.35F);
-        const Color ground = mix(theme.ground, theme.line, 0.6F);
+        // A light line on a dark ground would make a ground as light as that of a button that
+        // works.
+        const Color ground = mix(theme.ground, theme.line, theme.shadows ? 0.6F : 0.15F);
         return style == ButtonStyle::primary || style == ButtonStyle::danger
                    ? Paint{ground, theme.line, faded}
                    : Paint{{0, 0, 0, 0}, theme.line, faded};
@@ -26,17 +28,17 @@ Paint paint(const Theme& theme, ButtonStyle style, const Hit& hit, bool enabled)
                     {0, 0, 0, 0},
                     theme.on_primary};
         case ButtonStyle::danger: {
-            const Color solid = theme.tone(Tone::danger).solid;
-            return {hit.pressed ? mix(solid, {0, 0, 0, 255}, 0.25F) : solid,
+            const Color red = theme.tone(Tone::danger).text;
+            return {hit.pressed ? mix(red, {0, 0, 0, 255}, 0.25F) : red,
                     {0, 0, 0, 0},
                     theme.on_primary};
         }
         case ButtonStyle::secondary:
-            return {hit.pressed ? theme.primary_soft : theme.card, theme.primary, theme.primary};
+            return {hit.pressed ? theme.pressed : theme.card, theme.primary, theme.primary};
         case ButtonStyle::quiet:
             break;
     }
-    return {hit.pressed ? theme.primary_soft : Color{0, 0, 0, 0}, {0, 0, 0, 0}, theme.primary};
+    return {hit.pressed ? theme.pressed : Color{0, 0, 0, 0}, {0, 0, 0, 0}, theme.primary};
 }
 
 // Icon, words and trailing icon, centred together.
@@ -138,7 +140,7 @@ bool icon_button(
     const Hit hit = frame.add(std::move(element));
     const float radius = frame.metrics().grid(1.5F);
     if (hit.pressed) {
-        frame.fill(box, frame.theme().primary_soft, radius);
+        frame.fill(box, frame.theme().pressed, radius);
     }
     frame.icon(icon, IconSize::small, box.centre(), frame.theme().primary);
     if (hit.focused) {

@@ -16,7 +16,7 @@ void ground(Frame& frame, const Rect& box, const Hit& hit, bool enabled) {
         frame.shadow(box);
     }
     const Color color = !enabled      ? mix(theme.card, theme.ground, 0.7F)
-                        : hit.pressed ? theme.primary_soft
+                        : hit.pressed ? theme.pressed
                                       : theme.card;
     frame.fill(box, color, radius);
     if (!theme.shadows || !enabled) {
@@ -80,7 +80,7 @@ bool tile(Frame& frame, std::string_view id, const Tile& tile) {
                                                                : IconSize::large;
     const float badge = std::round(frame.icon_px(icon_size) * 1.5F);
     const Point centre{inner.x + badge / 2, inner.y + badge / 2};
-    frame.fill({inner.x, inner.y, badge, badge}, theme.primary_soft, metrics.radius());
+    frame.soft_ground({inner.x, inner.y, badge, badge}, metrics.radius());
     frame.icon(tile.icon, icon_size, centre, theme.primary);
 
     const float above = badge + metrics.grid(1);

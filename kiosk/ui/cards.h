@@ -31,8 +31,8 @@ bool tile(Frame& frame, std::string_view id, const Tile& tile);
 
 // One line of a list that leads somewhere.
 struct Row {
-    std::string_view title = {};
-    std::string_view subtitle = {};
+    StyledText title = {};
+    StyledText subtitle = {};
     Icon icon = Icon::none;
     std::string_view mark = {};    // in place of the icon: a number, "3.4.4"
     std::string_view status = {};  // pill under the subtitle

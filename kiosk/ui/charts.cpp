@@ -70,8 +70,7 @@ Hit begin_row(Frame& frame,
     const Hit hit = frame.add(std::move(element));
     const Metrics& metrics = frame.metrics();
     if (hit.pressed) {
-        frame.fill(
-            plan.box.inset(-metrics.grid(1), 0), frame.theme().primary_soft, metrics.grid(1.5F));
+        frame.fill(plan.box.inset(-metrics.grid(1), 0), frame.theme().pressed, metrics.grid(1.5F));
     }
     if (hit.focused) {
         focus_ring(frame, plan.box, metrics.grid(1));
@@ -143,9 +142,10 @@ bool stacked_row(Frame& frame, std::string_view id, const StackedRow& row) {
         if (wide <= 0) {
             continue;
         }
-        frame.fill({x, plan.picture.y, std::max(gap, wide - gap), plan.thick},
-                   frame.theme().tone(part.tone).solid,
-                   metrics.grid(0.5F));
+        fill_tone(frame,
+                  {x, plan.picture.y, std::max(gap, wide - gap), plan.thick},
+                  part.tone,
+                  metrics.grid(0.5F));
         x += wide;
     }
     return hit.tapped;
@@ -166,9 +166,10 @@ bool time_row(Frame& frame, std::string_view id, const TimeRow& row) {
     if (row.span) {
         const float from = axis.x + axis.width * std::clamp(row.from, 0.0F, 1.0F);
         const float to = axis.x + axis.width * std::clamp(row.to, 0.0F, 1.0F);
-        frame.fill({from, axis.y, std::max(metrics.grid(1), to - from), bar},
-                   theme.tone(row.tone).solid,
-                   metrics.grid(0.5F));
+        fill_tone(frame,
+                  {from, axis.y, std::max(metrics.grid(1), to - from), bar},
+                  row.tone,
+                  metrics.grid(0.5F));
     }
     today_line(frame, axis, row.today);
     for (const TimeMark& mark : row.marks) {

@@ -32,12 +32,12 @@ bool bar_button(Frame& frame, const Rect& box, const BarItem& item) {
     element.enabled = item.enabled;
     const Hit hit = frame.add(std::move(element));
     const bool finish = item.tap == BarTap::finish;
-    const Color strong = finish                     ? theme.tone(Tone::danger).solid
+    const Color strong = finish                     ? theme.tone(Tone::danger).text
                          : item.tap == BarTap::help ? theme.primary
                                                     : theme.ink;
     const Color ink = item.enabled ? strong : mix(theme.quiet, theme.card, 0.55F);
     if (hit.pressed) {
-        frame.fill(box, theme.primary_soft, metrics.grid(1.5F));
+        frame.fill(box, theme.pressed, metrics.grid(1.5F));
     }
     const float icon = frame.icon_px(IconSize::small);
     if (item.wordless) {
@@ -200,7 +200,7 @@ std::string_view control_bar(Frame& frame, const std::vector<Control>& controls)
             : std::max(metrics.mm(17), frame.icon_px(IconSize::small) + words + metrics.grid(1.5F));
     const Rect row = frame.take_bottom(height);
     frame.take_bottom(metrics.touch_gap());
-    frame.fill(row, frame.theme().primary_soft, metrics.grid(1.5F));
+    frame.soft_ground(row, metrics.grid(1.5F));
     const auto count = static_cast<float>(controls.size());
     const float gap = metrics.touch_gap();
     const float cell = std::floor((row.width - (count - 1) * gap) / count);

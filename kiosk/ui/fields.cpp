@@ -104,7 +104,7 @@ bool choice_row(Frame& frame,
     const Hit hit = frame.add(std::move(element));
     const float radius = metrics.grid(1.5F);
     const float thin = std::max(1.0F, std::round(metrics.grid(0.2F)));
-    frame.fill(box, on || hit.pressed ? theme.primary_soft : theme.card, radius);
+    frame.fill(box, hit.pressed ? theme.pressed : on ? theme.primary_soft : theme.card, radius);
     frame.outline(box, on ? theme.primary : theme.outline, on ? 2 * thin : thin, radius);
     const Icon mark = role == Role::radio ? (on ? Icon::radio_on : Icon::radio_off)
                                           : (on ? Icon::check_on : Icon::check_off);

@@ -91,7 +91,10 @@ std::uint64_t cache_key(const Metrics& metrics, const FontFiles& files) {
 
 }  // namespace
 
-Fonts::Fonts() : atlas_(std::make_unique<ImFontAtlas>()) {
+Fonts::Fonts(const FontFiles& files)
+    : atlas_(std::make_unique<ImFontAtlas>()),
+      shaper_(std::make_unique<Shaper>(files)),
+      sheet_(std::make_unique<GlyphSheet>(files)) {
     atlas_->Flags = ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines |
                     ImFontAtlasFlags_NoPowerOfTwoHeight;
 }
@@ -101,7 +104,7 @@ Fonts::~Fonts() = default;
 Result<std::unique_ptr<Fonts>> Fonts::load(const Metrics& metrics,
                                            const FontFiles& files,
                                            const Path& cache) {
-    std::unique_ptr<Fonts> fonts(new Fonts);
+    std::unique_ptr<Fonts> fonts(new Fonts(files));
     const std::uint64_t key = cache.empty() ? 0 : cache_key(metrics, files);
     if (!cache.empty() && AtlasFile::read(cache, key, *fonts)) {
         return fonts;
@@ -185,6 +188,12 @@ ImFont* Fonts::text(Type type, Weight weight) const {
             return atlas_->Fonts[weight == Weight::bold ? 8 : 7];
     }
     return atlas_->Fonts[3];
+}
+
+Typeface Fonts::typeface(Type type, Weight weight) const {
+    const ImFont* plain = text(type, weight);
+    const ImFont* strong = text(type, Weight::bold);
+    return {plain, strong, plain == strong, plain->FontSize / kLinePerEm, shaper_.get()};
 }
 
 ImFont* Fonts::icon(IconSize size) const {

@@ -9,22 +9,18 @@
 #include <array>
 #include <memory>
 
+#include "kiosk/ui/font_files.h"
+#include "kiosk/ui/glyph_sheet.h"
 #include "kiosk/ui/icons.h"
 #include "kiosk/ui/metrics.h"
-#include "shared/base/files.h"
+#include "kiosk/ui/shaper.h"
+#include "kiosk/ui/text_layout.h"
 #include "shared/base/result.h"
 
 struct ImFont;
 struct ImFontAtlas;
 
 namespace kosk::ui {
-
-struct FontFiles {
-    Path regular = "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf";
-    Path bold = "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf";
-    Path icons =
-        "/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf";
-};
 
 enum class Weight { regular, bold };
 enum class IconSize { small, medium, large };
@@ -44,7 +40,11 @@ class Fonts {
     [[nodiscard]] ImFontAtlas& atlas() const { return *atlas_; }
     // Display, title and heading exist in bold only and ignore `weight`.
     [[nodiscard]] ImFont* text(Type type, Weight weight = Weight::regular) const;
+    // The same with what lays out every text in it; its pointers live as long as this object.
+    [[nodiscard]] Typeface typeface(Type type, Weight weight = Weight::regular) const;
     [[nodiscard]] ImFont* icon(IconSize size) const;
+    // Glyphs that the atlas does not have.
+    [[nodiscard]] GlyphSheet& sheet() const { return *sheet_; }
 
     // Texture coordinates of the soft shadow: a blurred rounded square, drawn in nine pieces.
     // `shadow_edge()` is how many pixels of it belong to one corner.
@@ -55,12 +55,14 @@ class Fonts {
     [[nodiscard]] bool from_cache() const { return from_cache_; }
 
   private:
-    Fonts();
+    explicit Fonts(const FontFiles& files);
     friend class AtlasFile;
     Result<> build(const Metrics& metrics, const FontFiles& files);
     void draw_shadow(int custom_rect);
 
     std::unique_ptr<ImFontAtlas> atlas_;
+    std::unique_ptr<Shaper> shaper_;
+    std::unique_ptr<GlyphSheet> sheet_;
     Rect shadow_uv_;
     float shadow_edge_ = 0;
     bool from_cache_ = false;

@@ -125,6 +125,8 @@ class Frame {
     void fill(const Rect& box, Color color, float radius = 0);
     void outline(const Rect& box, Color color, float thickness, float radius = 0);
     void shadow(const Rect& box);
+    // What sets a badge or a box off quietly: a soft colour, a line in the themes without one.
+    void soft_ground(const Rect& box, float radius);
     void disc(Point centre, float radius, Color color);
     void ring(Point centre, float radius, Color color, float thickness);
     void line(Point from, Point to, Color color, float thickness);
@@ -136,18 +138,20 @@ class Frame {
     [[nodiscard]] std::optional<Extent> picture_size(std::string_view name) const;
 
     // Draws wrapped text from the box's upper left corner; returns the height used.
-    float text_in(const Rect& box, std::string_view text, const TextStyle& style);
+    float text_in(const Rect& box, const StyledText& text, const TextStyle& style);
     // The same, centred vertically, and in a smaller type when it would not fit.
-    void label_in(const Rect& box, std::string_view text, TextStyle style);
+    void label_in(const Rect& box, const StyledText& text, TextStyle style);
     // Wrapped text being typed: scrolled so that the line with the caret (a byte of `text`, npos
     // for none) is the last one seen.
     void text_block_with_caret(const Rect& box,
                                std::string_view text,
                                const TextStyle& style,
                                std::size_t caret);
-    [[nodiscard]] float text_height(std::string_view text, const TextStyle& style, float width);
-    [[nodiscard]] float line_width(std::string_view text, const TextStyle& style) const;
+    [[nodiscard]] float text_height(const StyledText& text, const TextStyle& style, float width);
+    [[nodiscard]] float line_width(const StyledText& text, const TextStyle& style) const;
     [[nodiscard]] float line_height(const TextStyle& style) const;
+    // Whether its first line begins at the right.
+    [[nodiscard]] bool runs_left(const StyledText& text, const TextStyle& style) const;
 
     // Everything drawn until the matching pop is cut at `box` as well.
     void push_clip(const Rect& box);
@@ -217,7 +221,22 @@ class Frame {
     Rect begin_row();
     void end_row(float height);
     void mark(std::string_view text, const Rect& drawn, const Rect& allowed, std::uint32_t missing);
-    float draw_lines(const Rect& box, std::string_view text, const TextStyle& style);
+    // frame_text.cpp
+    [[nodiscard]] const TextLayout& layout(const StyledText& text,
+                                           const TextStyle& style,
+                                           float width) const;
+    void draw_line(const TextLayout& layout,
+                   const TextLine& line,
+                   const StyledText& text,
+                   const TextStyle& style,
+                   Point at);
+    void draw_run(const TextLayout& layout,
+                  const TextRun& run,
+                  const StyledText& text,
+                  const TextStyle& style,
+                  Point at);
+    void draw_glyphs(
+        const TextLayout& layout, const TextRun& run, Point baseline, float em, Color color);
     [[nodiscard]] Color ink(const TextStyle& style) const;
 
     Stage& stage_;

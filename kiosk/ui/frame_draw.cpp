@@ -1,10 +1,9 @@
-// The drawing half of Frame: shapes and text, onto ImGui's draw list.
+// The drawing half of Frame: shapes and pictures, onto ImGui's draw list.
 #include <cmath>
 
 #include <imgui.h>
 
 #include "kiosk/ui/frame.h"
-#include "kiosk/ui/utf8.h"
 
 namespace kosk::ui {
 
@@ -21,29 +20,8 @@ ImVec2 lower(const Rect& box) {
 }
 
 constexpr Color kShadow{16, 32, 43, 30};
-constexpr std::string_view kEllipsis = "…";
-
-// The type one step smaller; label is the last.
-Type smaller(Type type) {
-    switch (type) {
-        case Type::display:
-            return Type::title;
-        case Type::title:
-            return Type::heading;
-        case Type::heading:
-            return Type::body;
-        case Type::body:
-            return Type::caption;
-        default:
-            return Type::label;
-    }
-}
 
 }  // namespace
-
-Color Frame::ink(const TextStyle& style) const {
-    return style.color.alpha == 0 ? theme().ink : style.color;
-}
 
 void Frame::fill(const Rect& box, Color color, float radius) {
     if (!box.meets(clip())) {
@@ -72,6 +50,13 @@ void Frame::outline(const Rect& box, Color color, float thickness, float radius)
                    std::max(0.0F, std::min(radius, box.height / 2) - inward),
                    0,
                    thickness);
+}
+
+void Frame::soft_ground(const Rect& box, float radius) {
+    fill(box, theme().primary_soft, radius);
+    if (theme().primary_soft == theme().card) {
+        outline(box, theme().outline, std::max(1.0F, std::round(metrics().grid(0.2F))), radius);
+    }
 }
 
 void Frame::shadow(const Rect& box) {
@@ -173,131 +158,6 @@ bool Frame::picture(const Rect& box, std::string_view name, float radius) {
 
 std::optional<Extent> Frame::picture_size(std::string_view name) const {
     return stage_.pictures_ == nullptr ? std::nullopt : stage_.pictures_->size_of(name);
-}
-
-float Frame::line_height(const TextStyle& style) const {
-    return std::round(stage_.fonts_->text(style.type, style.weight)->FontSize * style.spacing);
-}
-
-float Frame::line_width(std::string_view text, const TextStyle& style) const {
-    return text_width(*stage_.fonts_->text(style.type, style.weight), text);
-}
-
-float Frame::text_height(std::string_view text, const TextStyle& style, float width) {
-    if (text.empty()) {
-        return 0;
-    }
-    const ImFont& font = *stage_.fonts_->text(style.type, style.weight);
-    std::size_t lines = stage_.layouts_.get(font, text, width).lines.size();
-    if (style.lines > 0) {
-        lines = std::min(lines, static_cast<std::size_t>(style.lines));
-    }
-    return line_height(style) * static_cast<float>(lines);
-}
-
-float Frame::text_in(const Rect& box, std::string_view text, const TextStyle& style) {
-    return draw_lines(box, text, style);
-}
-
-float Frame::draw_lines(const Rect& box, std::string_view text, const TextStyle& style) {
-    if (text.empty()) {
-        return 0;
-    }
-    ImFont& font = *stage_.fonts_->text(style.type, style.weight);
-    const TextLayout& layout = stage_.layouts_.get(font, text, box.width);
-    const float step = line_height(style);
-    const std::size_t most = style.lines > 0 ? static_cast<std::size_t>(style.lines) : SIZE_MAX;
-    const std::size_t count = std::min(most, layout.lines.size());
-    const float lead = std::floor((step - font.FontSize) / 2);
-    const Rect& cut = clip();
-    const ImVec4 fine{cut.x, cut.y, cut.right(), cut.bottom()};
-    const std::uint32_t color = ink(style).packed();
-    float y = std::round(box.y);
-    for (std::size_t i = 0; i < count; ++i, y += step) {
-        if (y + step < cut.y || y > cut.bottom()) {
-            continue;
-        }
-        const TextLine& row = layout.lines[i];
-        if (row.begin == row.end) {
-            continue;
-        }
-        const bool shortened = i + 1 == count && count < layout.lines.size();
-        const float dots = shortened ? text_width(font, kEllipsis) : 0;
-        const float slack = std::max(0.0F, box.width - row.width - dots);
-        const float shift = style.align == Align::left     ? 0
-                            : style.align == Align::centre ? slack / 2
-                                                           : slack;
-        const ImVec2 at{std::floor(box.x + shift), y + lead};
-        const char* from = text.data();
-        font.RenderText(list_, font.FontSize, at, color, fine, from + row.begin, from + row.end);
-        if (shortened) {
-            font.RenderText(list_,
-                            font.FontSize,
-                            {std::floor(at.x + std::min(row.width, box.width - dots)), at.y},
-                            color,
-                            fine,
-                            kEllipsis.data(),
-                            kEllipsis.data() + kEllipsis.size());
-        }
-    }
-    const float height = step * static_cast<float>(count);
-    const float spare = std::max(0.0F, box.width - layout.width);
-    const float shift = style.align == Align::left     ? 0
-                        : style.align == Align::centre ? spare / 2
-                                                       : spare;
-    mark(text, {box.x + shift, box.y, layout.width, height}, box, layout.missing);
-    return height;
-}
-
-void Frame::label_in(const Rect& box, std::string_view text, TextStyle style) {
-    const auto fits = [&] {
-        const ImFont& font = *stage_.fonts_->text(style.type, style.weight);
-        const TextLayout& layout = stage_.layouts_.get(font, text, box.width);
-        bool whole_words = true;
-        for (const TextLine& row : layout.lines) {
-            const bool inside = row.end < text.size() && row.end > row.begin;
-            whole_words =
-                whole_words && !(inside && text[row.end] != ' ' && text[row.end] != '\n' &&
-                                 text[row.end - 1] != '-' && text[row.end - 1] != '/');
-        }
-        const float height = line_height(style) * static_cast<float>(layout.lines.size());
-        return whole_words && height <= box.height + 0.5F;
-    };
-    while (!fits() && style.type != Type::label) {
-        style.type = smaller(style.type);
-    }
-    if (!fits()) {
-        style.weight = Weight::regular;
-    }
-    const float height = text_height(text, style, box.width);
-    const float top = box.y + std::max(0.0F, std::floor((box.height - height) / 2));
-    draw_lines({box.x, top, box.width, box.bottom() - top}, text, style);
-}
-
-void Frame::text_block_with_caret(const Rect& box,
-                                  std::string_view text,
-                                  const TextStyle& style,
-                                  std::size_t caret) {
-    const ImFont& font = *stage_.fonts_->text(style.type, style.weight);
-    const TextLayout& layout = stage_.layouts_.get(font, text, box.width);
-    const float step = line_height(style);
-    std::size_t row = 0;
-    while (caret != std::string_view::npos && row + 1 < layout.lines.size() &&
-           layout.lines[row + 1].begin <= caret) {
-        ++row;
-    }
-    const float below = static_cast<float>(row + 1) * step;
-    const float shift = std::max(0.0F, below - box.height);
-    if (caret != std::string_view::npos) {
-        const TextLine line = layout.lines[row];
-        const std::size_t from = std::min<std::size_t>(line.begin, caret);
-        const float before = text_width(font, text.substr(from, caret - from));
-        const float thick = std::max(2.0F, std::round(metrics().grid(0.3F)));
-        const float top = box.y - shift + static_cast<float>(row) * step;
-        fill({box.x + std::min(before, box.width - thick), top + step * 0.12F, thick, step * 0.76F},
-             theme().primary);
-    }
-    draw_lines({box.x, box.y - shift, box.width, box.height + shift}, text, style);
 }
 
 void Frame::mark(std::string_view text,

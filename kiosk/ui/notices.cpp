@@ -35,9 +35,7 @@ bool chip(Frame& frame, const Rect& box, const Chip& chip, const TextStyle& base
     element.checked = chip.selected;
     const Hit hit = frame.add(std::move(element));
     const float radius = box.height / 2;
-    const Color ground = chip.selected ? theme.primary
-                         : hit.pressed ? theme.primary_soft
-                                       : theme.card;
+    const Color ground = chip.selected ? theme.primary : hit.pressed ? theme.pressed : theme.card;
     frame.fill(box, ground, radius);
     frame.outline(box,
                   chip.selected ? theme.primary : theme.outline,
@@ -149,7 +147,7 @@ void empty_state(
     element.live = true;
     frame.add(std::move(element));
     const Point centre{box.centre().x, box.y + pad + side / 2};
-    frame.disc(centre, side / 2, theme.primary_soft);
+    frame.soft_ground({centre.x - side / 2, centre.y - side / 2, side, side}, side / 2);
     frame.icon(icon, IconSize::large, centre, theme.primary);
     const float left = std::round(box.centre().x - wide / 2);
     float top = box.y + pad + side + metrics.grid(2);

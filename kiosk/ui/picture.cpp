@@ -74,7 +74,11 @@ bool picture_choice(Frame& frame, std::string_view id, const PictureChoice& choi
     const Hit hit = frame.add(std::move(element));
     const float radius = metrics.grid(1.5F);
     const float thin = std::max(1.0F, std::round(metrics.grid(0.2F)));
-    frame.fill(box, choice.chosen || hit.pressed ? theme.primary_soft : theme.card, radius);
+    frame.fill(box,
+               hit.pressed     ? theme.pressed
+               : choice.chosen ? theme.primary_soft
+                               : theme.card,
+               radius);
     frame.outline(box,
                   choice.chosen ? theme.primary : theme.outline,
                   choice.chosen ? 2 * thin : thin,

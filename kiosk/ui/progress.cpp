@@ -60,7 +60,7 @@ bool bar_row(Frame& frame, std::string_view id, const Bar& bar) {
     element.tappable = bar.tappable;
     const Hit hit = frame.add(std::move(element));
     if (hit.pressed) {
-        frame.fill(box.inset(-metrics.grid(1), 0), theme.primary_soft, metrics.grid(1.5F));
+        frame.fill(box.inset(-metrics.grid(1), 0), theme.pressed, metrics.grid(1.5F));
     }
     const float top = std::round(box.y + (box.height - words) / 2);
     if (bar.icon != Icon::none) {
@@ -78,9 +78,10 @@ bool bar_row(Frame& frame, std::string_view id, const Bar& bar) {
     const float part = bar.most > 0 ? std::clamp(bar.value / bar.most, 0.0F, 1.0F) : 0;
     frame.fill(track, theme.line.with_alpha(theme.shadows ? 255 : 60), thick / 2);
     if (part > 0) {
-        frame.fill({track.x, track.y, std::max(thick, track.width * part), thick},
-                   colors.solid,
-                   thick / 2);
+        fill_tone(frame,
+                  {track.x, track.y, std::max(thick, track.width * part), thick},
+                  bar.tone,
+                  thick / 2);
     }
     if (bar.tappable) {
         frame.icon(Icon::chevron_right,
@@ -92,6 +93,29 @@ bool bar_row(Frame& frame, std::string_view id, const Bar& bar) {
         focus_ring(frame, box, metrics.grid(1));
     }
     return hit.tapped;
+}
+
+void fill_tone(Frame& frame, const Rect& box, Tone tone, float radius) {
+    const Theme& theme = frame.theme();
+    const Color solid = theme.tone(tone).solid;
+    const bool one_colour = theme.tone(Tone::good).solid == theme.tone(Tone::danger).solid;
+    if (!one_colour || tone == Tone::good) {
+        return frame.fill(box, solid, radius);
+    }
+    const float thick = std::max(2.0F, std::round(frame.metrics().grid(0.25F)));
+    frame.fill(box, theme.card, radius);
+    const Rect inner = box.inset(thick);
+    if (tone == Tone::info || tone == Tone::danger) {
+        for (float x = inner.x + thick; x + thick <= inner.right(); x += 3 * thick) {
+            frame.fill({x, inner.y, thick, inner.height}, solid);
+        }
+    }
+    if (tone == Tone::warning || tone == Tone::danger) {
+        for (float y = inner.y + thick; y + thick <= inner.bottom(); y += 3 * thick) {
+            frame.fill({inner.x, y, inner.width, thick}, solid);
+        }
+    }
+    frame.outline(box, solid, thick, radius);
 }
 
 void stacked_bar(Frame& frame,
@@ -124,8 +148,7 @@ void stacked_bar(Frame& frame,
             continue;
         }
         const float wide = usable * part.value / whole;
-        frame.fill(
-            {x, box.y, wide, box.height}, frame.theme().tone(part.tone).solid, metrics.grid(0.5F));
+        fill_tone(frame, {x, box.y, wide, box.height}, part.tone, metrics.grid(0.5F));
         x += wide + gap;
     }
 }

@@ -20,6 +20,10 @@ struct Bar {
 };
 bool bar_row(Frame& frame, std::string_view id, const Bar& bar);
 
+// A piece of a chart. In themes whose tones are one colour each tone has its pattern: full,
+// striped, ruled, checked, hollow.
+void fill_tone(Frame& frame, const Rect& box, Tone tone, float radius);
+
 // One bar cut into parts; always together with a legend of bar_rows.
 struct Part {
     float value = 0;

@@ -40,7 +40,7 @@ RowPlan plan_row(Frame& frame, const Row& row) {
     plan.trail = row.chevron ? icon + metrics.grid(1) : 0;
     plan.text_width = frame.width() - 2 * pad - plan.lead - plan.trail;
     plan.title_height = frame.text_height(row.title, plan.title, plan.text_width);
-    if (!row.subtitle.empty()) {
+    if (!row.subtitle.text.empty()) {
         plan.subtitle_height = frame.text_height(row.subtitle, plan.subtitle, plan.text_width);
     }
     if (!row.status.empty()) {
@@ -60,16 +60,16 @@ void draw_lead(Frame& frame, const Rect& box, const Row& row, const RowPlan& pla
                          box.y + metrics.grid(1.5F),
                          plan.lead - pad,
                          frame.line_height(plan.title) + metrics.grid(0.5F)};
-        frame.fill(badge, theme.primary_soft, metrics.grid(1));
+        frame.soft_ground(badge, metrics.grid(1));
         TextStyle style = plan.title;
         style.align = Align::centre;
-        style.color = theme.primary;
+        style.color = theme.tone(Tone::info).text;
         frame.text_in(
             {badge.x, badge.y + metrics.grid(0.25F), badge.width, badge.height}, row.mark, style);
     } else if (row.icon != Icon::none) {
         const float side = plan.lead - pad;
         const Rect badge{box.x + pad, std::round(box.centre().y - side / 2), side, side};
-        frame.fill(badge, theme.primary_soft, metrics.grid(1.5F));
+        frame.soft_ground(badge, metrics.grid(1.5F));
         frame.icon(row.icon, IconSize::small, badge.centre(), theme.primary);
     }
 }
@@ -105,9 +105,9 @@ bool list_row(Frame& frame, std::string_view id, const Row& row) {
     Element element;
     element.id = id;
     element.role = Role::row;
-    element.label = row.title;
-    element.value = row.status.empty() ? row.subtitle : row.status;
-    element.hint = row.status.empty() ? std::string() : std::string(row.subtitle);
+    element.label = row.title.text;
+    element.value = row.status.empty() ? row.subtitle.text : row.status;
+    element.hint = row.status.empty() ? std::string() : std::string(row.subtitle.text);
     if (!row.mark.empty()) {
         element.hint += (element.hint.empty() ? "" : ", ") + std::string(row.mark);
     }
@@ -121,7 +121,7 @@ bool list_row(Frame& frame, std::string_view id, const Row& row) {
     if (!hit.pressed) {
         frame.shadow(box);
     }
-    frame.fill(box, hit.pressed ? theme.primary_soft : theme.card, radius);
+    frame.fill(box, hit.pressed ? theme.pressed : theme.card, radius);
     if (!theme.shadows) {
         frame.outline(box, theme.outline, std::max(1.0F, metrics.grid(0.2F)), radius);
     }
@@ -131,7 +131,7 @@ bool list_row(Frame& frame, std::string_view id, const Row& row) {
     float top = std::round(box.y + (box.height - words) / 2);
     frame.text_in({left, top, plan.text_width, plan.title_height}, row.title, plan.title);
     top += plan.title_height;
-    if (!row.subtitle.empty()) {
+    if (!row.subtitle.text.empty()) {
         frame.text_in(
             {left, top, plan.text_width, plan.subtitle_height}, row.subtitle, plan.subtitle);
         top += plan.subtitle_height;

@@ -107,7 +107,7 @@ int scale(Frame& frame, const std::vector<ScaleStop>& stops) {
         const ScaleStop& stop = stops[i];
         const Hit hit = add_stop(frame, stop, box);
         const bool on = stop.selected;
-        frame.fill(box, on ? theme.primary : hit.pressed ? theme.primary_soft : theme.card, radius);
+        frame.fill(box, on ? theme.primary : hit.pressed ? theme.pressed : theme.card, radius);
         frame.outline(box, on ? theme.primary : theme.outline, on ? 2 * thin : thin, radius);
         TextStyle style = kWords;
         style.color = on ? theme.on_primary : theme.ink;
@@ -136,7 +136,7 @@ int stars(Frame& frame, const std::vector<ScaleStop>& stops) {
         const Hit hit = add_stop(frame, stops[i], box);
         const bool on = static_cast<std::ptrdiff_t>(i) < full;
         if (hit.pressed) {
-            frame.fill(box, theme.primary_soft, metrics.grid(1.5F));
+            frame.fill(box, theme.pressed, metrics.grid(1.5F));
         }
         frame.icon(on ? Icon::star : Icon::star_off,
                    IconSize::medium,

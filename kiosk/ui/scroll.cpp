@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/ui/motion.h"
+
 namespace kosk::ui {
 
 namespace {
-constexpr float kGlideSeconds = 0.325F;   // the glide falls to a third in this time
-constexpr float kSpringSeconds = 0.065F;  // and the pull back at the ends
-constexpr float kSlowest = 20.0F;         // pixels per second that count as standing
-constexpr float kFastest = 9000.0F;
 constexpr float kResistance = 0.45F;  // of the finger's way beyond an end
 constexpr float kMemory = 0.6F;       // weight of the newest move in the velocity
 
@@ -40,7 +38,7 @@ void Scroll::drag(float by, Millis took) {
     const bool beyond = offset_ < 0 || offset_ > last();
     offset_ -= beyond ? by * kResistance : by;
     if (took > Millis{0}) {
-        const float now = std::clamp(-by / seconds(took), -kFastest, kFastest);
+        const float now = std::clamp(-by / seconds(took), -motion::kFastest, motion::kFastest);
         velocity_ = velocity_ * (1 - kMemory) + now * kMemory;
     }
 }
@@ -75,7 +73,7 @@ bool Scroll::advance(Millis passed, bool reduced_motion) {
         return false;
     }
     if (state_ == State::travelling) {
-        offset_ += (target_ - offset_) * (1 - std::exp(-dt / kSpringSeconds));
+        offset_ += (target_ - offset_) * (1 - std::exp(-dt / motion::kSpringSeconds));
         if (std::abs(target_ - offset_) < 0.5F) {
             offset_ = target_;
             settle();
@@ -84,14 +82,14 @@ bool Scroll::advance(Millis passed, bool reduced_motion) {
     }
     const float end = std::clamp(offset_, 0.0F, last());
     if (offset_ != end) {
-        offset_ += (end - offset_) * (1 - std::exp(-dt / kSpringSeconds));
-        velocity_ *= std::exp(-dt / kSpringSeconds);
+        offset_ += (end - offset_) * (1 - std::exp(-dt / motion::kSpringSeconds));
+        velocity_ *= std::exp(-dt / motion::kSpringSeconds);
     }
     // The exact integral of an exponential decay: the way is the same at 30 and at 120 frames.
-    const float decay = std::exp(-dt / kGlideSeconds);
-    offset_ += velocity_ * kGlideSeconds * (1 - decay);
+    const float decay = std::exp(-dt / motion::kGlideSeconds);
+    offset_ += velocity_ * motion::kGlideSeconds * (1 - decay);
     velocity_ *= decay;
-    if (std::abs(velocity_) < kSlowest && std::abs(offset_ - end) < 0.5F) {
+    if (std::abs(velocity_) < motion::kSlowest && std::abs(offset_ - end) < 0.5F) {
         offset_ = std::clamp(offset_, 0.0F, last());
         settle();
     }

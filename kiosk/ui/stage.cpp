@@ -104,6 +104,7 @@ void Stage::pass(FrameTime now, const std::function<void(Frame&)>& screen) {
     areas_.clear();
     marks_.clear();
     drawn_.clear();
+    fonts_->sheet().trim();
     std::vector<Element> elements;
     elements.reserve(elements_.size() + 16);
     ImGui::NewFrame();

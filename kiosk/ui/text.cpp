@@ -5,12 +5,12 @@
 namespace kosk::ui {
 
 void text(
-    Frame& frame, std::string_view text, const TextStyle& style, std::string_view id, Role role) {
+    Frame& frame, const StyledText& text, const TextStyle& style, std::string_view id, Role role) {
     const Rect box = frame.take(frame.text_height(text, style, frame.width()));
     Element element;
     element.id = id.empty() ? frame.next_id("text") : std::string(id);
     element.role = role;
-    element.label = text;
+    element.label = text.text;
     element.box = box;
     frame.add(std::move(element));
     frame.text_in(box, text, style);

@@ -14,7 +14,7 @@ void paragraph(Frame& frame, std::string_view text, std::string_view id = {});
 void caption(Frame& frame, std::string_view text, std::string_view id = {});
 // Any other style, registered as text.
 void text(Frame& frame,
-          std::string_view text,
+          const StyledText& text,
           const TextStyle& style,
           std::string_view id = {},
           Role role = Role::text);

@@ -1,10 +1,13 @@
 #include "kiosk/ui/text_layout.h"
 
+#include <array>
 #include <bit>
 
 #include <imgui.h>
 
 #include "kiosk/ui/atlas_file.h"
+#include "kiosk/ui/bidi.h"
+#include "kiosk/ui/run_layout.h"
 #include "kiosk/ui/utf8.h"
 
 namespace kosk::ui {
@@ -12,11 +15,6 @@ namespace kosk::ui {
 namespace {
 
 constexpr std::size_t kMostLayouts = 4096;
-
-bool breaks_after(std::uint32_t code) {
-    return code == ' ' || code == '-' || code == '/' || code == 0x2013 || code == 0x2014 ||
-           code == 0x2010;
-}
 
 // Walks a text once, keeping the last place where the current line may end.
 class LineBreaker {
@@ -71,8 +69,11 @@ class LineBreaker {
             --end;
             width -= font_.GetCharAdvance(' ');
         }
-        layout_.lines.push_back(
-            {static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(end), width});
+        TextLine line;
+        line.begin = static_cast<std::uint32_t>(begin_);
+        line.end = static_cast<std::uint32_t>(end);
+        line.width = width;
+        layout_.lines.push_back(line);
         layout_.width = std::max(layout_.width, width);
     }
 
@@ -88,6 +89,18 @@ class LineBreaker {
 
 }  // namespace
 
+bool breaks_after(std::uint32_t code) {
+    return code == ' ' || code == '-' || code == '/' || code == 0x2013 || code == 0x2014 ||
+           code == 0x2010;
+}
+
+TextLayout lay_out(const Typeface& face, const StyledText& text, float width) {
+    if (text.stretches != nullptr || (face.shaper != nullptr && needs_shaping(text.text))) {
+        return lay_out_runs(face, text, width);
+    }
+    return lay_out(*face.plain, text.text, width);
+}
+
 TextLayout lay_out(const ImFont& font, std::string_view text, float width) {
     return LineBreaker(font, text, width).run();
 }
@@ -102,16 +115,24 @@ float text_width(const ImFont& font, std::string_view text) {
     return width;
 }
 
-const TextLayout& TextLayouts::get(const ImFont& font, std::string_view text, float width) {
-    std::uint64_t key = fingerprint(text, reinterpret_cast<std::uintptr_t>(&font));
+const TextLayout& TextLayouts::get(const Typeface& face, const StyledText& text, float width) {
+    std::uint64_t key = fingerprint(text.text, reinterpret_cast<std::uintptr_t>(face.plain));
     key = (key ^ std::bit_cast<std::uint32_t>(width)) * 0x9E37'79B9'7F4A'7C15U;
+    if (text.stretches != nullptr) {
+        // Colours and lines under letters are not part of a layout.
+        for (const Stretch& one : *text.stretches) {
+            const std::array<std::uint32_t, 3> words{
+                one.begin, one.end, (one.strong ? 1U : 0U) | (one.emphasis ? 2U : 0U)};
+            key = fingerprint({reinterpret_cast<const char*>(words.data()), sizeof(words)}, key);
+        }
+    }
     if (const auto found = layouts_.find(key); found != layouts_.end()) {
         return found->second;
     }
     if (layouts_.size() >= kMostLayouts) {
         layouts_.clear();
     }
-    return layouts_.emplace(key, lay_out(font, text, width)).first->second;
+    return layouts_.emplace(key, lay_out(face, text, width)).first->second;
 }
 
 }  // namespace kosk::ui

@@ -65,7 +65,9 @@ struct Theme {
     Color primary_pressed;
     Color on_primary;    // text on primary
     Color primary_soft;  // selected rows, tiles' icon ground
+    Color pressed;       // under the finger
     Color highlight;     // saffron: marks and progress, never text
+    Color marked;        // ground of words that a search found; transparent: a line under them
     Color focus;         // ring around the element that the keypad is on
     Color scrim;         // over the screen while a dialog is open
     bool shadows;        // cards float; otherwise they get an outline

@@ -48,7 +48,7 @@ std::string_view name_of(DatePart part, const session::Tr& tr) {
 
 bool step_button(ui::Frame& frame, const std::string& id, ui::Icon icon, const std::string& words) {
     const ui::Rect box = frame.take(frame.metrics().mm(14));
-    frame.fill(box, frame.theme().primary_soft, frame.metrics().grid(1.5F));
+    frame.soft_ground(box, frame.metrics().grid(1.5F));
     return ui::icon_button(frame, box, id, icon, words);
 }
 

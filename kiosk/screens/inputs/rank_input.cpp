@@ -38,7 +38,7 @@ bool arrow(ui::Frame& frame,
            const std::string& id,
            ui::Icon icon,
            const std::string& words) {
-    frame.fill(box, frame.theme().primary_soft, frame.metrics().grid(1.5F));
+    frame.soft_ground(box, frame.metrics().grid(1.5F));
     return ui::icon_button(frame, box, id, icon, words);
 }
 

@@ -43,6 +43,10 @@ void everything(ui::Frame& frame, bool selected) {
     ui::card(frame, [&] {
         ui::title(frame, "title", "Право на свободу");
         ui::paragraph(frame, "Hər kəsin azadlıq hüququ vardır.");
+        ui::text(frame,
+                 "حقوق الإنسان (المادة 28) və Köşk",
+                 {.type = ui::Type::title, .color = frame.theme().tone(ui::Tone::danger).text});
+        ui::markdown_view(frame, text::markdown_blocks("**Qalın** və *əyri* sözlər, لاجئ."));
         ui::pill(frame, "pill", ui::Tone::good, ui::Icon::good, "Yoxlanılıb");
     });
     ui::radio_row(frame, "radio", "Bəli", selected);

@@ -90,6 +90,19 @@ void components(Frame& frame, const Language& language) {
               {{"chip.1", std::string(language.tiles[0]), true},
                {"chip.2", std::string(language.tiles[1]), false},
                {"chip.3", std::string(language.tiles[5]), false}});
+        tabs(frame,
+             {{"tab.1", language.tiles[0], true},
+              {"tab.2", language.tiles[1]},
+              {"tab.3", language.tiles[5]}});
+        markdown_view(
+            frame,
+            text::markdown_blocks(
+                "## " + std::string(language.tiles[0]) + "\n\n**" + std::string(language.tiles[1]) +
+                "** *" + std::string(language.sentence) + "* [" + std::string(language.tiles[2]) +
+                "](rights/a)\n\n1. حقوق الإنسان (المادة 28)\n   - " +
+                std::string(language.sentence) +
+                "\n\n> حق آزادی و امنیت شخصی\n\n| a | b |\n|---|---|\n| " +
+                std::string(language.sentence) + " | 15 |\n"));
         banner(frame, "banner", Tone::warning, language.tiles[1], language.sentence);
         card(frame, [&] {
             pill(frame, "pill", Tone::good, Icon::good, language.tiles[5]);

@@ -85,7 +85,7 @@ TEST_CASE("missing letters are noticed") {
 TEST_CASE("layouts are kept, for this text, font and width only") {
     Harness harness;
     TextLayouts layouts;
-    const ImFont& font = body(harness);
+    const Typeface font = harness.stage().fonts().typeface(Type::body);
     const std::size_t count = layouts.get(font, "one two three", 120).lines.size();
     CHECK(count > 1);
     CHECK(layouts.get(font, "one two three", 5000).lines.size() == 1);

@@ -195,4 +195,68 @@ TEST_CASE("a new text size is laid out with its own fonts") {
     CHECK(harness.element("title")->box.height > before);
 }
 
+TEST_CASE("tabs stand side by side where their words fit, else below each other") {
+    Harness harness;
+    int tapped = -1;
+    const char* second = "By topic";
+    harness.show([&](Frame& frame) {
+        const int now = tabs(frame, {{"one", "For whom", true}, {"two", second}});
+        tapped = now >= 0 ? now : tapped;
+    });
+    CHECK(harness.element("one")->box.y == harness.element("two")->box.y);
+    CHECK(harness.element("one")->checked);
+    CHECK(harness.tap("two"));
+    CHECK(tapped == 1);
+    second = "By a topic that needs far more words than half a screen can show";
+    harness.settle();
+    CHECK(harness.element("one")->box.y < harness.element("two")->box.y);
+}
+
+TEST_CASE("an article's links have rows, its pictures words, its tables cells") {
+    Harness harness;
+    std::string link;
+    const auto blocks = text::markdown_blocks(
+        "See **[the right](rights/liberty) to** it, [here](contacts/help) or "
+        "[there](https://example.org).\n\n![A ramp](media/ramp.png \"The entrance\")\n\n"
+        "| a | b |\n|---|---|\n| [c](rights/c) | d |\n");
+    harness.show([&](Frame& frame) {
+        const std::string now = markdown_view(frame, blocks, {"contacts/help"});
+        link = now.empty() ? link : now;
+    });
+    std::vector<std::string> rows;
+    std::string all;
+    for (const Element& element : harness.elements()) {
+        all += element.label + "\n";
+        if (element.tappable) {
+            rows.push_back(element.id);
+        }
+    }
+    REQUIRE(rows.size() == 2);
+    CHECK(all.find("See the right to it, here or there.") != std::string::npos);
+    // Without pictures, what it shows stands there in words.
+    CHECK(all.find("A ramp\nThe entrance") != std::string::npos);
+    CHECK(all.find("c, d") != std::string::npos);
+    CHECK(harness.tap(rows[0]));
+    CHECK(link == "rights/liberty");
+    CHECK(harness.tap(rows[1]));
+    CHECK(link == "rights/c");
+}
+
+TEST_CASE("colours of authors are darkened until they can be read") {
+    for (const ThemeName name : kThemeNames) {
+        const Theme& colors = theme(name);
+        for (const char* written : {"#ff0000", "#ffff00", "#ffffff", "#008000", "#000080"}) {
+            text::Span span{"x"};
+            span.color = written;
+            span.strong = true;
+            const RichText rich = rich_text(colors, {span});
+            REQUIRE(rich.stretches.size() == 1);
+            const Color color = rich.stretches[0].color;
+            CHECK((color.alpha == 0 || contrast(color, colors.card) >=
+                                           std::min(10.0, contrast(colors.ink, colors.card))));
+        }
+    }
+    CHECK(rich_text(theme(ThemeName::standard), {{"plain"}}).stretches.empty());
+}
+
 }  // namespace kosk::ui

@@ -1,0 +1,244 @@
+// The writing half of Frame: lines, runs and glyphs, onto ImGui's draw list.
+#include <cmath>
+
+#include <imgui.h>
+
+#include "kiosk/ui/frame.h"
+
+namespace kosk::ui {
+
+namespace {
+
+constexpr std::string_view kEllipsis = "…";
+
+// The type one step smaller; label is the last.
+Type smaller(Type type) {
+    switch (type) {
+        case Type::display:
+            return Type::title;
+        case Type::title:
+            return Type::heading;
+        case Type::heading:
+            return Type::body;
+        case Type::body:
+            return Type::caption;
+        default:
+            return Type::label;
+    }
+}
+
+// How much of the empty place lies left of a line.
+float share_before(Align align, bool rtl) {
+    switch (align) {
+        case Align::left:
+            return rtl ? 1 : 0;
+        case Align::centre:
+            return 0.5F;
+        case Align::right:
+            break;
+    }
+    return 1;
+}
+
+}  // namespace
+
+Color Frame::ink(const TextStyle& style) const {
+    return style.color.alpha == 0 ? theme().ink : style.color;
+}
+
+const TextLayout& Frame::layout(const StyledText& text, const TextStyle& style, float width) const {
+    return stage_.layouts_.get(stage_.fonts_->typeface(style.type, style.weight), text, width);
+}
+
+float Frame::line_height(const TextStyle& style) const {
+    return std::round(stage_.fonts_->text(style.type, style.weight)->FontSize * style.spacing);
+}
+
+float Frame::line_width(const StyledText& text, const TextStyle& style) const {
+    constexpr float kEndless = 1e6F;
+    return layout(text, style, kEndless).width;
+}
+
+bool Frame::runs_left(const StyledText& text, const TextStyle& style) const {
+    constexpr float kEndless = 1e6F;
+    return layout(text, style, kEndless).lines.front().rtl;
+}
+
+float Frame::text_height(const StyledText& text, const TextStyle& style, float width) {
+    if (text.text.empty()) {
+        return 0;
+    }
+    std::size_t lines = layout(text, style, width).lines.size();
+    if (style.lines > 0) {
+        lines = std::min(lines, static_cast<std::size_t>(style.lines));
+    }
+    return line_height(style) * static_cast<float>(lines);
+}
+
+float Frame::text_in(const Rect& box, const StyledText& text, const TextStyle& style) {
+    if (text.text.empty()) {
+        return 0;
+    }
+    const ImFont& font = *stage_.fonts_->text(style.type, style.weight);
+    const TextLayout& found = layout(text, style, box.width);
+    const float step = line_height(style);
+    const std::size_t most = style.lines > 0 ? static_cast<std::size_t>(style.lines) : SIZE_MAX;
+    const std::size_t count = std::min(most, found.lines.size());
+    const float lead = std::floor((step - font.FontSize) / 2);
+    const Rect& cut = clip();
+    float y = std::round(box.y);
+    bool from_right = false;
+    for (std::size_t i = 0; i < count; ++i, y += step) {
+        const TextLine& row = found.lines[i];
+        from_right = from_right || row.rtl;
+        if (y + step < cut.y || y > cut.bottom() || row.begin == row.end) {
+            continue;
+        }
+        const bool shortened = i + 1 == count && count < found.lines.size();
+        const float dots = shortened ? text_width(font, kEllipsis) : 0;
+        const float slack = std::max(0.0F, box.width - row.width - dots);
+        Point at{std::floor(box.x + slack * share_before(style.align, row.rtl)), y + lead};
+        if (shortened) {
+            const float beyond = std::min(row.width, box.width - dots);
+            const Point dots_at{std::floor(at.x + (row.rtl ? 0 : beyond)), at.y};
+            draw_line(lay_out(font, kEllipsis, box.width), {0, 3, dots}, kEllipsis, style, dots_at);
+            at.x += row.rtl ? dots : 0;
+        }
+        draw_line(found, row, text, style, at);
+    }
+    const float height = step * static_cast<float>(count);
+    const float spare = std::max(0.0F, box.width - found.width);
+    mark(text.text,
+         {box.x + spare * share_before(style.align, from_right), box.y, found.width, height},
+         box,
+         found.missing);
+    return height;
+}
+
+void Frame::draw_line(const TextLayout& layout,
+                      const TextLine& line,
+                      const StyledText& text,
+                      const TextStyle& style,
+                      Point at) {
+    if (line.runs == 0) {
+        TextRun whole;
+        whole.begin = line.begin;
+        whole.end = line.end;
+        whole.width = line.width;
+        return draw_run(layout, whole, text, style, at);
+    }
+    for (std::uint32_t i = line.first_run; i < line.first_run + line.runs; ++i) {
+        const TextRun& run = layout.runs[i];
+        draw_run(layout, run, text, style, {at.x + run.x, at.y});
+    }
+}
+
+void Frame::draw_run(const TextLayout& layout,
+                     const TextRun& run,
+                     const StyledText& text,
+                     const TextStyle& style,
+                     Point at) {
+    static const Stretch kPlain;
+    const Stretch& look =
+        run.stretch < 0 ? kPlain : (*text.stretches)[static_cast<std::size_t>(run.stretch)];
+    const Typeface face = stage_.fonts_->typeface(style.type, style.weight);
+    const ImFont& font = look.strong ? *face.strong : *face.plain;
+    const Color color = look.color.alpha == 0 ? ink(style) : look.color;
+    const float baseline = at.y + std::round(font.Ascent);
+    const Color ground = theme().marked;
+    if (look.marked && ground.alpha != 0) {
+        fill({at.x, at.y + font.FontSize * 0.1F, run.width, font.FontSize * 0.8F},
+             ground,
+             std::round(face.em * 0.15F));
+    }
+    if (run.shaped) {
+        draw_glyphs(layout, run, {at.x, baseline}, face.em, color);
+    } else {
+        const Rect& cut = clip();
+        font.RenderText(list_,
+                        font.FontSize,
+                        {std::floor(at.x), at.y},
+                        color.packed(),
+                        {cut.x, cut.y, cut.right(), cut.bottom()},
+                        text.text.data() + run.begin,
+                        text.text.data() + run.end);
+    }
+    if (look.underline || (look.marked && ground.alpha == 0)) {
+        const float thick = std::max(2.0F, std::round(face.em * 0.06F));
+        fill({at.x, baseline + std::round(face.em * 0.1F), run.width, thick}, color);
+    }
+}
+
+void Frame::draw_glyphs(
+    const TextLayout& layout, const TextRun& run, Point baseline, float em, Color color) {
+    for (std::uint32_t i = run.first_glyph; i < run.first_glyph + run.glyphs; ++i) {
+        const ShapedGlyph& glyph = layout.glyphs[i];
+        const float origin = baseline.x + glyph.x;
+        const float whole = std::floor(origin);
+        const SheetGlyph* drawn =
+            stage_.fonts_->sheet().glyph(run.face, glyph.id, em, origin - whole);
+        if (drawn == nullptr) {
+            continue;
+        }
+        const ImVec2 at{whole + drawn->box.x, std::round(baseline.y - glyph.y) + drawn->box.y};
+        list_->AddImage(const_cast<Pixels*>(drawn->sheet.get()),
+                        at,
+                        {at.x + drawn->box.width, at.y + drawn->box.height},
+                        {drawn->uv.x, drawn->uv.y},
+                        {drawn->uv.right(), drawn->uv.bottom()},
+                        color.packed());
+    }
+}
+
+void Frame::label_in(const Rect& box, const StyledText& text, TextStyle style) {
+    const std::string_view words = text.text;
+    const auto fits = [&] {
+        const TextLayout& found = layout(text, style, box.width);
+        bool whole_words = true;
+        for (const TextLine& row : found.lines) {
+            const bool inside = row.end < words.size() && row.end > row.begin;
+            whole_words =
+                whole_words && !(inside && words[row.end] != ' ' && words[row.end] != '\n' &&
+                                 words[row.end - 1] != '-' && words[row.end - 1] != '/');
+        }
+        const float height = line_height(style) * static_cast<float>(found.lines.size());
+        return whole_words && height <= box.height + 0.5F;
+    };
+    while (!fits() && style.type != Type::label) {
+        style.type = smaller(style.type);
+    }
+    if (!fits()) {
+        style.weight = Weight::regular;
+    }
+    const float height = text_height(text, style, box.width);
+    const float top = box.y + std::max(0.0F, std::floor((box.height - height) / 2));
+    text_in({box.x, top, box.width, box.bottom() - top}, text, style);
+}
+
+void Frame::text_block_with_caret(const Rect& box,
+                                  std::string_view text,
+                                  const TextStyle& style,
+                                  std::size_t caret) {
+    const ImFont& font = *stage_.fonts_->text(style.type, style.weight);
+    const TextLayout& found = layout(text, style, box.width);
+    const float step = line_height(style);
+    std::size_t row = 0;
+    while (caret != std::string_view::npos && row + 1 < found.lines.size() &&
+           found.lines[row + 1].begin <= caret) {
+        ++row;
+    }
+    const float below = static_cast<float>(row + 1) * step;
+    const float shift = std::max(0.0F, below - box.height);
+    if (caret != std::string_view::npos) {
+        const TextLine line = found.lines[row];
+        const std::size_t from = std::min<std::size_t>(line.begin, caret);
+        const float before = text_width(font, text.substr(from, caret - from));
+        const float thick = std::max(2.0F, std::round(metrics().grid(0.3F)));
+        const float top = box.y - shift + static_cast<float>(row) * step;
+        fill({box.x + std::min(before, box.width - thick), top + step * 0.12F, thick, step * 0.76F},
+             theme().primary);
+    }
+    text_in({box.x, box.y - shift, box.width, box.height + shift}, text, style);
+}
+
+}  // namespace kosk::ui
