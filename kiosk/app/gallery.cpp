@@ -1,11 +1,17 @@
-// Draws every component of the design system to pictures: one a theme, a page and a panel.
+// Draws the design system to pictures: every component on one picture a theme, and whole screens in
+// every text size and on every panel.
 //
-//     kosk-gallery FOLDER
+//     kosk-gallery FOLDER [CONTENT]     pictures of the content are taken from CONTENT/media
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "kiosk/app/content_pictures.h"
+#include "kiosk/app/gallery_plates.h"
 #include "kiosk/app/picture.h"
 #include "kiosk/app/soft_renderer.h"
 #include "kiosk/ui/ui.h"
@@ -212,42 +218,133 @@ constexpr std::array<Page, 5> kPages{{{"home", home_page},
                                       {"article", article_page},
                                       {"dialog", dialog_page}}};
 
-Result<> draw_pages(const ui::DisplayProfile& display,
-                    const ui::Look& look,
-                    const std::string& name,
-                    const Path& folder) {
-    for (const Page& page : kPages) {
-        ASSIGN_OR_RETURN(const auto stage, ui::Stage::open(display, {}, folder / "atlas", look));
-        stage->draw(ui::FrameTime{0}, page.draw);
-        for (int i = 1; i < 100 && stage->animating(); ++i) {
-            stage->draw(ui::FrameTime{16 * i}, page.draw);
+struct Canvas {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint32_t> pixels{};
+
+    Canvas(int wide, int high, std::uint32_t ground = 0)
+        : width(wide),
+          height(high),
+          pixels(static_cast<std::size_t>(wide) * static_cast<std::size_t>(high), ground) {}
+    [[nodiscard]] Surface surface() { return {pixels.data(), width, height, width}; }
+    // The upper `rows` of another one, its corner at `x`, `y`.
+    void paste(const Canvas& other, int rows, int x, int y) {
+        for (int row = 0; row < rows; ++row) {
+            const auto from = other.pixels.begin() + static_cast<std::ptrdiff_t>(row) * other.width;
+            std::copy(from,
+                      from + other.width,
+                      pixels.begin() + static_cast<std::ptrdiff_t>(y + row) * width + x);
         }
-        std::vector<std::uint32_t> pixels(static_cast<std::size_t>(display.width_px) *
-                                          static_cast<std::size_t>(display.height_px));
-        const Surface surface{pixels.data(), display.width_px, display.height_px, display.width_px};
-        SoftRenderer().render(*stage->draw_data(), stage->fonts().atlas(), surface);
-        const std::string file = name + "-" + std::string(page.name) + ".png";
-        RETURN_IF_ERROR(save_picture(surface, folder / file));
-        std::printf("%s\n", file.c_str());
     }
-    return {};
+};
+
+// Draws until nothing moves.
+Result<Canvas> drawn(ui::Stage& stage, const std::function<void(Frame&)>& draw) {
+    stage.draw(ui::FrameTime{0}, draw);
+    for (int i = 1; i < 100 && stage.animating(); ++i) {
+        stage.draw(ui::FrameTime{16 * i}, draw);
+    }
+    const ui::Rect panel = stage.metrics().panel();
+    Canvas canvas(static_cast<int>(panel.width), static_cast<int>(panel.height));
+    SoftRenderer().render(*stage.draw_data(), stage.fonts().atlas(), canvas.surface());
+    return canvas;
 }
 
-Result<> draw_all(const Path& folder) {
+class Gallery {
+  public:
+    Gallery(Path pictures, Path folder)
+        : folder_(std::move(folder)),
+          pictures_([from = std::move(pictures)](const std::string& name) {
+              return read_file(from / name);
+          }) {}
+
+    // Every component on one picture.
+    Result<> components(ui::ThemeName theme, const std::string& name) {
+        constexpr int kColumns = 4;
+        constexpr int kGap = 36;
+        constexpr int kHighest = 4000;
+        std::array<std::vector<std::pair<Canvas, int>>, kColumns> columns;
+        std::array<int, kColumns> heights{};
+        ui::DisplayProfile panel;
+        for (const Plate& plate : plates()) {
+            panel.height_px = plate.height > 0 ? plate.height : kHighest;
+            ASSIGN_OR_RETURN(const auto stage, open(panel, {.theme = theme}));
+            ASSIGN_OR_RETURN(Canvas canvas, drawn(*stage, plate.draw));
+            const int rows = plate.height > 0 ? plate.height : content_end(*stage);
+            const auto shortest = static_cast<std::size_t>(
+                std::min_element(heights.begin(), heights.end()) - heights.begin());
+            heights.at(shortest) += rows + kGap;
+            columns.at(shortest).emplace_back(std::move(canvas), rows);
+        }
+        const int highest = *std::max_element(heights.begin(), heights.end());
+        constexpr std::uint32_t kWall = 0xFF8A8F94U;
+        Canvas wall(kColumns * (panel.width_px + kGap) + kGap, highest + kGap, kWall);
+        for (std::size_t column = 0; column < columns.size(); ++column) {
+            int y = kGap;
+            for (const auto& [canvas, rows] : columns.at(column)) {
+                wall.paste(
+                    canvas, rows, kGap + static_cast<int>(column) * (panel.width_px + kGap), y);
+                y += rows + kGap;
+            }
+        }
+        return save(wall, "components-" + name);
+    }
+
+    // Whole screens.
+    Result<> pages(const ui::DisplayProfile& display,
+                   const ui::Look& look,
+                   const std::string& name) {
+        for (const Page& page : kPages) {
+            ASSIGN_OR_RETURN(const auto stage, open(display, look));
+            ASSIGN_OR_RETURN(Canvas canvas, drawn(*stage, page.draw));
+            RETURN_IF_ERROR(save(canvas, name + "-" + std::string(page.name)));
+        }
+        return {};
+    }
+
+  private:
+    Result<std::unique_ptr<ui::Stage>> open(const ui::DisplayProfile& display,
+                                            const ui::Look& look) {
+        ASSIGN_OR_RETURN(auto stage, ui::Stage::open(display, {}, folder_ / "atlas", look));
+        stage->set_pictures(&pictures_);
+        return stage;
+    }
+
+    static int content_end(const ui::Stage& stage) {
+        float end = 0;
+        for (const ui::Element& element : stage.elements()) {
+            end = std::max(end, element.box.bottom());
+        }
+        return static_cast<int>(end + stage.metrics().grid(4));
+    }
+
+    Result<> save(Canvas& canvas, const std::string& name) {
+        RETURN_IF_ERROR(save_picture(canvas.surface(), folder_ / (name + ".png")));
+        std::printf("%s.png\n", name.c_str());
+        return {};
+    }
+
+    Path folder_;
+    ContentPictures pictures_;
+};
+
+Result<> draw_all(const Path& pictures, const Path& folder) {
+    Gallery gallery(pictures, folder);
     const ui::DisplayProfile portrait;
     constexpr std::array<std::string_view, 4> kThemes{"standard", "dark", "contrast", "calm"};
     for (const ui::ThemeName theme : ui::kThemeNames) {
         const std::string name(kThemes[static_cast<std::size_t>(theme)]);
-        RETURN_IF_ERROR(draw_pages(portrait, {.theme = theme}, name, folder));
+        RETURN_IF_ERROR(gallery.components(theme, name));
     }
     constexpr std::array<std::string_view, 4> kSizes{"small", "normal", "large", "largest"};
     for (const ui::TextSize size : ui::kTextSizes) {
         const std::string name = "text-" + std::string(kSizes[static_cast<std::size_t>(size)]);
-        RETURN_IF_ERROR(draw_pages(portrait, {.text_size = size}, name, folder));
+        RETURN_IF_ERROR(gallery.pages(portrait, {.text_size = size}, name));
     }
     RETURN_IF_ERROR(
-        draw_pages(ui::DisplayProfile::of_diagonal(21.5F, 1920, 1080), {}, "landscape", folder));
-    return draw_pages(ui::DisplayProfile::of_diagonal(10.1F, 1280, 800), {}, "tablet", folder);
+        gallery.pages(ui::DisplayProfile::of_diagonal(21.5F, 1920, 1080), {}, "landscape"));
+    return gallery.pages(ui::DisplayProfile::of_diagonal(10.1F, 1280, 800), {}, "tablet");
 }
 
 }  // namespace
@@ -255,11 +352,12 @@ Result<> draw_all(const Path& folder) {
 }  // namespace kosk::app
 
 int main(int count, char** arguments) {
-    if (count != 2) {
-        std::fputs("usage: kosk-gallery FOLDER\n", stderr);
+    if (count != 2 && count != 3) {
+        std::fputs("usage: kosk-gallery FOLDER [CONTENT]\n", stderr);
         return kosk::to_int(kosk::ExitCode::usage);
     }
-    if (auto drawn = kosk::app::draw_all(arguments[1]); !drawn) {
+    if (auto drawn = kosk::app::draw_all(count == 3 ? arguments[2] : "content", arguments[1]);
+        !drawn) {
         std::fprintf(stderr, "%s\n", kosk::to_string(drawn.error()).c_str());
         return kosk::to_int(kosk::ExitCode::internal);
     }
