@@ -13,26 +13,8 @@ namespace {
 
 using ui::Rect;
 
-struct Picture {
-    std::vector<std::uint32_t> pixels;
-    int width = 0;
-    int height = 0;
-};
-
-Picture picture_of(ui::Stage& stage) {
-    const Rect panel = stage.metrics().panel();
-    Picture picture;
-    picture.width = static_cast<int>(panel.width);
-    picture.height = static_cast<int>(panel.height);
-    picture.pixels.resize(static_cast<std::size_t>(picture.width) *
-                          static_cast<std::size_t>(picture.height));
-    const app::Surface surface{picture.pixels.data(), picture.width, picture.height, picture.width};
-    app::SoftRenderer().render(*stage.draw_data(), stage.fonts().atlas(), surface);
-    return picture;
-}
-
 // 0 when there is nothing but ground.
-double contrast_in(const Picture& picture, const Rect& box) {
+double contrast_in(const Image& picture, const Rect& box) {
     constexpr int kSpeck = 4;  // fewer pixels are no stroke of a letter
     std::unordered_map<std::uint32_t, int> count;
     const int left = std::max(0, static_cast<int>(box.x));
@@ -41,7 +23,7 @@ double contrast_in(const Picture& picture, const Rect& box) {
     const int bottom = std::min(picture.height, static_cast<int>(box.bottom()) + 1);
     for (int y = top; y < bottom; ++y) {
         for (int x = left; x < right; ++x) {
-            ++count[picture.pixels[static_cast<std::size_t>(y * picture.width + x)] & 0xFFFFFFU];
+            ++count[picture.at(x, y) & 0xFFFFFFU];
         }
     }
     const auto ground =
@@ -71,6 +53,18 @@ bool is_asleep(const std::vector<ui::Element>& elements, const Rect& text) {
 
 }  // namespace
 
+Image image_of(ui::Stage& stage) {
+    const Rect panel = stage.metrics().panel();
+    Image image;
+    image.width = static_cast<int>(panel.width);
+    image.height = static_cast<int>(panel.height);
+    image.rgb.resize(static_cast<std::size_t>(image.width) *
+                     static_cast<std::size_t>(image.height));
+    const app::Surface surface{image.rgb.data(), image.width, image.height, image.width};
+    app::SoftRenderer().render(*stage.draw_data(), stage.fonts().atlas(), surface);
+    return image;
+}
+
 void measure_targets(Terminal& terminal, const std::string& where, Least& side, Least& gap) {
     const double pitch =
         static_cast<double>(terminal.harness().stage().metrics().display().pitch_mm);
@@ -94,7 +88,7 @@ void measure_targets(Terminal& terminal, const std::string& where, Least& side, 
 
 void measure_contrast(Terminal& terminal, const std::string& where, Least& contrast) {
     ui::Stage& stage = terminal.harness().stage();
-    const Picture picture = picture_of(stage);
+    const Image picture = image_of(stage);
     for (const ui::TextMark& mark : stage.text_marks()) {
         // A line that is cut by the edge of a page shows too little to judge.
         const bool whole = mark.seen.height > 0.7F * mark.drawn.height;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/kiosk/screens/palette_png.h"
 #include "tests/kiosk/screens/terminal.h"
 
 namespace kosk::screens {
@@ -19,6 +20,9 @@ struct Least {
         }
     }
 };
+
+// What is drawn now.
+Image image_of(ui::Stage& stage);
 
 // Smallest side of a target, and smallest way between two of them, in millimetres.
 void measure_targets(Terminal& terminal, const std::string& where, Least& side, Least& gap);

@@ -38,9 +38,9 @@ TEST_CASE("the contrast of every text holds in every theme, measured in its pixe
         session::Colours colours;
         double least;
     };
-    const auto theme = GENERATE(Case{session::Colours::standard, 4.5},
-                                Case{session::Colours::light_on_dark, 7.0},
-                                Case{session::Colours::dark_on_light, 7.0},
+    const auto theme = GENERATE(Case{session::Colours::standard, 10.0},
+                                Case{session::Colours::light_on_dark, 15.0},
+                                Case{session::Colours::dark_on_light, 15.0},
                                 Case{session::Colours::low_glare, 4.5});
     const auto turn = static_cast<std::size_t>(theme.colours);
     Least least;
