@@ -39,7 +39,7 @@ save receipt.code CODE
 tap receipt.saved_code
 )";
 
-Ended kosk(const Terminal& terminal, const fs::path& notes, const std::string& journey) {
+Ended screen(const Terminal& terminal, const fs::path& notes, const std::string& journey) {
     fs::create_directories(notes / "log");
     write_text(notes / "journey.drive", journey);
     return run({program("kosk"),
@@ -87,7 +87,7 @@ TEST_CASE(
     REQUIRE(here.agent({repository, ""}).exit_code == 0);
     REQUIRE(there.agent({repository, ""}).exit_code == 0);
 
-    const Ended handed_in = kosk(here, folder / "notes-here", kHandIn);
+    const Ended handed_in = screen(here, folder / "notes-here", kHandIn);
     INFO(handed_in.err);
     REQUIRE(handed_in.exit_code == 0);
     std::string code = read_text(folder / "notes-here/CODE.txt");
@@ -120,12 +120,13 @@ TEST_CASE(
     REQUIRE(answered.exit_code == 0);
 
     Process agent(there.agent_command({"", centre.url()}));
-    const Ended read = kosk(there,
-                            folder / "notes-there",
-                            "tap attract.start\ntap language.az\ntap home.track\ntype \"" + code +
-                                "\"\ntap track.look_up\nwait track.reply\nexpect-text \"" + kReply +
-                                "\"\nexpect-text \"9/2026\"\ntap bar.finish\ntap erase.yes\n"
-                                "wait attract.start\n");
+    const Ended read =
+        screen(there,
+               folder / "notes-there",
+               "tap attract.start\ntap language.az\ntap home.track\ntype \"" + code +
+                   "\"\ntap track.look_up\nwait track.reply\nexpect-text \"" + kReply +
+                   "\"\nexpect-text \"9/2026\"\ntap bar.finish\ntap erase.yes\n"
+                   "wait attract.start\n");
     agent.signal(SIGTERM);
     (void)agent.wait();
     INFO(read.err);
