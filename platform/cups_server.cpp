@@ -1,13 +1,13 @@
 #include "platform/cups_server.h"
 
 #include <array>
-#include <cerrno>
 #include <memory>
 #include <utility>
 
 #include <cups/cups.h>
-#include <sys/mman.h>
-#include <unistd.h>
+#include <sys/socket.h>
+
+#include "platform/documents/memory_file.h"
 
 namespace kosk::platform {
 
@@ -109,38 +109,6 @@ int integer(ipp_t* answer, const char* name, ipp_tag_t tag, int otherwise) {
     return found == nullptr ? otherwise : ippGetInteger(found, 0);
 }
 
-// A document that exists in memory only: libcups reads descriptors.
-class InMemory {
-  public:
-    explicit InMemory(const std::string& bytes)
-        : descriptor_(::memfd_create("kosk-print", MFD_CLOEXEC)) {
-        std::size_t done = 0;
-        while (descriptor_ >= 0 && done < bytes.size()) {
-            const ssize_t wrote = ::write(descriptor_, bytes.data() + done, bytes.size() - done);
-            if (wrote < 0 && errno != EINTR) {
-                ::close(descriptor_);
-                descriptor_ = -1;
-                return;
-            }
-            done += wrote > 0 ? static_cast<std::size_t>(wrote) : 0;
-        }
-        if (descriptor_ >= 0) {
-            ::lseek(descriptor_, 0, SEEK_SET);
-        }
-    }
-    InMemory(const InMemory&) = delete;
-    InMemory& operator=(const InMemory&) = delete;
-    ~InMemory() {
-        if (descriptor_ >= 0) {
-            ::close(descriptor_);
-        }
-    }
-    [[nodiscard]] int descriptor() const { return descriptor_; }
-
-  private:
-    int descriptor_;
-};
-
 }  // namespace
 
 Answer<CupsServer::Queue> CupsServer::queue(const std::string& name) const {
@@ -177,9 +145,9 @@ Answer<CupsServer::Queue> CupsServer::queue(const std::string& name) const {
 Answer<int> CupsServer::print(const std::string& queue,
                               const std::string& pdf,
                               const std::vector<Option>& options) const {
-    const InMemory document(pdf);
-    if (document.descriptor() < 0) {
-        return no(PrinterTrouble::failed, "no memory for the document");
+    const auto document = MemoryFile::create(pdf);
+    if (!document) {
+        return no(PrinterTrouble::failed, document.error().detail);
     }
     Ipp request = queue_request(IPP_OP_PRINT_JOB, queue);
     // Shown to whoever looks at the queue: never what is printed.
@@ -189,7 +157,7 @@ Answer<int> CupsServer::print(const std::string& queue,
         add(request.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, option.name.c_str(), option.value);
     }
     const auto answer =
-        ask(socket_, std::move(request), ("/printers/" + queue).c_str(), document.descriptor());
+        ask(socket_, std::move(request), ("/printers/" + queue).c_str(), document->descriptor());
     if (!answer) {
         return tl::unexpected(answer.error());
     }

@@ -7,24 +7,15 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "platform/documents/document_type.h"
 #include "shared/base/clock.h"
 #include "shared/base/files.h"
 #include "shared/base/result.h"
 
 namespace kosk::platform {
-
-enum class DocumentType { jpeg, png, pdf };
-
-// What a file that begins so is; nullopt for everything that is not accepted. 8 bytes are enough.
-std::optional<DocumentType> document_type(std::string_view first_bytes);
-
-// "image/jpeg", "image/png", "application/pdf".
-std::string_view media_type(DocumentType type);
 
 struct MediaDocument {
     std::string id;    // for read(); means nothing else

@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "kiosk/app/kosk.h"
+#include "platform/cups_printing.h"
 #include "shared/base/exit_code.h"
 #include "shared/base/log.h"
 
@@ -24,6 +25,7 @@ struct Arguments {
     std::string size = "1080x1920";
     std::string renderer = "auto";
     kosk::platform::MountedMediaOptions media;
+    kosk::platform::CupsOptions printing;
     bool any_folder = false;
     Path locale;
     int idle_warning = 120;
@@ -81,6 +83,12 @@ void add_options(CLI::App& cli, Arguments& args) {
     cli.add_option("--media-root", args.media.root, "Folder below which sticks are mounted")
         ->capture_default_str();
     cli.add_flag("--media-any-folder", args.any_folder, "Take plain folders for sticks");
+    cli.add_option("--printer-a4", args.printing.a4_queue, "CUPS queue of a printer that takes A4");
+    cli.add_option("--printer-roll",
+                   args.printing.roll_queue,
+                   "CUPS queue of the receipt printer inside the terminal, 80 mm wide");
+    cli.add_option("--cups-socket", args.printing.socket, "Socket of the printing system")
+        ->capture_default_str();
     cli.add_option("--locale", args.locale, "Folder of the interface's translations");
     cli.add_option(
            "--idle-warning", args.idle_warning, "Seconds without a touch before the warning")
@@ -145,10 +153,12 @@ int run(Arguments& args) {
     options.idle_warning = std::chrono::seconds(args.idle_warning);
     options.audience = args.audience;
     options.place = args.place;
+    options.prints_a4 = !args.printing.a4_queue.empty();
+    options.prints_receipts = !args.printing.roll_queue.empty();
     kosk::session::AppState state(
         app::load_strings(args.locale.empty() ? find_locale() : args.locale), options);
     app::Devices devices{kosk::platform::make_mounted_media(args.media),
-                         kosk::platform::make_no_printer()};
+                         kosk::platform::make_cups_printer(args.printing)};
     auto runner = std::make_unique<app::Runner>(args.places,
                                                 clock,
                                                 std::move(devices),

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "kiosk/screens/parts.h"
+#include "kiosk/screens/print_part.h"
 
 namespace kosk::screens {
 
@@ -80,7 +81,7 @@ void code_groups(const session::ReceiptView& view, ui::Frame& frame) {
     frame.add(std::move(code));
 }
 
-void receipt_card(const session::ReceiptView& view, ui::Frame& frame) {
+void receipt_card(const session::ReceiptView& view, ui::Frame& frame, Actions& out) {
     const session::Tr& tr = view.frame.tr;
     ui::card(frame, [&] {
         ui::heading(frame, "receipt.code.title", tr("Your code"));
@@ -88,6 +89,10 @@ void receipt_card(const session::ReceiptView& view, ui::Frame& frame) {
                       tr("Write it down or photograph it. It is the only way to follow your "
                          "application, and it is not kept here."));
         code_groups(view, frame);
+        if (view.can_print &&
+            print_part(frame, "receipt.print", tr("Print the receipt"), view.print, tr)) {
+            out.emplace_back(act::PrintReceipt{});
+        }
         ui::qr_code(frame,
                     "receipt.qr",
                     view.code,
@@ -181,7 +186,7 @@ void draw(const session::ReceiptView& view, ui::Frame& frame, Actions& out) {
                                  static_cast<unsigned long>(view.seconds_left)));
             frame.last_element().live = false;  // it changes every second
         }
-        receipt_card(view, frame);
+        receipt_card(view, frame, out);
     });
 }
 

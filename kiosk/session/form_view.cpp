@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/session/receipt_sheet.h"
 #include "shared/text/markdown.h"
 
 namespace kosk::session {
@@ -66,7 +67,8 @@ std::string failure_words(ErrorKind kind, const Tr& tr) {
            "here. Please try again."));
 }
 
-// A form is as sensitive as the service that offers it.
+}  // namespace
+
 bool is_sensitive(const AppState& state, const std::string& form) {
     const auto offers = [&](const content::Service& service) {
         return service.sensitive && service.form == form;
@@ -74,8 +76,6 @@ bool is_sensitive(const AppState& state, const std::string& form) {
     return state.content &&
            std::any_of(state.content->services.begin(), state.content->services.end(), offers);
 }
-
-}  // namespace
 
 FormView make_form_view(const AppState& state) {
     FormView view;
@@ -166,6 +166,8 @@ ReceiptView make_receipt_view(const AppState& state) {
     view.code = receipt.code.text();
     view.saved_at = moment_of(receipt.saved_at, tr.language());
     view.code_saved = receipt.code_saved;
+    view.can_print = state.options.prints_a4 || state.options.prints_receipts;
+    view.print = make_print_view(state, kReceiptJob);
     if (const auto* info = state.content ? state.content->form(receipt.form_id) : nullptr) {
         view.form = tr.of(info->title);
         view.receiving_body = tr.of(info->receiving_body);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/session/frame_view.h"
+#include "kiosk/session/print_view.h"
 #include "kiosk/session/question_view.h"
 
 namespace kosk::session {
@@ -65,7 +66,12 @@ struct ReceiptView {
     bool code_saved = false;
     int seconds_left = 0;  // once the code is saved
     float remaining = 1.0F;
+    bool can_print = false;
+    PrintView print;
 };
+
+// A form is as sensitive as the service that offers it.
+bool is_sensitive(const AppState& state, const std::string& form);
 
 FormView make_form_view(const AppState& state);
 ReviewView make_review_view(const AppState& state);

@@ -1,6 +1,7 @@
 // From "Send" to the receipt.
 #include <utility>
 
+#include "kiosk/session/form_view.h"
 #include "kiosk/session/parts.h"
 #include "shared/base/encoding.h"
 #include "shared/crypto/hpke.h"
@@ -71,11 +72,14 @@ Effects on(AppState& state, const act::Saved& action) {
     }
     Session& session = *state.session;
     session.receipt = Receipt{*form->code, form->id, state.now, false};
+    // Out of the terminal itself, into the hands of who stands there. What tells of violence is
+    // printed only when it is asked for.
+    const bool prints = state.options.prints_receipts && !is_sensitive(state, form->id);
     session.form.reset();  // from here on what was written exists only sealed
     go_home(session);
     session.push(ReceiptRoute{});
     session.touched_at = state.uptime;
-    return {};
+    return prints ? on(state, act::PrintReceipt{}) : Effects{};
 }
 
 Effects on(AppState& state, const act::SaveFailed& action) {

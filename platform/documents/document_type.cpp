@@ -1,4 +1,4 @@
-#include "platform/removable_media.h"
+#include "platform/documents/document_type.h"
 
 namespace kosk::platform {
 
@@ -25,6 +25,18 @@ std::string_view media_type(DocumentType type) {
             return "application/pdf";
     }
     return "application/octet-stream";
+}
+
+std::string_view extension(DocumentType type) {
+    switch (type) {
+        case DocumentType::jpeg:
+            return "jpg";
+        case DocumentType::png:
+            return "png";
+        case DocumentType::pdf:
+            break;
+    }
+    return "pdf";
 }
 
 }  // namespace kosk::platform

@@ -1,0 +1,20 @@
+// A sheet on its way to paper: what happens to it, and the button that asks for it.
+#pragma once
+
+#include <string_view>
+
+#include "kiosk/session/print_view.h"
+#include "kiosk/session/tr.h"
+#include "kiosk/ui/ui.h"
+
+namespace kosk::screens {
+
+// True when the button was tapped. `id` begins the names of its elements: ID.state, ID.button.
+// `label` is the button's before the first sheet: "Print the receipt".
+bool print_part(ui::Frame& frame,
+                std::string_view id,
+                std::string_view label,
+                const session::PrintView& print,
+                const session::Tr& tr);
+
+}  // namespace kosk::screens

@@ -1,0 +1,134 @@
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <memory>
+#include <thread>
+#include <utility>
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "platform/documents/document_cleaner.h"
+#include "platform/documents/memory_file.h"
+#include "shared/base/exit_code.h"
+
+namespace kosk::platform {
+
+namespace {
+
+constexpr std::chrono::seconds kPatience{60};
+constexpr std::chrono::milliseconds kRhythm{4};
+constexpr std::size_t kMostBytes = 64U << 20U;
+
+// What the program gets: the document, a place for the answer, and nothing else that is open here.
+class Handover {
+  public:
+    Handover(int in, int out) {
+        posix_spawn_file_actions_init(&actions_);
+        posix_spawn_file_actions_adddup2(&actions_, in, STDIN_FILENO);
+        posix_spawn_file_actions_adddup2(&actions_, out, STDOUT_FILENO);
+        posix_spawn_file_actions_addopen(&actions_, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+        posix_spawn_file_actions_addclosefrom_np(&actions_, STDERR_FILENO + 1);
+    }
+    Handover(const Handover&) = delete;
+    Handover& operator=(const Handover&) = delete;
+    ~Handover() { posix_spawn_file_actions_destroy(&actions_); }
+    [[nodiscard]] const posix_spawn_file_actions_t* actions() const { return &actions_; }
+
+  private:
+    posix_spawn_file_actions_t actions_{};
+};
+
+// How it ended; nullopt when it had to be ended.
+std::optional<int> wait_for(pid_t program) {
+    const auto end = std::chrono::steady_clock::now() + kPatience;
+    int status = 0;
+    for (;;) {
+        const pid_t ended = ::waitpid(program, &status, WNOHANG);
+        if (ended == program) {
+            return status;
+        }
+        if (ended < 0 && errno != EINTR) {
+            return std::nullopt;
+        }
+        if (std::chrono::steady_clock::now() >= end) {
+            ::kill(program, SIGKILL);
+            ::waitpid(program, &status, 0);
+            return std::nullopt;
+        }
+        std::this_thread::sleep_for(kRhythm);
+    }
+}
+
+Result<> verdict(std::optional<int> status) {
+    if (!status || (WIFSIGNALED(*status) && WTERMSIG(*status) == SIGXCPU)) {
+        return fail(ErrorKind::timeout, "a document that takes too long");
+    }
+    if (WIFSIGNALED(*status)) {
+        return fail(ErrorKind::corrupt, "a document that breaks its reader", WTERMSIG(*status));
+    }
+    const int code = WEXITSTATUS(*status);
+    if (code == to_int(ExitCode::ok)) {
+        return {};
+    }
+    if (code == to_int(ExitCode::bad_data)) {
+        return fail(ErrorKind::corrupt, "a broken document", code);
+    }
+    if (code == to_int(ExitCode::unavailable)) {
+        return fail(ErrorKind::unsupported, "a document with a password", code);
+    }
+    if (code == to_int(ExitCode::refused)) {
+        return fail(ErrorKind::invalid, "a document that is too large", code);
+    }
+    return fail(ErrorKind::internal, "kosk-document", code);
+}
+
+class CleanerProcess final : public DocumentCleaner {
+  public:
+    explicit CleanerProcess(Path program) : program_(std::move(program)) {}
+
+    Result<std::string> clean(DocumentType type,
+                              const std::string& bytes,
+                              const DocumentLimits& limits) override {
+        if (document_type(bytes) != type) {
+            return fail(ErrorKind::corrupt, "a document of another type");
+        }
+        ASSIGN_OR_RETURN(const MemoryFile given, MemoryFile::create(bytes));
+        ASSIGN_OR_RETURN(const MemoryFile answer, MemoryFile::create());
+        const Handover handover(given.descriptor(), answer.descriptor());
+        std::string name = program_.string();
+        std::string side = std::to_string(limits.longest_side);
+        const std::array<char*, 3> arguments{name.data(), side.data(), nullptr};
+        const std::array<char*, 1> environment{nullptr};
+        pid_t started = -1;
+        const int refused = ::posix_spawn(&started,
+                                          name.c_str(),
+                                          handover.actions(),
+                                          nullptr,
+                                          arguments.data(),
+                                          environment.data());
+        if (refused != 0) {
+            return fail(system_error("starting kosk-document", refused));
+        }
+        RETURN_IF_ERROR(verdict(wait_for(started)));
+        ASSIGN_OR_RETURN(std::string cleaned, answer.read_all(kMostBytes));
+        if (document_type(cleaned) != type) {
+            return fail(ErrorKind::internal, "kosk-document gave another type");
+        }
+        return cleaned;
+    }
+
+  private:
+    Path program_;
+};
+
+}  // namespace
+
+std::unique_ptr<DocumentCleaner> make_cleaner_process(Path program) {
+    return std::make_unique<CleanerProcess>(std::move(program));
+}
+
+}  // namespace kosk::platform

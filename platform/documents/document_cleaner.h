@@ -1,0 +1,45 @@
+// A citizen's document made harmless before it is kept: decoded and written anew, so that nothing
+// of the original file survives but what can be seen.
+//
+// A picture loses its metadata (place, camera, time), is turned upright and made no larger than
+// wanted. A PDF keeps its pages: what acts by itself, opens something or carries other files goes;
+// what was filled into its forms becomes part of the page.
+// Thread: any; takes up to seconds.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "platform/documents/document_type.h"
+#include "shared/base/files.h"
+#include "shared/base/result.h"
+
+namespace kosk::platform {
+
+struct DocumentLimits {
+    // Longest side of a picture afterwards, in pixels. Enough to read an A4 page.
+    int longest_side = 3000;
+    std::uint64_t most_pixels = 120'000'000;  // of a picture that is read
+    int most_pages = 300;                     // of a PDF
+};
+
+class DocumentCleaner {
+  public:
+    virtual ~DocumentCleaner() = default;
+
+    // The document anew, of the same type. Errors: corrupt (it is not what its first bytes say, or
+    // broken), invalid (larger than the limits), unsupported (a PDF that wants a password),
+    // timeout, internal.
+    virtual Result<std::string> clean(DocumentType type,
+                                      const std::string& bytes,
+                                      const DocumentLimits& limits) = 0;
+};
+
+// In this process.
+std::unique_ptr<DocumentCleaner> make_document_cleaner();
+
+// By a program started for each document (`kosk-document`): it may use some memory and time, read
+// what it is given and answer, and nothing else. A document that breaks it breaks nothing here.
+std::unique_ptr<DocumentCleaner> make_cleaner_process(Path program);
+
+}  // namespace kosk::platform
