@@ -129,6 +129,9 @@ void Kosk::command(Command command) {
 }
 
 int Kosk::countdown() const {
+    if (!state_.session && state_.dark) {
+        return -3;
+    }
     if (!state_.session) {
         return -10 - session::attract_turn(state_);
     }

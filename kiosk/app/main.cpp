@@ -1,14 +1,17 @@
 // kosk: what a citizen sees and touches. It opens no network socket.
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 
 #include <CLI/CLI.hpp>
 
 #include "kiosk/app/kosk.h"
 #include "platform/cups_printing.h"
+#include "platform/sane_scanning.h"
 #include "shared/base/exit_code.h"
 #include "shared/base/log.h"
 
@@ -26,6 +29,9 @@ struct Arguments {
     std::string renderer = "auto";
     kosk::platform::MountedMediaOptions media;
     kosk::platform::CupsOptions printing;
+    std::string scanner;
+    std::string dark;
+    Path document_reader;
     bool any_folder = false;
     Path locale;
     int idle_warning = 120;
@@ -59,6 +65,20 @@ std::string is_place(const std::string& text) {
                : "write two numbers, as \"40.409 49.867\"";
 }
 
+std::optional<kosk::session::DarkHours> dark_hours(const std::string& text) {
+    std::array<int, 4> at{};
+    char more = 0;
+    const bool read =
+        std::sscanf(text.c_str(), "%2d:%2d-%2d:%2d%c", &at[0], &at[1], &at[2], &at[3], &more) == 4;
+    const auto within = [](int value, int most) { return value >= 0 && value <= most; };
+    if (!read || !within(at[0], 23) || !within(at[1], 59) || !within(at[2], 23) ||
+        !within(at[3], 59)) {
+        return std::nullopt;
+    }
+    return kosk::session::DarkHours{std::chrono::minutes(at[0] * 60 + at[1]),
+                                    std::chrono::minutes(at[2] * 60 + at[3])};
+}
+
 void add_options(CLI::App& cli, Arguments& args) {
     cli.add_option("--content", args.places.content, "Content database, written by kosk-agent")
         ->required();
@@ -89,6 +109,18 @@ void add_options(CLI::App& cli, Arguments& args) {
                    "CUPS queue of the receipt printer inside the terminal, 80 mm wide");
     cli.add_option("--cups-socket", args.printing.socket, "Socket of the printing system")
         ->capture_default_str();
+    cli.add_option("--dark",
+                   args.dark,
+                   "Hours in which the display is dark while nobody is there, \"22:00-07:30\"")
+        ->check([](const std::string& text) {
+            return dark_hours(text) ? "" : "write two times of the day, as \"22:00-07:30\"";
+        });
+    cli.add_option("--scanner",
+                   args.scanner,
+                   "Scanner as \"scanimage -L\" names it, or \"any\"; none without");
+    cli.add_option("--document-reader",
+                   args.document_reader,
+                   "Program that makes citizens' documents harmless; beside this one without");
     cli.add_option("--locale", args.locale, "Folder of the interface's translations");
     cli.add_option(
            "--idle-warning", args.idle_warning, "Seconds without a touch before the warning")
@@ -142,6 +174,19 @@ int exit_code_of(const kosk::Error& error) {
     }
 }
 
+app::Devices devices_of(const Arguments& args) {
+    namespace platform = kosk::platform;
+    const std::string device = args.scanner == "any" ? "" : args.scanner;
+    return {platform::make_mounted_media(args.media),
+            platform::make_cleaner_process(args.document_reader.empty()
+                                               ? folder_of_program() / "kosk-document"
+                                               : args.document_reader),
+            platform::make_cups_printer(args.printing),
+            args.scanner.empty() ? platform::make_no_scanner()
+                                 : platform::make_sane_scanner({.device = device}),
+            platform::make_backlights()};
+}
+
 int run(Arguments& args) {
     if (args.renderer != "auto") {
         args.display.renderer = args.renderer == "gl" ? app::Renderer::gl : app::Renderer::software;
@@ -153,15 +198,15 @@ int run(Arguments& args) {
     options.idle_warning = std::chrono::seconds(args.idle_warning);
     options.audience = args.audience;
     options.place = args.place;
+    options.dark = dark_hours(args.dark);
+    options.scans = !args.scanner.empty();
     options.prints_a4 = !args.printing.a4_queue.empty();
     options.prints_receipts = !args.printing.roll_queue.empty();
     kosk::session::AppState state(
         app::load_strings(args.locale.empty() ? find_locale() : args.locale), options);
-    app::Devices devices{kosk::platform::make_mounted_media(args.media),
-                         kosk::platform::make_cups_printer(args.printing)};
     auto runner = std::make_unique<app::Runner>(args.places,
                                                 clock,
-                                                std::move(devices),
+                                                devices_of(args),
                                                 kosk::platform::make_espeak_speech(app::wake),
                                                 app::wake);
     app::Kosk kosk(std::move(state), std::move(runner), clock, [begin] {

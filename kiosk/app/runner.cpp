@@ -30,6 +30,7 @@ Runner::Runner(Places places,
       }),
       speech_(std::move(speech)),
       headset_(places_.sound_cards),
+      display_(std::move(devices.display)),
       worker_(std::move(devices), std::move(wake)) {
     open_outbox();
 }
@@ -168,6 +169,22 @@ void Runner::on(const effect::MakePicture& wanted, session::Actions& answers) {
     }
 }
 
+void Runner::on(const effect::ScanPage& wanted, session::Actions& answers) {
+    if (!worker_.start(wanted)) {
+        answers.emplace_back(act::ScanFailed{wanted.serial, platform::ScannerTrouble::busy});
+    }
+}
+
+void Runner::on(const effect::StopScan&, session::Actions&) {
+    worker_.stop_scan();
+}
+
+void Runner::on(const effect::BindPages& wanted, session::Actions& answers) {
+    if (!worker_.start(Job(wanted))) {
+        answers.emplace_back(act::MediaFailed{wanted.ref, ErrorKind::busy});
+    }
+}
+
 void Runner::on(const effect::Print& wanted, session::Actions& answers) {
     if (!worker_.start(PrintJob(wanted))) {
         answers.emplace_back(
@@ -282,9 +299,17 @@ void Runner::on(const effect::SetSpeech& wanted, session::Actions&) {
     speech_->set({wanted.rate, wanted.volume});
 }
 
+void Runner::on(const effect::LightDisplay& wanted, session::Actions&) {
+    const auto done = display_->set_lit(wanted.lit);
+    if (!done && done.error().kind != ErrorKind::not_found) {
+        log_error("display.light", done.error());
+    }
+}
+
 void Runner::on(const effect::EraseTraces&, session::Actions&) {
     forget_ = true;
     speech_->forget();
+    worker_.stop_scan();
     pictures_.clear();
     asked_.clear();
     if (lookups_) {

@@ -57,6 +57,9 @@ class Runner {
     void on(const session::effect::FindMedia& effect, session::Actions& answers);
     static void on(const session::effect::MakePicture& effect, session::Actions& answers);
     void on(const session::effect::ReadMedia& effect, session::Actions& answers);
+    void on(const session::effect::ScanPage& effect, session::Actions& answers);
+    void on(const session::effect::StopScan& effect, session::Actions& answers);
+    void on(const session::effect::BindPages& effect, session::Actions& answers);
     void on(const session::effect::Print& effect, session::Actions& answers);
     void on(const session::effect::CheckPrinter& effect, session::Actions& answers);
     void on(const session::effect::MakeReceipt& effect, session::Actions& answers);
@@ -69,6 +72,7 @@ class Runner {
     void on(const session::effect::RepeatSpeech& effect, session::Actions& answers);
     void on(const session::effect::PauseSpeech& effect, session::Actions& answers);
     void on(const session::effect::SetSpeech& effect, session::Actions& answers);
+    void on(const session::effect::LightDisplay& effect, session::Actions& answers);
     void on(const session::effect::EraseTraces& effect, session::Actions& answers);
     void on(const SealDone& done, session::Actions& answers);
     void open_content();
@@ -86,6 +90,7 @@ class Runner {
     bool forget_ = false;
     std::unique_ptr<platform::Speech> speech_;
     platform::Headset headset_;
+    std::unique_ptr<platform::DisplayPower> display_;
     Worker worker_;
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "platform/documents/clean_pdf.h"
+#include "platform/documents/picture_codec.h"
 #include "shared/base/log.h"
 #include "shared/submission/seal.h"
 
@@ -15,16 +17,14 @@ namespace effect = session::effect;
 
 constexpr std::uint64_t kMostBytes = 20U << 20U;  // of one document
 
-std::string extension_of(platform::DocumentType type) {
-    switch (type) {
-        case platform::DocumentType::jpeg:
-            return "jpg";
-        case platform::DocumentType::png:
-            return "png";
-        case platform::DocumentType::pdf:
-            break;
+constexpr int kPageSide = 2400;  // of a scanned page: 200 dots an inch of A4
+
+platform::DocumentLimits limits_for(int longest_side) {
+    platform::DocumentLimits limits;
+    if (longest_side > 0) {
+        limits.longest_side = std::min(limits.longest_side, longest_side);
     }
-    return "pdf";
+    return limits;
 }
 
 }  // namespace
@@ -33,15 +33,19 @@ Worker::Worker(Devices devices, std::function<void()> wake)
     : devices_(std::move(devices)),
       wake_(std::move(wake)),
       worker_([this] { run(jobs_); }),
-      printing_([this] { run(prints_); }) {}
+      printing_([this] { run(prints_); }),
+      scanning_([this] { run(scans_); }) {}
 
 Worker::~Worker() {
     ending_.request_stop();
+    stop_scan();
     jobs_.close();
     prints_.close();
+    scans_.close();
     answers_.close();
     worker_.join();
     printing_.join();
+    scanning_.join();
 }
 
 bool Worker::start(Job job) {
@@ -52,10 +56,39 @@ bool Worker::start(PrintJob job) {
     return prints_.try_send(std::move(job));
 }
 
+bool Worker::start(const effect::ScanPage& page) {
+    scanning_stop_ = {};
+    return scans_.try_send({page, scanning_stop_.get_token()});
+}
+
+template <class... Known>
+JobDone Worker::perform_any(std::variant<Known...>& job) {
+    return std::visit([this](auto& known) { return perform(known); }, job);
+}
+
+JobDone Worker::perform_any(ScanJob& job) const {
+    auto scanned = devices_.scanner->scan(job.stop);
+    if (!scanned) {
+        log_error("scan",
+                  Error{ErrorKind::rejected,
+                        std::string(platform::name(scanned.error().trouble)) + ": " +
+                            scanned.error().detail});
+        return act::ScanFailed{job.page.serial, scanned.error().trouble};
+    }
+    const int side =
+        job.page.longest_side > 0 ? std::min(job.page.longest_side, kPageSide) : kPageSide;
+    auto jpeg = platform::encode_jpeg(platform::shrunk(std::move(*scanned), side));
+    if (!jpeg) {
+        log_error("scan.encode", jpeg.error());
+        return act::ScanFailed{job.page.serial, platform::ScannerTrouble::failed};
+    }
+    return act::PageScanned{job.page.serial, std::move(*jpeg)};
+}
+
 template <class Jobs>
 void Worker::run(Channel<Jobs>& jobs) {
     while (auto job = jobs.receive()) {
-        JobDone answer = std::visit([this](auto& known) { return perform(known); }, *job);
+        JobDone answer = perform_any(*job);
         job.reset();  // what was written goes before anybody is told
         if (!answers_.send(std::move(answer))) {
             return;
@@ -97,11 +130,26 @@ JobDone Worker::perform(const effect::ReadMedia& read) const {
         log_error("media.read", bytes.error());
         return act::MediaFailed{read.ref, bytes.error().kind};
     }
+    // The original goes here: what is kept is what was made of it.
+    bytes = devices_.cleaner->clean(document->type, *bytes, limits_for(read.longest_side));
+    if (!bytes) {
+        log_error("media.clean", bytes.error());
+        return act::MediaFailed{read.ref, bytes.error().kind};
+    }
     return act::MediaRead{read.ref,
                           document->name,
-                          extension_of(document->type),
+                          std::string(platform::extension(document->type)),
                           std::string(platform::media_type(document->type)),
                           std::move(*bytes)};
+}
+
+JobDone Worker::perform(const effect::BindPages& bind) const {
+    auto pdf = platform::pdf_of_pictures(bind.pages);
+    if (!pdf) {
+        log_error("scan.bind", pdf.error());
+        return act::MediaFailed{bind.ref, pdf.error().kind};
+    }
+    return act::MediaRead{bind.ref, bind.name, "pdf", "application/pdf", std::move(*pdf)};
 }
 
 JobDone Worker::perform(const effect::Print& print) const {

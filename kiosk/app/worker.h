@@ -14,8 +14,11 @@
 
 #include "kiosk/session/action.h"
 #include "kiosk/session/effect.h"
+#include "platform/display_power.h"
+#include "platform/documents/document_cleaner.h"
 #include "platform/printing.h"
 #include "platform/removable_media.h"
+#include "platform/scanning.h"
 #include "shared/base/channel.h"
 #include "shared/submission/outbox.h"
 
@@ -27,15 +30,24 @@ struct SealDone {
     Result<submission::Sealed> sealed;
 };
 
-using Job =
-    std::variant<session::effect::Save, session::effect::FindMedia, session::effect::ReadMedia>;
+using Job = std::variant<session::effect::Save,
+                         session::effect::FindMedia,
+                         session::effect::ReadMedia,
+                         session::effect::BindPages>;
 using PrintJob = std::variant<session::effect::Print, session::effect::CheckPrinter>;
+struct ScanJob {
+    session::effect::ScanPage page;
+    std::stop_token stop;
+};
 using JobDone = std::variant<SealDone, session::Action>;
 
 // What the worker works with; none may be null.
 struct Devices {
     std::unique_ptr<platform::RemovableMedia> media;
+    std::unique_ptr<platform::DocumentCleaner> cleaner;
     std::unique_ptr<platform::Printer> printer;
+    std::unique_ptr<platform::Scanner> scanner;
+    std::unique_ptr<platform::DisplayPower> display;  // used by the screen's thread
 };
 
 class Worker {
@@ -50,15 +62,22 @@ class Worker {
     // False when too many jobs wait already.
     bool start(Job job);
     bool start(PrintJob job);
+    bool start(const session::effect::ScanPage& page);
+    // Ends the scan that runs, if one does.
+    void stop_scan() { scanning_stop_.request_stop(); }
     std::optional<JobDone> done() { return answers_.try_receive(); }
 
   private:
     // Takes jobs until the channel is closed.
     template <class Jobs>
     void run(Channel<Jobs>& jobs);
+    template <class... Known>
+    JobDone perform_any(std::variant<Known...>& job);
+    JobDone perform_any(ScanJob& job) const;
     JobDone perform(session::effect::Save& save) const;
     JobDone perform(const session::effect::FindMedia& find);
     JobDone perform(const session::effect::ReadMedia& read) const;
+    JobDone perform(const session::effect::BindPages& bind) const;
     JobDone perform(const session::effect::Print& print) const;
     JobDone perform(const session::effect::CheckPrinter& check) const;
 
@@ -66,11 +85,14 @@ class Worker {
     std::function<void()> wake_;
     std::vector<platform::MediaDocument> documents_;  // of the last list; the first thread's alone
     std::stop_source ending_;
+    std::stop_source scanning_stop_;
     Channel<Job> jobs_{16};
     Channel<PrintJob> prints_{4};
+    Channel<ScanJob> scans_{2};
     Channel<JobDone> answers_{64};
     std::thread worker_;
     std::thread printing_;
+    std::thread scanning_;
 };
 
 }  // namespace kosk::app

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "shared/text/locale.h"
 
@@ -58,9 +59,9 @@ void ask_language(ui::Frame& frame) {
 namespace {
 
 // The whole screen is one button.
-void touch_anywhere(ui::Frame& frame, Actions& out) {
+void touch_anywhere(ui::Frame& frame, bool dark, Actions& out) {
     const ui::Rect screen = frame.metrics().screen();
-    frame.fill(screen, frame.theme().primary);
+    frame.fill(screen, dark ? ui::rgb(0x000000) : frame.theme().primary);
     ui::Element all;
     all.id = "attract.start";
     all.role = ui::Role::button;
@@ -86,8 +87,18 @@ void centred(ui::Frame& frame, const std::string& id, const ui::Rect& box, Draw&
     frame.remember(id, used);
 }
 
-void invitation(ui::Frame& frame) {
-    const ui::Rect screen = frame.metrics().screen();
+// The screen, moved a little around a circle: nothing stands at the same place for hours.
+ui::Rect drifted(const ui::Frame& frame, int drift) {
+    constexpr std::array<std::pair<int, int>, 8> kWay{
+        {{0, -2}, {1, -1}, {2, 0}, {1, 1}, {0, 2}, {-1, 1}, {-2, 0}, {-1, -1}}};
+    const auto [right, down] = kWay.at(static_cast<std::size_t>(drift) % kWay.size());
+    ui::Rect screen = frame.metrics().screen();
+    screen.x += frame.metrics().mm(static_cast<float>(right));
+    screen.y += frame.metrics().mm(static_cast<float>(down));
+    return screen;
+}
+
+void invitation(ui::Frame& frame, const ui::Rect& screen) {
     const ui::Theme& theme = frame.theme();
     const bool low = frame.metrics().low();
     const float medallion = frame.metrics().mm(low ? 12 : 22);
@@ -139,8 +150,8 @@ void slide_words(ui::Frame& frame, const content::Slide& slide) {
 }
 
 // The picture above its words, or beside them on a wide display.
-void draw_slide(ui::Frame& frame, const content::Slide& slide) {
-    const ui::Rect inner = frame.metrics().screen().inset(frame.metrics().grid(5));
+void draw_slide(ui::Frame& frame, const ui::Rect& screen, const content::Slide& slide) {
+    const ui::Rect inner = screen.inset(frame.metrics().grid(5));
     const bool portrait = frame.metrics().portrait();
     const float gap = frame.metrics().grid(4);
     ui::Rect above = inner;
@@ -168,11 +179,15 @@ void draw_slide(ui::Frame& frame, const content::Slide& slide) {
 }  // namespace
 
 void draw(const session::AttractView& view, ui::Frame& frame, Actions& out) {
-    touch_anywhere(frame, out);
+    touch_anywhere(frame, view.dark, out);
+    if (view.dark) {
+        return;
+    }
+    const ui::Rect screen = drifted(frame, view.drift);
     if (view.slide && frame.picture_size(view.slide->picture)) {
-        draw_slide(frame, *view.slide);
+        draw_slide(frame, screen, *view.slide);
     } else {
-        invitation(frame);
+        invitation(frame, screen);
     }
 }
 

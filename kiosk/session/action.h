@@ -13,6 +13,7 @@
 #include "kiosk/session/route.h"
 #include "kiosk/session/text_field.h"
 #include "platform/printing.h"
+#include "platform/scanning.h"
 #include "shared/base/clock.h"
 #include "shared/base/result.h"
 #include "shared/content/reader.h"
@@ -184,6 +185,15 @@ struct AttachFile {
     std::string ref;
     MediaFile file;
 };
+// --- from the scanner ---
+struct ScanPage {  // one more
+    std::string ref;
+};
+struct StopScan {};
+struct DropPage {};  // the last one
+struct UsePages {    // they become the answer
+    std::string ref;
+};
 struct FormNext {};
 struct Explain {  // opens and closes the longer hint
     std::string ref;
@@ -249,6 +259,15 @@ struct MediaRead {
 struct MediaFailed {
     std::string ref;
     ErrorKind kind;
+};
+// `serial` is the one of effect::ScanPage.
+struct PageScanned {
+    int serial = 0;
+    std::string jpeg;
+};
+struct ScanFailed {
+    int serial = 0;
+    platform::ScannerTrouble trouble = platform::ScannerTrouble::failed;
 };
 // `serial` is the one of effect::Print.
 struct PrintDone {
@@ -329,6 +348,10 @@ using Action = std::variant<act::Tick,
                             act::Draw,
                             act::FindMedia,
                             act::AttachFile,
+                            act::ScanPage,
+                            act::StopScan,
+                            act::DropPage,
+                            act::UsePages,
                             act::FormNext,
                             act::Explain,
                             act::Enlarge,
@@ -351,6 +374,8 @@ using Action = std::variant<act::Tick,
                             act::MediaFound,
                             act::MediaRead,
                             act::MediaFailed,
+                            act::PageScanned,
+                            act::ScanFailed,
                             act::PrintDone,
                             act::PrintFailed,
                             act::PrinterChecked,

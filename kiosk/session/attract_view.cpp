@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "kiosk/session/dated.h"
 #include "kiosk/session/frame_view.h"
 #include "shared/content/calendar.h"
 
@@ -44,10 +45,24 @@ int attract_turn(const AppState& state) {
     return static_cast<int>(state.uptime / kTurn);
 }
 
+bool wants_dark(const AppState& state) {
+    constexpr std::chrono::minutes kStill{1};
+    const auto& hours = state.options.dark;
+    if (state.session || !hours || state.uptime - state.rests_since < kStill) {
+        return false;
+    }
+    const Moment moment = moment_at(state.now);
+    const auto now = std::chrono::hours(moment.hour) + std::chrono::minutes(moment.minute);
+    return hours->from <= hours->until ? now >= hours->from && now < hours->until
+                                       : now >= hours->from || now < hours->until;
+}
+
 AttractView make_attract_view(const AppState& state) {
     const auto slides = slides_of_today(state);
     const std::size_t place = static_cast<std::size_t>(attract_turn(state)) % (slides.size() + 1);
     AttractView view;
+    view.dark = state.dark;
+    view.drift = static_cast<int>(state.uptime / std::chrono::minutes(1) % 8);
     if (place > 0) {
         view.slide = *slides[place - 1];
     }

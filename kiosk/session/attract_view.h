@@ -11,6 +11,10 @@ namespace kosk::session {
 struct AttractView {
     // nullopt: the invitation alone has its turn.
     std::optional<content::Slide> slide;
+    // The picture's place, another one each minute, so that nothing burns in: 0–7 around a small
+    // circle.
+    int drift = 0;
+    bool dark = false;  // nothing is shown; a touch wakes
 };
 
 // Each slide is shown for ten seconds, at most six a round, in the order of their campaigns; the
@@ -19,5 +23,8 @@ AttractView make_attract_view(const AppState& state);
 
 // Counts the turns: when it is another number, the resting screen is another one.
 int attract_turn(const AppState& state);
+
+// Nobody is there, for a minute now, in the hours when the display is to be dark.
+bool wants_dark(const AppState& state);
 
 }  // namespace kosk::session

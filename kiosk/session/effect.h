@@ -25,9 +25,21 @@ struct CheckRoom {  // RoomChecked
     act::StartForm form;
 };
 struct FindMedia {};  // MediaFound
-struct ReadMedia {    // MediaRead | MediaFailed
+// Made harmless on the way (platform/documents). MediaRead | MediaFailed.
+struct ReadMedia {
     std::string ref;
     MediaFile file;
+    int longest_side = 0;  // of a picture, as the form wants it; 0 for any
+};
+struct ScanPage {  // PageScanned | ScanFailed
+    int serial = 0;
+    int longest_side = 0;
+};
+struct StopScan {};  // whatever is being scanned answers ScanFailed
+struct BindPages {   // JPEG pages into one PDF. MediaRead | MediaFailed
+    std::string ref;
+    std::string name;  // as the citizen will know it
+    std::vector<std::string> pages;
 };
 struct MakePicture {  // of a drawing. MediaRead | MediaFailed
     std::string ref;
@@ -73,6 +85,9 @@ struct SetSpeech {
     int rate = 100;
     int volume = 100;
 };
+struct LightDisplay {  // no answer
+    bool lit = true;
+};
 // The session is gone: the user interface and the voice forget, the outbox scrubs. No answer.
 struct EraseTraces {};
 
@@ -84,6 +99,9 @@ using Effect = std::variant<effect::LoadContent,
                             effect::CheckRoom,
                             effect::FindMedia,
                             effect::ReadMedia,
+                            effect::ScanPage,
+                            effect::StopScan,
+                            effect::BindPages,
                             effect::MakePicture,
                             effect::Print,
                             effect::CheckPrinter,
@@ -97,6 +115,7 @@ using Effect = std::variant<effect::LoadContent,
                             effect::RepeatSpeech,
                             effect::PauseSpeech,
                             effect::SetSpeech,
+                            effect::LightDisplay,
                             effect::EraseTraces>;
 
 using Effects = std::vector<Effect>;

@@ -67,6 +67,33 @@ std::string failure_words(ErrorKind kind, const Tr& tr) {
            "here. Please try again."));
 }
 
+struct Reason {
+    std::string_view words;
+    std::string_view advice;
+};
+
+Reason why_not_taken(ErrorKind kind, const Tr& tr) {
+    switch (kind) {
+        case ErrorKind::not_found:
+            return {tr("The USB stick was taken out too early"),
+                    tr("Put it back and choose the file again.")};
+        case ErrorKind::invalid:
+        case ErrorKind::no_space:
+            return {tr("The file is too large"),
+                    tr("A file may have up to 20 MB. Please choose a smaller one.")};
+        case ErrorKind::unsupported:
+            return {tr("This PDF is protected with a password"),
+                    tr("Please choose a copy that opens without a password.")};
+        case ErrorKind::corrupt:
+        case ErrorKind::rejected:
+            return {tr("The file is damaged or is of another kind"),
+                    tr("Pictures may be JPG or PNG, documents PDF. Please choose another one.")};
+        default:
+            return {tr("The file could not be read"),
+                    tr("You can try again, choose another one, or go on without it.")};
+    }
+}
+
 }  // namespace
 
 bool is_sensitive(const AppState& state, const std::string& form) {
@@ -115,6 +142,12 @@ FormView make_form_view(const AppState& state) {
     view.section = section_of(page.questions.front());
     const std::string& mediatype = page.questions.front().mediatype;
     view.wants_picture = mediatype.starts_with("image/");
+    view.scan = make_scan_view(state, page.questions.front());
+    if (form.media == FormWork::Media::failed) {
+        const Reason reason = why_not_taken(form.media_failure, tr);
+        view.media_failure = reason.words;
+        view.media_advice = reason.advice;
+    }
     for (const auto& file : form.files) {
         if (fits(file, mediatype)) {
             view.files.push_back(file);

@@ -8,6 +8,7 @@
 #include "kiosk/session/frame_view.h"
 #include "kiosk/session/print_view.h"
 #include "kiosk/session/question_view.h"
+#include "kiosk/session/scan_view.h"
 
 namespace kosk::session {
 
@@ -38,6 +39,9 @@ struct FormView {
     FormWork::Media media = FormWork::Media::unknown;
     std::vector<MediaFile> files;  // those that fit the question
     bool wants_picture = false;
+    std::string media_failure;  // why a file was not taken, when media is failed
+    std::string media_advice;
+    ScanView scan;
 };
 
 struct ReviewView {

@@ -41,7 +41,19 @@ struct FormWork {
 
     enum class Media { unknown, searching, no_stick, listed, reading, failed };
     Media media = Media::unknown;
+    ErrorKind media_failure = ErrorKind::internal;  // when failed
     std::vector<MediaFile> files;
+
+    // Pages from the scanner, until they are an answer.
+    struct Scan {
+        std::string ref;  // the question they are for
+        int serial = 0;   // of the page that is awaited
+        bool running = false;
+        bool binding = false;
+        std::optional<platform::ScannerTrouble> trouble;  // of the last try
+        std::vector<std::string> pages;                   // JPEG
+    };
+    Scan scan;
 
     enum class Sending { no, sending, failed };
     Sending sending = Sending::no;

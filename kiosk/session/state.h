@@ -22,6 +22,13 @@
 
 namespace kosk::session {
 
+// When the display is dark while nobody is there: minutes of the day, where the terminal stands.
+// `from` may be after `until`: over midnight.
+struct DarkHours {
+    std::chrono::minutes from{0};
+    std::chrono::minutes until{0};
+};
+
 // Set by the operator.
 struct Options {
     std::chrono::seconds idle_warning{120};   // without a touch, then
@@ -32,7 +39,9 @@ struct Options {
     std::string audience;  // who is where it stands: "school", "library", "centre"; "" for all
     // What the terminal's printers take; the screens offer nothing else.
     bool prints_a4 = false;
-    bool prints_receipts = false;  // on a roll, out of the terminal itself
+    std::optional<DarkHours> dark;  // never without
+    bool scans = false;             // there is a scanner
+    bool prints_receipts = false;   // on a roll, out of the terminal itself
     std::string place;  // where the terminal stands, "40.409 49.867"; "" when nobody entered it
 };
 
@@ -128,7 +137,11 @@ struct AppState {
     ContentState content_state = ContentState::loading;
     std::shared_ptr<const Content> content;
 
+    std::chrono::milliseconds rests_since{0};  // uptime of the end of the last session
+    bool dark = false;                         // the display, as it was last wanted
+
     int print_serial = 0;  // of the newest effect::Print
+    int scan_serial = 0;   // of the newest effect::ScanPage
     // As CheckPrinter last found the printers.
     std::map<platform::Paper, platform::PrinterState> printers;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/session/attract_view.h"
 #include "kiosk/session/parts.h"
 
 namespace kosk::session {
@@ -308,11 +309,16 @@ text::Language AppState::language() const {
 }
 
 Effects update(AppState& state, const Action& action) {
-    return std::visit([&](const auto& known) { return on(state, known); }, action);
+    Effects effects = std::visit([&](const auto& known) { return on(state, known); }, action);
+    if (const bool dark = wants_dark(state); dark != std::exchange(state.dark, dark)) {
+        effects.emplace_back(effect::LightDisplay{!dark});
+    }
+    return effects;
 }
 
 Effects wipe(AppState& state) {
     state.session.reset();
+    state.rests_since = state.uptime;
     return {effect::EraseTraces{}};
 }
 

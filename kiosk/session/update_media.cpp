@@ -20,7 +20,8 @@ Effects on(AppState& state, const act::AttachFile& action) {
         return {};
     }
     form->media = FormWork::Media::reading;
-    return {effect::ReadMedia{action.ref, action.file}};
+    const auto question = form->answers.question(action.ref);
+    return {effect::ReadMedia{action.ref, action.file, question ? question->max_pixels : 0}};
 }
 
 Effects on(AppState& state, const act::MediaFound& action) {
@@ -37,6 +38,9 @@ Effects on(AppState& state, const act::MediaRead& action) {
         return {};
     }
     form->media = FormWork::Media::unknown;
+    if (form->scan.ref == action.ref) {
+        form->scan = {};
+    }
     const auto attached =
         form->answers.attach(action.ref, action.extension, action.content_type, action.bytes);
     form->errors.erase(action.ref);
@@ -47,6 +51,7 @@ Effects on(AppState& state, const act::MediaRead& action) {
         form->errors[action.ref] = *attached;
     } else {
         form->media = FormWork::Media::failed;
+        form->media_failure = attached.error().kind;
     }
     if (std::exchange(form->going_on, false) && !form->unkept.contains(action.ref)) {
         return on(state, act::FormNext{});
@@ -54,9 +59,11 @@ Effects on(AppState& state, const act::MediaRead& action) {
     return {};
 }
 
-Effects on(AppState& state, const act::MediaFailed&) {
+Effects on(AppState& state, const act::MediaFailed& action) {
     if (FormWork* form = form_of(state)) {
         form->media = FormWork::Media::failed;
+        form->media_failure = action.kind;
+        form->scan.binding = false;
         form->going_on = false;
     }
     return {};

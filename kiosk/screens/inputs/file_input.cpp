@@ -1,4 +1,4 @@
-// Documents and pictures from a USB stick.
+// Documents and pictures from a USB stick or the scanner.
 #include <string>
 
 #include "kiosk/screens/inputs/input.h"
@@ -30,11 +30,7 @@ void stick(const FormView& view, const QuestionView& question, ui::Frame& frame,
             tr("Put it into the slot below the screen and look again. Pictures may be JPG or "
                "PNG, documents PDF."));
     } else if (view.media == Media::failed) {
-        ui::banner(frame,
-                   "media.failed",
-                   ui::Tone::warning,
-                   tr("The file could not be read"),
-                   tr("It may be too large or of another kind. Please choose another one."));
+        ui::banner(frame, "media.failed", ui::Tone::warning, view.media_failure, view.media_advice);
     } else if (view.media == Media::searching || view.media == Media::reading) {
         ui::banner(frame, "media.busy", ui::Tone::info, tr("One moment, please…"));
         return;
@@ -64,6 +60,96 @@ void stick(const FormView& view, const QuestionView& question, ui::Frame& frame,
     }
 }
 
+// While it scans there is nothing to do but to stop it.
+bool scan_under_way(const session::ScanView& scan,
+                    const session::Tr& tr,
+                    ui::Frame& frame,
+                    Actions& out) {
+    if (scan.binding) {
+        ui::banner(frame, "scan.binding", ui::Tone::info, tr("One moment, please…"));
+        return true;
+    }
+    if (!scan.running) {
+        return false;
+    }
+    ui::banner(frame,
+               "scan.running",
+               ui::Tone::info,
+               tr("Scanning…"),
+               tr("Leave the paper where it is. This may take half a minute."));
+    if (ui::button(frame,
+                   "scan.stop",
+                   tr("Stop scanning"),
+                   ui::ButtonStyle::secondary,
+                   {.icon = ui::Icon::close})) {
+        out.emplace_back(act::StopScan{});
+    }
+    return true;
+}
+
+void scanned_pages(const session::ScanView& scan,
+                   const std::string& ref,
+                   const session::Tr& tr,
+                   ui::Frame& frame,
+                   Actions& out) {
+    ui::banner(frame,
+               "scan.pages",
+               ui::Tone::good,
+               tr.plural("{0} page is scanned",
+                         "{0} pages are scanned",
+                         static_cast<unsigned long>(scan.pages)));
+    if (ui::button(frame,
+                   "scan.use",
+                   tr("Attach what is scanned"),
+                   ui::ButtonStyle::secondary,
+                   {.icon = ui::Icon::attach})) {
+        out.emplace_back(act::UsePages{ref});
+    }
+    if (scan.more && ui::button(frame,
+                                "scan.more",
+                                tr("Scan another page"),
+                                ui::ButtonStyle::secondary,
+                                {.icon = ui::Icon::add})) {
+        out.emplace_back(act::ScanPage{ref});
+    }
+    if (ui::button(frame,
+                   "scan.drop",
+                   tr("Remove the last page"),
+                   ui::ButtonStyle::secondary,
+                   {.icon = ui::Icon::remove})) {
+        out.emplace_back(act::DropPage{});
+    }
+}
+
+// False when nothing else can be done now.
+bool scanner(const session::ScanView& scan,
+             const std::string& ref,
+             const session::Tr& tr,
+             ui::Frame& frame,
+             Actions& out) {
+    if (!scan.offered) {
+        return true;
+    }
+    if (scan_under_way(scan, tr, frame, out)) {
+        return false;
+    }
+    if (!scan.trouble.empty()) {
+        ui::banner(frame, "scan.trouble", ui::Tone::warning, scan.trouble, scan.advice);
+    }
+    if (scan.pages > 0) {
+        scanned_pages(scan, ref, tr, frame, out);
+        return false;
+    }
+    if (ui::button(frame,
+                   "scan.start",
+                   tr("Scan a paper"),
+                   ui::ButtonStyle::secondary,
+                   {.icon = ui::Icon::scan})) {
+        out.emplace_back(act::ScanPage{ref});
+    }
+    return true;
+}
+
 }  // namespace
 
 void draw_file_input(const FormView& view,
@@ -72,7 +158,9 @@ void draw_file_input(const FormView& view,
                      Actions& out) {
     const session::Tr& tr = view.frame.tr;
     if (question.file.empty()) {
-        stick(view, question, frame, out);
+        if (scanner(view.scan, question.ref, tr, frame, out)) {
+            stick(view, question, frame, out);
+        }
         return;
     }
     ui::banner(frame, "media.attached", ui::Tone::good, tr("Attached"), question.file);

@@ -8,6 +8,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/kiosk/screens/stops.h"
 #include "tests/kiosk/screens/terminal.h"
 
 namespace kosk::screens {
@@ -16,11 +17,6 @@ namespace {
 
 namespace act = session::act;
 using session::Route;
-
-struct Stop {
-    std::string name;
-    std::vector<session::Action> actions;
-};
 
 std::vector<Stop> stops() {
     const auto place = [](Route route) {
@@ -96,6 +92,10 @@ void check_all(const ui::DisplayProfile& display, session::TextSize size, text::
         }
         check(terminal, where + " " + stop.name);
         kosk.apply(act::CancelErase{});
+    }
+    for (const auto& stop : device_stops()) {
+        go(terminal, stop);
+        check(terminal, where + " " + stop.name);
     }
     for (const auto& article : terminal.state().content->articles) {
         kosk.apply(act::GoHome{});

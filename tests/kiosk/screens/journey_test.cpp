@@ -1,6 +1,7 @@
 // A citizen's whole way by finger, and what is left of it afterwards: nothing but what is sealed.
 #include <catch2/catch.hpp>
 
+#include "platform/documents/picture_codec.h"
 #include "shared/submission/outbox.h"
 #include "tests/kiosk/screens/terminal.h"
 
@@ -153,7 +154,8 @@ TEST_CASE("a document from a stick is attached, and its absence is said honestly
     terminal.tap("media.find");
     terminal.wait_for_worker();
     CHECK(terminal.element("media.none") != nullptr);
-    terminal.stick().put("made-up.jpg", std::string("\xff\xd8\xff\xe0", 4) + "made up");
+    terminal.stick().put("made-up.jpg",
+                         platform::encode_jpeg({2, 2, 1, {0, 90, 180, 255}}).value());
     terminal.tap("media.find");
     terminal.wait_for_worker();
     terminal.tap("media.made-up.jpg");

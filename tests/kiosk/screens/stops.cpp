@@ -18,6 +18,71 @@ std::vector<Action> form_page(const std::string& form, const std::string& ref) {
     return {act::CancelErase{}, act::GoHome{}, act::StartForm{form, {}}, act::ChangeAnswer{ref}};
 }
 
+// At a question that takes a document, from the stick or the scanner.
+std::vector<Action> document_page() {
+    std::vector<Action> actions = form_page("ombudsman-application", "/data/applicant/surname");
+    actions.emplace_back(act::Choose{"/data/documents/have", "yes"});
+    actions.emplace_back(act::ChangeAnswer{"/data/documents/page_1"});
+    return actions;
+}
+
+std::vector<Stop> document_stops() {
+    const std::string page = "/data/documents/page_1";
+    const auto scan = [page](Terminal& terminal, bool endless) {
+        terminal.glass().with([&](auto& glass) { glass.endless = endless; });
+        terminal.kosk().apply(act::ScanPage{page});
+    };
+    return {{"form document", document_page()},
+            {"form scanner absent",
+             document_page(),
+             [=](Terminal& terminal) {
+                 scan(terminal, false);
+                 terminal.wait_for_worker();
+             }},
+            {"form scanning", document_page(), [=](Terminal& terminal) { scan(terminal, true); }},
+            {"form scanned", document_page(), [=](Terminal& terminal) {
+                 terminal.glass().with([](auto& glass) {
+                     glass.trouble.reset();
+                     glass.page = {2, 2, 1, {0, 90, 180, 255}};
+                 });
+                 scan(terminal, false);
+                 terminal.wait_for_worker();
+                 terminal.glass().with(
+                     [](auto& glass) { glass.trouble = platform::ScannerTrouble::absent; });
+             }}};
+}
+
+// Ends the scan that the last stop left running.
+void stop_scan(Terminal& terminal) {
+    const auto& session = terminal.state().session;
+    if (session && session->form && session->form->scan.running) {
+        terminal.glass().with([](auto& glass) { glass.endless = false; });
+        terminal.kosk().apply(act::StopScan{});
+        terminal.wait_for_worker();
+    }
+}
+
+// A feedback that is handed in, and its receipt printed or not.
+std::vector<Stop> receipt_stops() {
+    std::vector<Action> hand_in = form_page("programme-feedback", "/data/kind");
+    hand_in.emplace_back(act::Choose{"/data/kind", "works"});
+    hand_in.emplace_back(act::Choose{"/data/text", "made up"});
+    hand_in.emplace_back(act::Choose{"/data/wants_answer", "no"});
+    hand_in.emplace_back(act::SetConsent{true});
+    hand_in.emplace_back(act::Submit{});
+    const auto print = [](Terminal& terminal, std::optional<platform::PrinterTrouble> trouble) {
+        terminal.wait_for_worker();
+        terminal.tray().with([&](auto& tray) { tray.trouble = trouble; });
+        terminal.kosk().apply(act::PrintReceipt{});
+        terminal.wait_for_worker();
+    };
+    return {{"receipt", hand_in, [](Terminal& terminal) { terminal.wait_for_worker(); }},
+            {"receipt printed", hand_in, [=](Terminal& terminal) { print(terminal, {}); }},
+            {"receipt not printed", hand_in, [=](Terminal& terminal) {
+                 print(terminal, platform::PrinterTrouble::no_paper);
+             }}};
+}
+
 }  // namespace
 
 std::vector<Stop> all_stops(const Terminal& terminal) {
@@ -64,13 +129,26 @@ std::vector<Stop> all_stops(const Terminal& terminal) {
     text.emplace_back(act::Choose{"/data/kind", "works"});
     text.emplace_back(act::FormNext{});
     all.push_back({"form text", text});
+    const std::vector<Stop> devices = device_stops();
+    all.insert(all.end(), devices.begin(), devices.end());
     all.push_back({"erase question", {act::GoHome{}, act::AskErase{}}});
     return all;
 }
 
+std::vector<Stop> device_stops() {
+    std::vector<Stop> all = document_stops();
+    const std::vector<Stop> receipts = receipt_stops();
+    all.insert(all.end(), receipts.begin(), receipts.end());
+    return all;
+}
+
 void go(Terminal& terminal, const Stop& stop) {
+    stop_scan(terminal);
     for (const auto& action : stop.actions) {
         terminal.kosk().apply(action);
+    }
+    if (stop.then) {
+        stop.then(terminal);
     }
     terminal.refresh();
 }

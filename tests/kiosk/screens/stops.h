@@ -1,6 +1,7 @@
 // Every place a citizen can be, for what is checked everywhere.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -10,11 +11,15 @@ namespace kosk::screens {
 
 struct Stop {
     std::string name;
-    std::vector<session::Action> actions;  // that lead there from anywhere
+    std::vector<session::Action> actions;   // that lead there from anywhere
+    std::function<void(Terminal&)> then{};  // what a device does afterwards
 };
 
 // The screens of the bar and the tiles, lists, an article of each kind, pages of a form, dialogs.
 std::vector<Stop> all_stops(const Terminal& terminal);
+
+// Those of them that a printer, a scanner or a stick makes.
+std::vector<Stop> device_stops();
 
 // Leads there and draws until nothing moves. Afterwards no dialog is left open.
 void go(Terminal& terminal, const Stop& stop);

@@ -86,11 +86,18 @@ Terminal::Terminal(const ui::DisplayProfile& display, Path content)
     stick_ = stick.get();
     auto speech = std::make_unique<platform::FakeSpeech>();
     speech_ = speech.get();
-    session::AppState state(app::load_strings(Path(KOSK_BIN_DIR) / "locale"));
+    session::Options options;
+    options.prints_a4 = true;  // on request
+    options.scans = true;
+    session::AppState state(app::load_strings(Path(KOSK_BIN_DIR) / "locale"), options);
     auto runner = std::make_unique<app::Runner>(
         app::Places{std::move(content), folder_ / "outbox.db", folder_ / "cards"},
         clock_,
-        app::Devices{std::move(stick), std::make_unique<platform::FakePrinter>(tray_)},
+        app::Devices{std::move(stick),
+                     platform::make_document_cleaner(),
+                     std::make_unique<platform::FakePrinter>(tray_),
+                     std::make_unique<platform::FakeScanner>(glass_),
+                     std::make_unique<platform::FakeDisplayPower>()},
         std::move(speech),
         [this] {
             const std::lock_guard lock(mutex_);

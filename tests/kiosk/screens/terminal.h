@@ -9,8 +9,10 @@
 #include <string>
 
 #include "kiosk/app/kosk.h"
+#include "platform/fake_display_power.h"
 #include "platform/fake_printing.h"
 #include "platform/fake_removable_media.h"
+#include "platform/fake_scanning.h"
 #include "platform/fake_speech.h"
 #include "shared/base/clock.h"
 #include "tests/kiosk/ui/harness.h"
@@ -31,6 +33,7 @@ class Terminal {
     app::Kosk& kosk() { return *kosk_; }
     platform::FakeRemovableMedia& stick() { return *stick_; }
     Guarded<platform::PrintTray>& tray() { return *tray_; }
+    Guarded<platform::ScanGlass>& glass() { return *glass_; }
     platform::FakeSpeech& speech() { return *speech_; }
     [[nodiscard]] const session::AppState& state() const { return kosk_->state(); }
     [[nodiscard]] const Path& folder() const { return folder_; }
@@ -64,6 +67,8 @@ class Terminal {
     int answers_ = 0;
     std::shared_ptr<Guarded<platform::PrintTray>> tray_ =
         std::make_shared<Guarded<platform::PrintTray>>();
+    std::shared_ptr<Guarded<platform::ScanGlass>> glass_ =
+        std::make_shared<Guarded<platform::ScanGlass>>();
     platform::FakeRemovableMedia* stick_ = nullptr;
     platform::FakeSpeech* speech_ = nullptr;
     std::unique_ptr<app::Kosk> kosk_;

@@ -78,4 +78,45 @@ TEST_CASE("a round has at most six slides") {
     CHECK(seen(state, 8) == "- a a a a b b - ");
 }
 
+TEST_CASE("the display is dark in its hours while nobody is there, and a touch wakes it") {
+    Options options;
+    options.dark = DarkHours{std::chrono::hours(22), std::chrono::hours(7)};
+    AppState state({}, options);
+    const auto lights = [&](const Effects& effects) {
+        std::string said;
+        for (const auto& wanted : effects) {
+            if (const auto* light = std::get_if<effect::LightDisplay>(&wanted)) {
+                said += light->lit ? '+' : '-';
+            }
+        }
+        return said;
+    };
+    // 21:59, 22:00, 23:00 where the terminal stands, four hours east of Greenwich.
+    const Time evening{std::chrono::days(20000) + std::chrono::hours(17) +
+                       std::chrono::minutes(59)};
+    CHECK(lights(update(state, act::Tick{evening, std::chrono::hours(1)})).empty());
+    CHECK_FALSE(make_attract_view(state).dark);
+    CHECK(lights(update(state, act::Tick{evening + 1min, 61min})) == "-");
+    CHECK(make_attract_view(state).dark);
+    CHECK(lights(update(state, act::Tick{evening + 2min, 62min})).empty());
+    CHECK(lights(update(state, act::Start{})) == "+");
+    CHECK(lights(update(state, act::Tick{evening + 3min, 63min})).empty());
+    // The last minute after a person has gone stays light.
+    CHECK(lights(update(state, act::Erase{})).empty());
+    CHECK(lights(update(state, act::Tick{evening + 4min, 63min + 59s})).empty());
+    CHECK(lights(update(state, act::Tick{evening + 4min, 64min})) == "-");
+    CHECK(lights(update(state, act::Tick{evening + 9h, 70h})).empty());        // 06:59
+    CHECK(lights(update(state, act::Tick{evening + 9h + 1min, 71h})) == "+");  // 07:00
+}
+
+TEST_CASE("what rests on the screen moves around a little") {
+    AppState state;
+    std::set<int> places;
+    for (int minute = 0; minute < 8; ++minute) {
+        update(state, act::Tick{Time{}, std::chrono::minutes(minute)});
+        places.insert(make_attract_view(state).drift);
+    }
+    CHECK(places.size() == 8);
+}
+
 }  // namespace kosk::session

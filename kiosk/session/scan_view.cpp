@@ -1,0 +1,78 @@
+#include "kiosk/session/scan_view.h"
+
+namespace kosk::session {
+
+using platform::ScannerTrouble;
+
+namespace {
+
+constexpr std::size_t kMostPages = 20;
+
+std::string advice_for(ScannerTrouble trouble, const Tr& tr) {
+    switch (trouble) {
+        case ScannerTrouble::no_paper:
+            return std::string(tr("Lay your paper into the scanner and try again."));
+        case ScannerTrouble::open:
+            return std::string(tr("Close it and try again."));
+        case ScannerTrouble::busy:
+            return std::string(tr("Wait a moment and try again."));
+        case ScannerTrouble::cancelled:
+            return {};
+        default:
+            return std::string(
+                tr("You can try again, use a USB stick, or go on without it and tell the staff."));
+    }
+}
+
+}  // namespace
+
+std::string trouble_words(ScannerTrouble trouble, const Tr& tr) {
+    switch (trouble) {
+        case ScannerTrouble::absent:
+            return std::string(tr("The scanner is switched off or not connected"));
+        case ScannerTrouble::busy:
+            return std::string(tr("The scanner is busy"));
+        case ScannerTrouble::no_paper:
+            return std::string(tr("There is no paper in the scanner"));
+        case ScannerTrouble::jam:
+            return std::string(tr("Paper is stuck in the scanner"));
+        case ScannerTrouble::open:
+            return std::string(tr("The lid of the scanner is open"));
+        case ScannerTrouble::cancelled:
+            return std::string(tr("Scanning was stopped"));
+        case ScannerTrouble::timeout:
+            return std::string(tr("The scanner does not answer"));
+        case ScannerTrouble::failed:
+            break;
+    }
+    return std::string(tr("The scanner could not scan the page"));
+}
+
+bool wants_picture(const forms::Question& question) {
+    return question.mediatype.starts_with("image/");
+}
+
+std::size_t most_pages(const forms::Question& question) {
+    return wants_picture(question) ? 1 : kMostPages;
+}
+
+ScanView make_scan_view(const AppState& state, const forms::Question& question) {
+    ScanView view;
+    view.offered = state.options.scans;
+    if (!state.session || !state.session->form || state.session->form->scan.ref != question.ref) {
+        view.more = view.offered;
+        return view;
+    }
+    const FormWork::Scan& scan = state.session->form->scan;
+    view.running = scan.running;
+    view.binding = scan.binding;
+    view.pages = scan.pages.size();
+    view.more = view.offered && view.pages < most_pages(question);
+    if (scan.trouble) {
+        view.trouble = trouble_words(*scan.trouble, state.tr());
+        view.advice = advice_for(*scan.trouble, state.tr());
+    }
+    return view;
+}
+
+}  // namespace kosk::session

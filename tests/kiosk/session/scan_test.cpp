@@ -1,0 +1,85 @@
+// Pages from the scanner, until they are an answer.
+#include <set>
+
+#include <catch2/catch.hpp>
+
+#include "kiosk/session/parts.h"
+#include "kiosk/session/scan_view.h"
+#include "tests/kiosk/session/made_up.h"
+
+namespace kosk::session {
+
+namespace {
+
+using platform::ScannerTrouble;
+
+const std::string kPhoto = "/data/photo";
+
+AppState with_form() {
+    AppState state;
+    update(state, act::Start{});
+    update(state, act::ChooseLanguage{text::Language::en});
+    forms::Environment environment;
+    auto filled = forms::Session::start(made_up_form(), environment);
+    REQUIRE(filled);
+    state.session->form.emplace(std::move(*filled));
+    return state;
+}
+
+effect::ScanPage scan(AppState& state) {
+    const Effects effects = update(state, act::ScanPage{kPhoto});
+    REQUIRE(effects.size() == 1);
+    return std::get<effect::ScanPage>(effects.front());
+}
+
+}  // namespace
+
+TEST_CASE("a scanned page of a picture question becomes its answer at once") {
+    AppState state = with_form();
+    const effect::ScanPage wanted = scan(state);
+    CHECK(update(state, act::ScanPage{kPhoto}).empty());  // one at a time
+    update(state, act::PageScanned{wanted.serial, "\xff\xd8\xff made up"});
+    CHECK(state.session->form->scan.pages.size() == 1);
+    CHECK(update(state, act::ScanPage{kPhoto}).empty());  // a picture has one page
+    CHECK(update(state, act::UsePages{kPhoto}).empty());
+    CHECK(state.session->form->answers.value(kPhoto).value_or("").ends_with(".jpg"));
+    CHECK(state.session->form->scan.pages.empty());
+}
+
+TEST_CASE("a stopped scan's page is of no use, and its failure no news") {
+    AppState state = with_form();
+    const effect::ScanPage first = scan(state);
+    const Effects effects = update(state, act::StopScan{});
+    REQUIRE(effects.size() == 1);
+    CHECK(std::holds_alternative<effect::StopScan>(effects.front()));
+    update(state, act::PageScanned{first.serial, "late"});
+    update(state, act::ScanFailed{first.serial, ScannerTrouble::cancelled});
+    CHECK(state.session->form->scan.pages.empty());
+    CHECK_FALSE(state.session->form->scan.trouble);
+    const effect::ScanPage second = scan(state);
+    update(state, act::ScanFailed{first.serial, ScannerTrouble::jam});
+    CHECK(state.session->form->scan.running);
+    update(state, act::ScanFailed{second.serial, ScannerTrouble::jam});
+    CHECK(state.session->form->scan.trouble == ScannerTrouble::jam);
+}
+
+TEST_CASE("a page may be dropped, and nothing is attached without one") {
+    AppState state = with_form();
+    CHECK(update(state, act::UsePages{kPhoto}).empty());
+    update(state, act::PageScanned{scan(state).serial, "page"});
+    update(state, act::DropPage{});
+    CHECK(state.session->form->scan.pages.empty());
+    CHECK(update(state, act::UsePages{kPhoto}).empty());
+    CHECK(state.session->form->answers.value(kPhoto).value_or("").empty());
+}
+
+TEST_CASE("every trouble of a scanner has words of its own") {
+    const AppState state;
+    std::set<std::string> words;
+    for (int i = 0; i <= static_cast<int>(ScannerTrouble::failed); ++i) {
+        words.insert(trouble_words(static_cast<ScannerTrouble>(i), state.tr()));
+    }
+    CHECK(words.size() == static_cast<std::size_t>(ScannerTrouble::failed) + 1);
+}
+
+}  // namespace kosk::session
