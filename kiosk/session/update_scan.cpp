@@ -15,11 +15,17 @@ FormWork::Scan* awaited(AppState& state, int serial) {
     return waits ? &form->scan : nullptr;
 }
 
+std::optional<forms::Question> question_of(const FormWork* form, const std::string& ref) {
+    auto question = form == nullptr ? Result<forms::Question>(fail(ErrorKind::not_found, "no form"))
+                                    : form->answers.question(ref);
+    return question ? std::optional(std::move(*question)) : std::nullopt;
+}
+
 }  // namespace
 
 Effects on(AppState& state, const act::ScanPage& action) {
     FormWork* form = form_of(state);
-    const auto question = form == nullptr ? std::nullopt : form->answers.question(action.ref);
+    const auto question = question_of(form, action.ref);
     if (!question || form->scan.running || form->scan.binding) {
         return {};
     }
@@ -58,7 +64,7 @@ Effects on(AppState& state, const act::UsePages& action) {
     FormWork* form = form_of(state);
     const bool ready = form != nullptr && form->scan.ref == action.ref && !form->scan.running &&
                        !form->scan.binding && !form->scan.pages.empty();
-    const auto question = ready ? form->answers.question(action.ref) : std::nullopt;
+    const auto question = question_of(ready ? form : nullptr, action.ref);
     if (!question) {
         return {};
     }

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "platform/documents/clean_pdf.h"
 #include "platform/documents/confine.h"
 #include "platform/documents/document_cleaner.h"
 #include "tests/platform/made_up_documents.h"
@@ -50,6 +51,9 @@ TEST_CASE("the program cleans what this process would clean, to the same bytes")
           here->clean(DocumentType::jpeg, jpeg, {.longest_side = 100}).value());
     CHECK(program()->clean(DocumentType::png, test::png_bytes(), {}).value() ==
           here->clean(DocumentType::png, test::png_bytes(), {}).value());
+    const std::string pdf = pdf_of_pictures({jpeg}).value();
+    CHECK(program()->clean(DocumentType::pdf, pdf, {}).value() ==
+          here->clean(DocumentType::pdf, pdf, {}).value());
 }
 
 TEST_CASE("the program says why a document is refused") {

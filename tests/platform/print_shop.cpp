@@ -62,7 +62,7 @@ constexpr const char* kBackend = R"sh(#!/bin/sh
 [ $# -eq 0 ] && exit 0
 folder="${DEVICE_URI#kosk:}"
 mode() { cat "$folder/mode"; }
-trap 'exit 0' TERM
+trap 'exit 1' TERM
 case "$(mode)" in
 give-up) exit 1 ;;
 stop) exit 4 ;;

@@ -1,4 +1,6 @@
 // The slides of the resting screen: those of the day, of the place, by turns.
+#include <set>
+
 #include "kiosk/session/attract_view.h"
 #include "tests/kiosk/session/made_up.h"
 
