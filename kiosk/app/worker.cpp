@@ -57,8 +57,14 @@ bool Worker::start(PrintJob job) {
 }
 
 bool Worker::start(const effect::ScanPage& page) {
-    scanning_stop_ = {};
-    return scans_.try_send({page, scanning_stop_.get_token()});
+    scanning_stop_.emplace();
+    return scans_.try_send({page, scanning_stop_->get_token()});
+}
+
+void Worker::stop_scan() {
+    if (scanning_stop_) {
+        scanning_stop_->request_stop();
+    }
 }
 
 template <class... Known>

@@ -64,7 +64,7 @@ class Worker {
     bool start(PrintJob job);
     bool start(const session::effect::ScanPage& page);
     // Ends the scan that runs, if one does.
-    void stop_scan() { scanning_stop_.request_stop(); }
+    void stop_scan();
     std::optional<JobDone> done() { return answers_.try_receive(); }
 
   private:
@@ -85,7 +85,7 @@ class Worker {
     std::function<void()> wake_;
     std::vector<platform::MediaDocument> documents_;  // of the last list; the first thread's alone
     std::stop_source ending_;
-    std::stop_source scanning_stop_;
+    std::optional<std::stop_source> scanning_stop_;  // of the newest scan
     Channel<Job> jobs_{16};
     Channel<PrintJob> prints_{4};
     Channel<ScanJob> scans_{2};

@@ -38,7 +38,7 @@ constexpr std::array kAllowed{
     SYS_rt_sigreturn, SYS_rt_sigaction,    SYS_rt_sigprocmask, SYS_getpid,
     SYS_gettid,       SYS_tgkill,          SYS_clock_gettime,  SYS_getrandom,
     SYS_fstat,        SYS_lseek,           SYS_close,          SYS_sched_yield,
-    SYS_newfstatat,   SYS_restart_syscall,
+    SYS_newfstatat,   SYS_restart_syscall, SYS_sysinfo,
 };
 
 bool bound(__rlimit_resource what, rlim_t most) {
