@@ -83,6 +83,7 @@ class Loader {
         const json texts = std::exchange(out, json::object());
         out = read_yaml(bytes, {file.path, 0}, *rule_of(file.type), tree_.problems, result);
         check_type(file, out, result);
+        take_slug(file, out, result);
         tree_.passages.take_document(file, out, result);
         if (file.type == "contact" && out["phone"].is_string()) {
             phones_.insert(out["phone"]);
@@ -115,6 +116,18 @@ class Loader {
                 fmt::format("type `{}` does not belong here.", type->get_ref<const std::string&>()),
                 fmt::format("Write type: {}.", file.type));
         }
+    }
+
+    // A web editor names a file after this line; from then on the file's name is what counts.
+    void take_slug(const TreeFile& file, json& out, const YamlResult& result) {
+        const json slug = out.value("slug", json());
+        if (slug.is_string() && slug != file.name) {
+            tree_.problems.add(file.path,
+                               result.lines.at("/slug"),
+                               "slug is not the name of the file.",
+                               fmt::format("Write slug: {}, or remove the line.", file.name));
+        }
+        out.erase("slug");
     }
 
     void note_ids(const TreeFile& file, const json& out) {
@@ -151,6 +164,7 @@ class Loader {
         if (parts->body.empty()) {
             tree_.problems.add(file.path, parts->body_line, "there is no text.", "Write it here.");
         }
+        take_slug(file, texts, result);
         tree_.passages.take_text(file, texts, result);
         tree_.passages.take_body(file, parts->body_line, parts->body);
         texts["body"] = parts->body;

@@ -68,6 +68,12 @@ Rule document(std::vector<Field> fields) {
     return map(std::move(fields));
 }
 
+// One of many in its folder; a web editor says under which name.
+Rule entry(std::vector<Field> fields) {
+    fields.push_back(optional("slug", or_null(plain(Shape::slug))));
+    return document(std::move(fields));
+}
+
 const Rule kText = plain(Shape::text);
 const Rule kLocalized = plain(Shape::localized);
 const Rule kName = plain(Shape::name);
@@ -163,51 +169,51 @@ Rule progress() {
 }
 
 Rule article() {
-    return document({optional("kind", word({"guide", "right", "how-to", "treaty", "judgment"})),
-                     optional("order", kInteger),
-                     {"topic", reference("topic")},
-                     {"groups", some(reference("group"))},
-                     optional("constitution", list(kInteger)),
-                     optional("contacts", list(reference("contact"))),
-                     optional("services", list(reference("service"))),
-                     optional("related", list(reference("article"))),
-                     optional("activities", list(reference("activity"))),
-                     {"reviewed_on", kDate},
-                     optional("sensitive", kBoolean),
-                     {"sources", some(source())}});
+    return entry({optional("kind", word({"guide", "right", "how-to", "treaty", "judgment"})),
+                  optional("order", kInteger),
+                  {"topic", reference("topic")},
+                  {"groups", some(reference("group"))},
+                  optional("constitution", list(kInteger)),
+                  optional("contacts", list(reference("contact"))),
+                  optional("services", list(reference("service"))),
+                  optional("related", list(reference("article"))),
+                  optional("activities", list(reference("activity"))),
+                  {"reviewed_on", kDate},
+                  optional("sensitive", kBoolean),
+                  {"sources", some(source())}});
 }
 
 Rule contact() {
-    return document({{"name", kLocalized},
-                     {"purpose", kLocalized},
-                     optional("phone", or_null(kText)),
-                     optional("hours", or_null(kLocalized)),
-                     optional("address", or_null(kLocalized)),
-                     optional("languages", or_null(kLocalized)),
-                     optional("cost", or_null(kLocalized)),
-                     optional("what_happens", or_null(kLocalized)),
-                     optional("url", or_null(kUrl)),
-                     optional("emergency", kBoolean),
-                     {"order", kInteger},
-                     {"sources", some(source())}});
+    return entry({{"name", kLocalized},
+                  {"purpose", kLocalized},
+                  optional("phone", or_null(kText)),
+                  optional("hours", or_null(kLocalized)),
+                  optional("address", or_null(kLocalized)),
+                  optional("languages", or_null(kLocalized)),
+                  optional("cost", or_null(kLocalized)),
+                  optional("what_happens", or_null(kLocalized)),
+                  optional("url", or_null(kUrl)),
+                  optional("emergency", kBoolean),
+                  {"order", kInteger},
+                  {"sources", some(source())}});
 }
 
 Rule service() {
-    return document({{"institution", or_null(reference("institution"))},
-                     {"form", or_null(reference("form"))},
-                     optional("contacts", list(reference("contact"))),
-                     {"order", kInteger},
-                     optional("sensitive", kBoolean),
-                     {"sources", some(source())}});
+    return entry({{"institution", or_null(reference("institution"))},
+                  {"form", or_null(reference("form"))},
+                  optional("contacts", list(reference("contact"))),
+                  {"order", kInteger},
+                  optional("sensitive", kBoolean),
+                  {"sources", some(source())}});
 }
 
 Rule form() {
-    return document({{"title", kLocalized},
-                     {"description", kLocalized},
-                     {"recipient", reference("recipient")},
-                     {"receiving_body", kLocalized},
-                     {"consent", kLocalized},
-                     {"answer_working_days", or_null(kInteger)}});
+    return entry({{"title", kLocalized},
+                  {"description", kLocalized},
+                  {"recipient", reference("recipient")},
+                  {"receiving_body", kLocalized},
+                  {"consent", kLocalized},
+                  {"answer_working_days", or_null(kInteger)}});
 }
 
 Rule campaign() {
@@ -216,54 +222,54 @@ Rule campaign() {
                             {"title", kLocalized},
                             {"text", kLocalized}});
     const Rule schedule = map({{"from", plain(Shape::day)}, {"until", plain(Shape::day)}});
-    return document({{"title", kLocalized},
-                     {"summary", kLocalized},
-                     {"schedule", or_null(schedule)},
-                     {"audience", some(word({"school", "library", "centre"}))},
-                     {"order", kInteger},
-                     optional("sensitive", kBoolean),
-                     {"slides", some(slide)},
-                     optional("articles", list(reference("article"))),
-                     optional("services", list(reference("service"))),
-                     optional("contacts", list(reference("contact"))),
-                     optional("activities", list(reference("activity"))),
-                     optional("events", list(reference("event"))),
-                     optional("booklets", list(reference("booklet"))),
-                     optional("quiz", or_null(reference("quiz"))),
-                     {"reviewed_on", kDate},
-                     {"sources", some(source())}});
+    return entry({{"title", kLocalized},
+                  {"summary", kLocalized},
+                  {"schedule", or_null(schedule)},
+                  {"audience", some(word({"school", "library", "centre"}))},
+                  {"order", kInteger},
+                  optional("sensitive", kBoolean),
+                  {"slides", some(slide)},
+                  optional("articles", list(reference("article"))),
+                  optional("services", list(reference("service"))),
+                  optional("contacts", list(reference("contact"))),
+                  optional("activities", list(reference("activity"))),
+                  optional("events", list(reference("event"))),
+                  optional("booklets", list(reference("booklet"))),
+                  optional("quiz", or_null(reference("quiz"))),
+                  {"reviewed_on", kDate},
+                  {"sources", some(source())}});
 }
 
 Rule event() {
-    return document({{"title", kLocalized},
-                     {"summary", kLocalized},
-                     {"date", plain(Shape::day)},
-                     optional("until", or_null(plain(Shape::day))),
-                     optional("place", or_null(kLocalized)),
-                     optional("institution", or_null(reference("institution"))),
-                     optional("form", or_null(reference("form"))),
-                     optional("articles", list(reference("article"))),
-                     optional("activities", list(reference("activity"))),
-                     {"sources", some(source())}});
+    return entry({{"title", kLocalized},
+                  {"summary", kLocalized},
+                  {"date", plain(Shape::day)},
+                  optional("until", or_null(plain(Shape::day))),
+                  optional("place", or_null(kLocalized)),
+                  optional("institution", or_null(reference("institution"))),
+                  optional("form", or_null(reference("form"))),
+                  optional("articles", list(reference("article"))),
+                  optional("activities", list(reference("activity"))),
+                  {"sources", some(source())}});
 }
 
 Rule quiz() {
-    return document({{"title", kLocalized},
-                     {"description", kLocalized},
-                     {"order", kInteger},
-                     {"full_score", kInteger},
-                     optional("articles", list(reference("article"))),
-                     {"reviewed_on", kDate},
-                     {"sources", some(source())}});
+    return entry({{"title", kLocalized},
+                  {"description", kLocalized},
+                  {"order", kInteger},
+                  {"full_score", kInteger},
+                  optional("articles", list(reference("article"))),
+                  {"reviewed_on", kDate},
+                  {"sources", some(source())}});
 }
 
 Rule booklet() {
-    return document({{"order", kInteger},
-                     optional("sensitive", kBoolean),
-                     optional("articles", list(reference("article"))),
-                     optional("contacts", list(reference("contact"))),
-                     {"reviewed_on", kDate},
-                     {"sources", some(source())}});
+    return entry({{"order", kInteger},
+                  optional("sensitive", kBoolean),
+                  optional("articles", list(reference("article"))),
+                  optional("contacts", list(reference("contact"))),
+                  {"reviewed_on", kDate},
+                  {"sources", some(source())}});
 }
 
 Rule policy() {
@@ -274,7 +280,7 @@ Rule policy() {
     }
     const Rule closed =
         map({{"from", plain(Shape::day)}, optional("until", or_null(plain(Shape::day)))});
-    return document(
+    return entry(
         {{"order", kInteger},
          optional("groups", list(plain(Shape::slug))),
          optional("idle_warning",
@@ -331,13 +337,15 @@ const Rule* rule_of(std::string_view type) {
 }
 
 const Rule& front_matter_rule(std::string_view type) {
-    static const Rule kArticle = map({{"title", kText}, {"summary", kText}});
+    static const Rule kArticle =
+        map({{"title", kText}, {"summary", kText}, optional("slug", or_null(plain(Shape::slug)))});
     static const Rule kService = map({{"title", kText},
                                       {"summary", kText},
                                       {"who", kText},
                                       {"documents", list(kText)},
                                       {"fee", kText},
-                                      {"time", kText}});
+                                      {"time", kText},
+                                      optional("slug", or_null(plain(Shape::slug)))});
     return type == "service" ? kService : kArticle;
 }
 

@@ -36,7 +36,8 @@ struct Rule {
     std::vector<Field> fields;  // of a map
     int least = 0;              // of an integer
     int most = std::numeric_limits<int>::max();
-    bool may_be_empty = false;  // of a list; of anything else: null is allowed
+    // Of a list; of anything else: null and "" are allowed. Either may be left out.
+    bool may_be_empty = false;
 };
 
 struct Field {

@@ -9,6 +9,7 @@
 #include "content/publisher/key_arguments.h"
 #include "content/publisher/metadata_words.h"
 #include "content/publisher/staging.h"
+#include "shared/tuf/trusted_set.h"
 
 namespace kosk::publisher {
 namespace {
@@ -101,6 +102,11 @@ Result<> check_trusted(const RepositoryFiles& files, const std::string& kept_roo
     }
     if (now->any()) {
         RETURN_IF_ERROR(check_as_client(release_of(*now), {}, Time()));
+        return {};
+    }
+    ASSIGN_OR_RETURN(auto trusted, tuf::TrustedSet::create(now->roots.front(), Time()));
+    for (std::size_t i = 1; i < now->roots.size(); ++i) {
+        RETURN_IF_ERROR(trusted.update_root(now->roots[i]));
     }
     return {};
 }

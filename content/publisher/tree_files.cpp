@@ -165,7 +165,8 @@ void check_text(const std::string& path, std::string_view bytes, Problems& probl
 }
 
 bool is_ours(std::string_view path) {
-    return path == "CMakeLists.txt" || path == "README.md" || path.starts_with("publisher/");
+    return path == "CMakeLists.txt" || path == "README.md" || path.starts_with("publisher/") ||
+           path.starts_with("admin/");
 }
 
 bool is_hidden(const Path& relative) {

@@ -34,8 +34,8 @@ bool has_xform(std::string_view type);
 // nullopt for a path that has no place in content.
 std::optional<TreeFile> classify(std::string_view path);
 
-// Everything in `folder` but the publisher's sources, README.md, CMakeLists.txt and hidden files.
-// A file without a place is a problem. Errors: not_found.
+// Everything in `folder` but the publisher's sources, the web editor's configuration, README.md,
+// CMakeLists.txt and hidden files. A file without a place is a problem. Errors: not_found.
 Result<std::vector<TreeFile>> list_tree(const Path& folder, Problems& problems);
 
 // The bytes; nullopt and a problem when they are too many. Texts that are no clean UTF-8 in NFC

@@ -26,6 +26,10 @@ json empty_value(const Rule& rule) {
     return rule.shape == Shape::boolean ? json(false) : json(nullptr);
 }
 
+bool may_be_null(const Rule& rule) {
+    return rule.may_be_empty && rule.shape != Shape::list;
+}
+
 bool is_url(std::string_view text) {
     const bool scheme = text.starts_with("https://") || text.starts_with("http://");
     return scheme && text.size() > text.find("//") + 2 &&
@@ -43,7 +47,7 @@ class Walker {
 
     json read(const YAML::Node& node, const Rule& rule, const std::string& at) {
         result_.lines[at] = line(node);
-        if (rule.may_be_empty && rule.shape != Shape::list && node.IsNull()) {
+        if (may_be_null(rule) && (node.IsNull() || (node.IsScalar() && node.Scalar().empty()))) {
             return nullptr;
         }
         switch (rule.shape) {
@@ -95,7 +99,8 @@ class Walker {
             out[key] = read(pair.second, field->rule, at + "/" + key);
         }
         for (const Field& field : rule.fields) {
-            if (field.required && std::find(keys.begin(), keys.end(), field.key) == keys.end()) {
+            if (field.required && !field.rule.may_be_empty &&
+                std::find(keys.begin(), keys.end(), field.key) == keys.end()) {
                 add(line(node),
                     fmt::format("`{}` is missing in {}.", field.key, say(at)),
                     fmt::format("Add a line `{}: …`.", field.key));

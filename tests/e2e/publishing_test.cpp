@@ -249,3 +249,54 @@ TEST_CASE("a stick is a mirror that stays older than the network") {
     full[3] = "400";
     CHECK(ministry.run_content(full).exit_code == 64);
 }
+
+TEST_CASE("a staged release is for some terminals first, and widened by the online keys alone") {
+    const test::TempFolder folder;
+    const Ministry ministry(folder / "m");
+    begin_with_agency(ministry);
+    const auto snapshot = [&](int version) {
+        return read_text(ministry.repository() / "metadata" /
+                         (std::to_string(version) + ".snapshot.json"));
+    };
+    CHECK_THAT(snapshot(1), !Contains("x-kosk-rollout"));
+    ministry.write("rights/a.json", "A2");
+    ministry.must({"payload",
+                   "targets",
+                   "--build",
+                   ministry.build().string(),
+                   "--out",
+                   (folder / "targets.json").string()});
+    ministry.have_signed("targets", {"targets-1", "targets-2"});
+    auto publish = ministry.publish_arguments();
+    publish.insert(publish.end(), {"--rollout-group", "pilot", "--rollout-percent", "10"});
+    ministry.must(publish);
+    CHECK_THAT(snapshot(2), Contains(R"("x-kosk-rollout":{"groups":["pilot"],"percent":10})"));
+    const std::string keys = ministry.online().string();
+    ministry.must({"refresh", "--keys", keys});  // changes nothing of it
+    CHECK_FALSE(std::filesystem::exists(ministry.repository() / "metadata/3.snapshot.json"));
+    ministry.must({"refresh", "--keys", keys, "--rollout-percent", "100"});
+    CHECK_THAT(snapshot(3), Contains(R"("x-kosk-rollout":{"groups":[],"percent":100})"));
+}
+
+TEST_CASE("a key is used only by who knows its passphrase") {
+    const test::TempFolder folder;
+    const Ministry ministry(folder / "m");
+    write_text(folder / "right", "correct horse\n");
+    write_text(folder / "wrong", "battery staple\n");
+    const std::string keys = (folder / "keys").string();
+    ministry.must(
+        {"key", "gen", "root-a", "--keys", keys, "--passphrase-file", (folder / "right").string()});
+    const std::string pem = keys + "/root-a.pem";
+    CHECK_THAT(read_text(pem), Contains("BEGIN ENCRYPTED PRIVATE KEY"));
+    CHECK((std::filesystem::status(pem).permissions() & std::filesystem::perms::all) ==
+          (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+    const auto pub = [&](const char* passphrase) {
+        return ministry.run_content(
+            {"key", "pub", pem, "--passphrase-file", (folder / passphrase).string()});
+    };
+    CHECK(pub("right").exit_code == 0);
+    CHECK(pub("wrong").exit_code == 65);
+    CHECK(pub("missing").exit_code == 66);
+    // Keys are never written over.
+    CHECK(ministry.run_content({"key", "gen", "root-a", "--keys", keys}).exit_code == 78);
+}

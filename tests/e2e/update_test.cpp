@@ -99,6 +99,27 @@ TEST_CASE("a stick with the repository is a mirror like any other") {
     INFO(agent.err);
     CHECK(agent.exit_code == 0);
     CHECK(terminal.release() == 1);
+
+    // What export-usb makes: it lasts longer, and the network goes on after it.
+    const auto stick = folder / "stick";
+    const Ended exported = desk.kosk_content({"export-usb",
+                                              stick.string(),
+                                              "--valid-days",
+                                              "120",
+                                              "--repo",
+                                              desk.repository().string(),
+                                              "--keys",
+                                              desk.keys().string()});
+    INFO(exported.err);
+    REQUIRE(exported.exit_code == 0);
+    const Terminal far(folder / "far", desk.root());
+    const Ended from_stick = far.agent({"file://" + stick.string(), ""}, days_later(100));
+    INFO(from_stick.err);
+    CHECK(from_stick.exit_code == 0);
+    CHECK(far.release() == 1);
+    const Terminal next(folder / "next", desk.root());
+    CHECK(next.agent({"file://" + stick.string(), ""}).exit_code == 0);
+    CHECK(next.agent({"file://" + desk.repository().string(), ""}).exit_code == 0);
 }
 
 TEST_CASE("the publisher killed half-way leaves a repository that terminals accept") {

@@ -1,0 +1,116 @@
+// What kosk-content writes is read by a client that is none of ours: tuf-js, fetched from npm.
+#include <catch2/catch.hpp>
+
+#include "tests/e2e/ministry.h"
+#include "tests/e2e/static_server.h"
+#include "tests/temp_folder.h"
+
+using namespace kosk;
+using namespace kosk::e2e;
+using Catch::Matchers::Contains;
+
+namespace {
+
+constexpr const char* kClient = "tuf-js@3.0.1";
+
+// Its folder of modules; "" when npm is not there or reaches nobody.
+std::string fetch_client(const std::filesystem::path& folder) {
+    std::filesystem::create_directories(folder / "log");
+    const Ended ended = run({"/usr/bin/env",
+                             {"npm",
+                              "install",
+                              "--prefix",
+                              folder.string(),
+                              "--no-audit",
+                              "--no-fund",
+                              "--ignore-scripts",
+                              "--prefer-offline",
+                              "--fetch-retries=0",
+                              "--fetch-timeout=20000",
+                              kClient},
+                             {},
+                             folder / "log"},
+                            std::chrono::seconds(90));
+    return ended.exit_code == 0 ? (folder / "node_modules").string() : "";
+}
+
+}  // namespace
+
+TEST_CASE("another client of The Update Framework reads what is published") {
+    const test::TempFolder folder;
+    const std::string modules = fetch_client(folder / "npm");
+    if (modules.empty()) {
+        WARN("npm cannot be reached: " << kClient << " did not read anything");
+        return;
+    }
+    const Ministry ministry(folder / "m");
+    ministry.begin();  // a root of three of whom two sign, targets of two
+    ministry.make_key("m-1", "ecdsa");
+    ministry.make_key("m-2", "rsa");
+    ministry.write("rights/a.json", "A1");
+    ministry.write("services/m-x.json", "M1");
+    ministry.must({"agency",
+                   "add",
+                   "m",
+                   "--key",
+                   ministry.pub("m-1").string(),
+                   "--key",
+                   ministry.pub("m-2").string(),
+                   "--threshold",
+                   "2",
+                   "--path",
+                   "services/m-*"});
+    ministry.must(
+        {"add-signature", ministry.agency_signs("m", {"m-1", "m-2"}, "services/m-*").string()});
+    ministry.release();
+
+    const StaticServer server(ministry.repository(), folder / "nginx");
+    const auto work = folder / "js";
+    std::filesystem::create_directories(work / "metadata");
+    std::filesystem::create_directories(work / "log");
+    std::filesystem::copy(ministry.repository() / "metadata/1.root.json",
+                          work / "metadata/root.json");
+    const auto read = [&] {
+        return run({"/usr/bin/env",
+                    {"node",
+                     KOSK_SOURCE_DIR "/tests/e2e/tuf_js.cjs",
+                     server.url(),
+                     work.string(),
+                     "rights/a.json",
+                     "services/m-x.json",
+                     "services/m-nothing.json"},
+                    {{"NODE_PATH", modules}},
+                    work / "log"});
+    };
+    const Ended first = read();
+    INFO(first.err);
+    CHECK(first.exit_code == 0);
+    CHECK(first.out ==
+          "rights/a.json: A1\nservices/m-x.json: M1\nservices/m-nothing.json: refused\n");
+
+    // A new key of the timestamp, a staged release, and the agency goes on by itself.
+    ministry.must({"key", "gen", "timestamp-2", "--keys", ministry.online().string()});
+    ministry.must({"key",
+                   "pub",
+                   (ministry.online() / "timestamp-2.pem").string(),
+                   "--out",
+                   (folder / "t2.pub").string()});
+    ministry.must({"root",
+                   "edit",
+                   "--add",
+                   "timestamp=" + (folder / "t2.pub").string(),
+                   "--threshold",
+                   "timestamp=2"});
+    ministry.have_signed("root", {"root-b", "root-c"});
+    ministry.must({"root", "commit", "--keys", ministry.online().string()});
+    ministry.write("services/m-x.json", "M2");
+    ministry.must({"add-signature", ministry.agency_signs("m", {"m-1", "m-2"}).string()});
+    auto publish = ministry.publish_arguments();
+    publish.insert(publish.end(), {"--rollout-group", "pilot", "--rollout-percent", "10"});
+    ministry.must(publish);
+    const Ended second = read();
+    INFO(second.err);
+    CHECK(second.exit_code == 0);
+    CHECK_THAT(second.out, Contains("rights/a.json: A1\nservices/m-x.json: M2\n"));
+    CHECK_THAT(read_text(work / "metadata/root.json"), Contains("\"version\":2"));
+}
