@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <ctime>
 #include <functional>
 #include <random>
 #include <string>
@@ -139,14 +140,52 @@ void measure_apply(Store& store, Vocabulary& words) {
     print("apply one changed document", std::move(times), "durable, search index included");
 }
 
+void forget(const Path& file) {
+    for (const char* suffix : {"", "-wal", "-shm"}) {
+        std::filesystem::remove(file.string() + suffix);
+    }
+}
+
+// How the import of a first release and the search of two words grow with the content.
+void measure_growth(const Path& file, Vocabulary& words) {
+    for (const int documents : {100, 1'000, 10'000}) {
+        forget(file);
+        auto store = Store::open(file);
+        KOSK_CHECK(store);
+        Store::Change change;
+        for (int i = 0; i < documents; ++i) {
+            change.put.push_back(article(words, i));
+        }
+        change.info = content::ReleaseInfo{1, {}, {}, {}};
+        const std::clock_t worked = std::clock();
+        const double import = milliseconds([&] { KOSK_CHECK(store->apply(change)); });
+        // Of all processors together: what a busy machine does not change.
+        const double processor =
+            1000.0 * static_cast<double>(std::clock() - worked) / CLOCKS_PER_SEC;
+        fmt::print("import\t{:.0f}\tms\t{} documents, {:.2f} ms each, processor {:.0f} ms\n",
+                   import,
+                   documents,
+                   import / documents,
+                   processor);
+        change = {};
+        const auto reader = content::Reader::open(file);
+        KOSK_CHECK(reader);
+        std::vector<double> times;
+        for (int i = 0; i < kQueries; ++i) {
+            const std::string query = words.stem() + " " + words.stem();
+            times.push_back(milliseconds([&] { KOSK_CHECK(reader->search(query, Language::az)); }));
+        }
+        print("search, two words", std::move(times), fmt::format("{} documents", documents));
+    }
+    forget(file);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     const Path folder = argc > 1 ? Path(argv[1]) : std::filesystem::current_path();
     const Path file = folder / "search_bench.db";
-    for (const char* suffix : {"", "-wal", "-shm"}) {
-        std::filesystem::remove(file.string() + suffix);
-    }
+    forget(file);
     Vocabulary words;
     auto store = Store::open(file);
     KOSK_CHECK(store);
@@ -169,8 +208,6 @@ int main(int argc, char** argv) {
         });
     }
     measure_apply(*store, words);
-    for (const char* suffix : {"", "-wal", "-shm"}) {
-        std::filesystem::remove(file.string() + suffix);
-    }
+    measure_growth(file, words);
     return 0;
 }

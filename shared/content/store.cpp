@@ -6,13 +6,12 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include "shared/base/encoding.h"
 #include "shared/base/fault.h"
 #include "shared/base/log.h"
 #include "shared/content/database.h"
+#include "shared/content/prepared.h"
 #include "shared/content/schema.h"
 #include "shared/content/search_index.h"
-#include "shared/crypto/digest.h"
 
 namespace kosk::content {
 
@@ -23,13 +22,11 @@ struct Store::State {
 
 namespace {
 
-constexpr std::string_view kFile = "file";
 constexpr std::string_view kUnknown = "unknown";
-constexpr std::size_t kLargeChange = 500;  // documents after which the search index is merged
-
-bool ends_with_json(std::string_view path) {
-    return path.ends_with(".json");
-}
+constexpr std::size_t kLargeChange = 500;  // documents from which the search index is made at once
+// Bytes of one table's index that are kept in memory before they are written and later merged.
+constexpr int kLargeHash = 64 << 20;
+constexpr int kUsualHash = 1 << 20;  // FTS5's own
 
 Result<> configure(const Connection& connection, const Store::Limits& limits) {
     // The log is kept between runs, so that a reader without the right to create files can read.
@@ -75,89 +72,111 @@ Result<> set_aside(const Path& file) {
     return {};
 }
 
-Result<> unindex(const Connection& connection, std::int64_t id) {
-    for (const text::Language language : text::kLanguages) {
-        for (const std::string& table : {search_table(language), title_table(language)}) {
-            ASSIGN_OR_RETURN(
-                Statement remove,
-                connection.prepare(fmt::format("DELETE FROM {} WHERE rowid = ?1", table)));
-            RETURN_IF_ERROR(remove.bind(1, id).run());
-        }
+// The documents of one release on their way into the tables, with statements that are prepared
+// once. put() and remove() first, then finish(): the index is written table by table, so that a
+// large release fills one table's memory at a time.
+class Writer {
+  public:
+    static Result<Writer> begin(const Connection& connection) {
+        Writer writer(connection);
+        const auto prepare = [&](std::optional<Statement>& to, std::string_view sql) -> Result<> {
+            ASSIGN_OR_RETURN(to, connection.prepare(sql));
+            return {};
+        };
+        RETURN_IF_ERROR(prepare(writer.find_, "SELECT id FROM target WHERE path = ?1"));
+        RETURN_IF_ERROR(prepare(writer.erase_, "DELETE FROM target WHERE id = ?1"));
+        RETURN_IF_ERROR(
+            prepare(writer.insert_,
+                    "INSERT INTO target(path, type, bytes, sha256) VALUES(?1, ?2, ?3, ?4)"));
+        return writer;
     }
-    return {};
-}
 
-// One segment instead of many: searching merges fewer lists.
-Result<> merge_index(const Connection& connection) {
-    for (const text::Language language : text::kLanguages) {
-        for (const std::string& table : {search_table(language), title_table(language)}) {
-            RETURN_IF_ERROR(
-                connection.execute(fmt::format("INSERT INTO {0}({0}) VALUES('optimize')", table)));
-        }
-    }
-    return {};
-}
-
-Result<> insert(const Connection& connection,
-                const std::string& table,
-                std::int64_t id,
-                const SearchRow& row,
-                std::string_view body) {
-    ASSIGN_OR_RETURN(
-        Statement insert,
-        connection.prepare(
-            fmt::format("INSERT INTO {}(rowid, title, body, keys) VALUES(?1, ?2, ?3, ?4)", table)));
-    return insert.bind(1, id).bind(2, row.title).bind(3, body).bind(4, row.keys).run();
-}
-
-Result<> index(const Connection& connection, std::int64_t id, const Document& document) {
-    for (const text::Language language : text::kLanguages) {
-        const auto row = search_row(document, language);
-        if (!row) {
+    Result<> remove(std::string_view path) {
+        ASSIGN_OR_RETURN(const bool there, find_->bind(1, path).step());
+        const std::int64_t id = there ? find_->number(0) : 0;
+        RETURN_IF_ERROR(find_->run());
+        if (!there) {
             return {};
         }
-        RETURN_IF_ERROR(insert(connection, search_table(language), id, *row, row->body));
-        RETURN_IF_ERROR(insert(connection, title_table(language), id, *row, beginning(row->body)));
+        gone_.push_back(id);
+        if (!new_.empty() && id >= new_.front().first) {  // the change names a path twice
+            std::erase_if(new_, [id](const auto& one) { return one.first == id; });
+        }
+        return erase_->bind(1, id).run();
     }
-    return {};
-}
 
-Result<> remove(const Connection& connection, std::string_view path) {
-    ASSIGN_OR_RETURN(Statement find, connection.prepare("SELECT id FROM target WHERE path = ?1"));
-    ASSIGN_OR_RETURN(const bool there, find.bind(1, path).step());
-    if (!there) {
+    Result<> put(const Prepared& prepared) {
+        const Target& target = *prepared.target;
+        if (prepared.error) {
+            return fail(*prepared.error);
+        }
+        RETURN_IF_ERROR(remove(target.path));
+        insert_->bind(1, target.path).bind(2, prepared.type).bind_blob(3, target.bytes);
+        RETURN_IF_ERROR(insert_->bind(4, prepared.sha256).run());
+        if (!prepared.rows.empty()) {
+            new_.emplace_back(connection_->last_id(), &prepared);
+        }
         return {};
     }
-    const std::int64_t id = find.number(0);
-    RETURN_IF_ERROR(unindex(connection, id));
-    ASSIGN_OR_RETURN(Statement erase, connection.prepare("DELETE FROM target WHERE id = ?1"));
-    return erase.bind(1, id).run();
-}
 
-Result<> put(const Connection& connection, const Target& target) {
-    std::optional<Document> document;
-    std::string_view type = kFile;
-    if (ends_with_json(target.path)) {
-        auto parsed = parse_document(target.path, target.bytes);
-        if (!parsed && parsed.error().kind != ErrorKind::unsupported) {
-            return fail(std::move(parsed).error());
+    Result<> finish() {
+        const bool large = new_.size() >= kLargeChange;
+        for (std::size_t language = 0; language < text::kLanguages.size(); ++language) {
+            const std::string body = search_table(text::kLanguages[language]);
+            const std::string title = title_table(text::kLanguages[language]);
+            RETURN_IF_ERROR(write(body, language, false, large));
+            RETURN_IF_ERROR(write(title, language, true, large));
         }
-        type = parsed ? type_name(*parsed) : kUnknown;
-        if (parsed) {
-            document = std::move(*parsed);
-        } else {
-            log_warning("content.document_skipped", {{"detail", parsed.error().detail}});
-        }
+        return {};
     }
-    RETURN_IF_ERROR(remove(connection, target.path));
-    ASSIGN_OR_RETURN(
-        Statement insert,
-        connection.prepare("INSERT INTO target(path, type, bytes, sha256) VALUES(?1, ?2, ?3, ?4)"));
-    insert.bind(1, target.path).bind(2, type).bind_blob(3, target.bytes);
-    insert.bind(4, hex(crypto::sha256(target.bytes)));
-    RETURN_IF_ERROR(insert.run());
-    return document ? index(connection, connection.last_id(), *document) : Result<>();
-}
+
+  private:
+    explicit Writer(const Connection& connection) : connection_(&connection) {}
+
+    Result<> write(const std::string& table, std::size_t language, bool titles, bool large) {
+        ASSIGN_OR_RETURN(
+            Statement erase,
+            connection_->prepare(fmt::format("DELETE FROM {} WHERE rowid = ?1", table)));
+        for (const std::int64_t id : gone_) {
+            RETURN_IF_ERROR(erase.bind(1, id).run());
+        }
+        if (new_.empty()) {
+            return {};
+        }
+        if (large) {
+            RETURN_IF_ERROR(configure(table, "hashsize", kLargeHash));
+        }
+        ASSIGN_OR_RETURN(
+            Statement insert,
+            connection_->prepare(fmt::format(
+                "INSERT INTO {}(rowid, title, body, keys) VALUES(?1, ?2, ?3, ?4)", table)));
+        for (const auto& [id, prepared] : new_) {
+            const SearchRow& row = prepared->rows[language];
+            insert.bind(1, id).bind(2, row.title).bind(4, row.keys);
+            insert.bind(3, titles ? beginning(row.body) : std::string_view(row.body));
+            RETURN_IF_ERROR(insert.run());
+        }
+        if (!large) {
+            return {};
+        }
+        // One segment instead of many: searching merges fewer lists.
+        RETURN_IF_ERROR(
+            connection_->execute(fmt::format("INSERT INTO {0}({0}) VALUES('optimize')", table)));
+        return configure(table, "hashsize", kUsualHash);
+    }
+
+    Result<> configure(const std::string& table, std::string_view name, int value) {
+        return connection_->execute(
+            fmt::format("INSERT INTO {0}({0}, rank) VALUES('{1}', {2})", table, name, value));
+    }
+
+    const Connection* connection_;
+    std::optional<Statement> find_;
+    std::optional<Statement> erase_;
+    std::optional<Statement> insert_;
+    std::vector<std::int64_t> gone_;
+    std::vector<std::pair<std::int64_t, const Prepared*>> new_;
+};
 
 Result<> put_metadata(const Connection& connection,
                       const std::string& name,
@@ -204,10 +223,13 @@ Result<> adopt_unknown(const Connection& connection) {
     if (known.empty()) {
         return {};
     }
+    const auto prepared = prepare(known);
     ASSIGN_OR_RETURN(Transaction transaction, Transaction::begin(connection));
-    for (const Target& target : known) {
-        RETURN_IF_ERROR(put(connection, target));
+    ASSIGN_OR_RETURN(Writer writer, Writer::begin(connection));
+    for (const Prepared& one : prepared) {
+        RETURN_IF_ERROR(writer.put(one));
     }
+    RETURN_IF_ERROR(writer.finish());
     return transaction.commit();
 }
 
@@ -262,22 +284,22 @@ bool Store::recovered() const {
 Result<> Store::apply(const Change& change) {
     const Connection& connection = state_->connection;
     KOSK_FAULT_POINT("content.apply.begin");
+    const auto prepared = prepare(change.put);
     ASSIGN_OR_RETURN(Transaction transaction, Transaction::begin(connection));
+    ASSIGN_OR_RETURN(Writer writer, Writer::begin(connection));
     for (const std::string& path : change.remove) {
-        RETURN_IF_ERROR(remove(connection, path));
+        RETURN_IF_ERROR(writer.remove(path));
     }
-    for (const Target& target : change.put) {
-        RETURN_IF_ERROR(put(connection, target));
+    for (const Prepared& one : prepared) {
+        RETURN_IF_ERROR(writer.put(one));
         KOSK_FAULT_POINT("content.apply.middle");
     }
+    RETURN_IF_ERROR(writer.finish());
     for (const auto& [name, bytes] : change.metadata) {
         RETURN_IF_ERROR(put_metadata(connection, name, bytes));
     }
     if (change.info) {
         RETURN_IF_ERROR(put_info(connection, *change.info));
-    }
-    if (change.put.size() >= kLargeChange) {
-        RETURN_IF_ERROR(merge_index(connection));
     }
     KOSK_FAULT_POINT("content.apply.before_commit");
     RETURN_IF_ERROR(transaction.commit());

@@ -247,3 +247,43 @@ TEST_CASE("another program's database is not touched") {
     CHECK(Reader::open(file).error().kind == ErrorKind::unsupported);
     CHECK(*read_file(file) == bytes);
 }
+
+TEST_CASE("a large release replaces one as large, a path named twice counts as named last") {
+    const samples::Folder folder;
+    auto store = Store::open(folder / "content.db");
+    REQUIRE(store);
+    const auto release_of = [](const std::string& title) {
+        Store::Change change;
+        change.info = samples::info(1);
+        for (int i = 0; i < 600; ++i) {
+            const std::string slug = "a" + std::to_string(i);
+            change.put.push_back(
+                samples::target("rights/" + slug + ".json", samples::article(slug, title, "Text")));
+        }
+        return change;
+    };
+    REQUIRE(store->apply(release_of("firstly")));
+    const auto found = [&](const char* words) {
+        const auto reader = Reader::open(folder / "content.db");
+        REQUIRE(reader);
+        const auto hits = reader->search(words, text::Language::en, 1000);
+        REQUIRE(hits);
+        return hits->size();
+    };
+    CHECK(found("firstly") == 600);
+    Store::Change second = release_of("secondly");
+    second.put.push_back(
+        samples::target("rights/a0.json", samples::article("a0", "lastly", "Text")));
+    second.remove = {"rights/a1.json", "rights/nowhere.json"};
+    second.put.erase(second.put.begin() + 1);
+    REQUIRE(store->apply(second));
+    CHECK(found("firstly") == 0);
+    CHECK(found("secondly") == 598);
+    CHECK(found("lastly") == 1);
+    CHECK(found("text") == 599);
+    // A small change after it is found among the large one's.
+    Store::Change third;
+    third.put = {samples::target("rights/a0.json", samples::article("a0", "secondly", "Text"))};
+    REQUIRE(store->apply(third));
+    CHECK(found("secondly") == 599);
+}
