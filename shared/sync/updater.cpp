@@ -17,11 +17,18 @@ namespace {
 
 constexpr std::string_view kOlder = "older than this terminal";
 
+// The longest that a timestamp from a line may hold.
+constexpr std::chrono::days kLongestOnline{62};
+
 // The snapshot whose release was taken back.
 constexpr std::string_view kRefusedRelease = "kosk:refused-snapshot";
 
 bool is_folder(const std::string& mirror) {
     return mirror.find("://") == std::string::npos;
+}
+
+bool is_line(const std::string& mirror) {
+    return mirror.starts_with("http:") || mirror.starts_with("https:");
 }
 
 // Whether it may lie at the medium: somebody else's, copied half, or worn out. No alarm.
@@ -135,6 +142,12 @@ Result<UpdateReport> Updater::update_from(std::size_t mirror,
             return fail(ErrorKind::not_found, std::string(kOlder));
         }
         return fail(refreshed.error());
+    }
+    // What was made for sticks would let whoever holds the line hold back news for half a year.
+    if (client.trusted().timestamp()->header.expires > began + kLongestOnline &&
+        is_line(mirrors_[mirror].name)) {
+        return fail(ErrorKind::untrusted,
+                    "a timestamp that holds so long is taken from a stick only");
     }
     UpdateReport report;
     report.release = client.trusted().targets()->header.version;

@@ -198,6 +198,25 @@ TEST_CASE("a stick that is broken, forged or full of links is no alarm and chang
     CHECK(terminal.title() == "Liberty and security");
 }
 
+TEST_CASE("a timestamp made for sticks is taken from no line") {
+    Terminal terminal;
+    terminal.server.expires = tuf::testing::kNow + std::chrono::days(120);
+    terminal.server.publish();
+    const Mirror line(terminal.server);
+    const auto online = terminal.update({line.url()});
+    REQUIRE_FALSE(online);
+    CHECK(online.error().kind == ErrorKind::untrusted);
+    write_repository(terminal.server, terminal.folder / "stick");
+    REQUIRE(terminal.update({terminal.folder / "stick"}));
+    CHECK(terminal.title() == "Liberty");
+    // The line goes on after it.
+    terminal.server.expires = tuf::testing::kLater;
+    terminal.next_release();
+    const Mirror next(terminal.server);
+    REQUIRE(terminal.update({next.url()}));
+    CHECK(terminal.title() == "Liberty and security");
+}
+
 TEST_CASE("what one mirror lacks or spoils comes from the next") {
     Terminal terminal;
     write_repository(terminal.server, terminal.folder / "whole");
