@@ -120,9 +120,22 @@ void label(ui::Frame& frame, std::string_view markdown, const ui::TextStyle& sty
     ui::text(frame, words.view(), style, {}, ui::Role::heading);
 }
 
+namespace {
+
+// "Police — 102" over a large 102 would say it twice.
+std::string_view name_without(std::string_view phone, std::string_view name) {
+    constexpr std::string_view kDash = " — ";
+    const bool twice = !phone.empty() && name.size() > phone.size() + kDash.size() &&
+                       name.ends_with(phone) &&
+                       name.substr(0, name.size() - phone.size()).ends_with(kDash);
+    return twice ? name.substr(0, name.size() - phone.size() - kDash.size()) : name;
+}
+
+}  // namespace
+
 void contact_card(ui::Frame& frame, const session::ContactCard& contact, const session::Tr& tr) {
     ui::card(frame, [&] {
-        ui::heading(frame, "contact." + contact.slug, contact.name);
+        ui::heading(frame, "contact." + contact.slug, name_without(contact.phone, contact.name));
         if (!contact.phone.empty()) {
             ui::text(frame,
                      contact.phone,

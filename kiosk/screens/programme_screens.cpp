@@ -3,6 +3,7 @@
 #include <string>
 
 #include "kiosk/screens/parts.h"
+#include "kiosk/screens/reading_column.h"
 
 namespace kosk::screens {
 
@@ -261,6 +262,7 @@ void draw(const session::ActivityView& view, ui::Frame& frame, Actions& out) {
                                         {{std::string(session::kFeedbackActivity), view.number}}});
     }
     scrolled(view.frame, frame, [&] {
+        reading_column(frame);
         ui::title(frame, "activity.title", view.title);
         ui::paragraph(frame, view.summary, "activity.summary");
         if (!view.provision) {

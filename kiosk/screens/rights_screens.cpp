@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "kiosk/screens/parts.h"
+#include "kiosk/screens/reading_column.h"
 
 namespace kosk::screens {
 
@@ -287,6 +288,7 @@ void draw(const session::ArticleView& view, ui::Frame& frame, Actions& out) {
         return;
     }
     scrolled(view.frame, frame, [&] {
+        reading_column(frame);
         article_text(view, frame, out);
         article_links(view, frame, out);
         sources(frame, view.sources, tr);

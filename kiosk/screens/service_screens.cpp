@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "kiosk/screens/parts.h"
+#include "kiosk/screens/reading_column.h"
 
 namespace kosk::screens {
 
@@ -105,6 +106,7 @@ void draw(const session::ServiceView& view, ui::Frame& frame, Actions& out) {
         }
     }
     scrolled(view.frame, frame, [&] {
+        reading_column(frame);
         notices(view, frame);
         ui::title(frame, "service.title", view.title);
         ui::paragraph(frame, view.summary, "service.summary");

@@ -20,7 +20,7 @@ namespace {
 namespace act = session::act;
 namespace fs = std::filesystem;
 
-constexpr std::size_t kColours = 16;
+constexpr std::size_t kColours = 48;
 constexpr int kGap = 12;
 
 struct Panel {
@@ -95,7 +95,7 @@ void write_index(const fs::path& folder, const std::vector<std::string>& names) 
     std::ofstream index(folder / "README.md");
     index << "# Every screen\n\nMade by `cmake --build --preset dev --target screen-pictures` from "
              "the national content; each picture shows Azerbaijani, English and Russian side by "
-             "side, at half the panel's resolution and in 16 colours. The list of screens is "
+             "side, at half the panel's resolution and in 48 colours. The list of screens is "
              "`tests/kiosk/screens/stops.cpp`.\n\n## At rest\n\n";
     for (const Panel& panel : kPanels) {
         index << "- [" << panel.name << "](attract-" << panel.name
