@@ -70,7 +70,7 @@ bool filter_calls() {
 }  // namespace
 
 Result<> confine_this_process() {
-    constexpr rlim_t kMemory = 1536UL << 20U;
+    constexpr rlim_t kMemory = 800UL << 20U;
     constexpr rlim_t kSeconds = 30;
     if (!bound(RLIMIT_CPU, kSeconds) || !bound(RLIMIT_CORE, 0) ||
         ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {

@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kMostScans = 200;  // a progressive picture may have many; a hostile one, thousands
 constexpr long kMostWarnings = 1000;  // each damaged block is one
-constexpr long kMostMemory = 512L << 20U;
+constexpr long kMostMemory = 384L << 20U;
 constexpr int kApp1 = JPEG_APP0 + 1;
 
 struct Errors {

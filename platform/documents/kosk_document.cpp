@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "platform/documents/confine.h"
@@ -18,6 +19,17 @@ using kosk::ExitCode;
 using kosk::to_int;
 
 constexpr std::size_t kMostBytes = 64U << 20U;
+constexpr std::uint64_t kMostPixels = 60'000'000;  // what fits into the memory of confine.cpp
+
+// When memory is short this program goes, not the one that started it.
+void go_first() {
+    const int score = ::open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+    if (score >= 0) {
+        // Without it the kernel decides by size alone.
+        static_cast<void>(!::write(score, "1000", 4));
+        ::close(score);
+    }
+}
 
 bool read_all(std::string& bytes) {
     std::string part(1U << 16U, '\0');
@@ -59,6 +71,7 @@ int code_of(ErrorKind kind) {
 }
 
 int run(int longest_side) {
+    go_first();
     // Before the first byte of the document is looked at.
     if (!kosk::platform::confine_this_process()) {
         return to_int(ExitCode::internal);
@@ -73,6 +86,7 @@ int run(int longest_side) {
     }
     kosk::platform::DocumentLimits limits;
     limits.longest_side = longest_side;
+    limits.most_pixels = kMostPixels;
     const auto cleaned = kosk::platform::make_document_cleaner()->clean(*type, bytes, limits);
     if (!cleaned) {
         return code_of(cleaned.error().kind);

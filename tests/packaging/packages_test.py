@@ -16,7 +16,7 @@ SOURCE, BUILD = (pathlib.Path(path).resolve() for path in sys.argv[1:3])
 
 FILES = {
     "kosk-terminal": [
-        "usr/bin/kosk", "usr/bin/kosk-agent", "usr/lib/kosk/kosk-media", "usr/share/kosk/locale/az.mo",
+        "usr/bin/kosk", "usr/bin/kosk-document", "usr/bin/kosk-agent", "usr/lib/kosk/kosk-media", "usr/share/kosk/locale/az.mo",
         "usr/share/kosk/locale/ru.mo", "usr/lib/udev/rules.d/70-kosk-media.rules",
         "usr/lib/systemd/system/kosk.service", "usr/lib/systemd/system/kosk-agent.service",
         "usr/lib/systemd/system/kosk-media@.service", "usr/lib/systemd/system/kosk-verify.timer",
