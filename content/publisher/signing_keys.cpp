@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "content/publisher/token_key.h"
 #include "shared/crypto/recipient_key.h"
@@ -23,15 +24,12 @@ Result<> refuse_existing(const Path& file) {
     return {};
 }
 
+// For its owner alone from the first byte on; this program has one thread.
 Result<> write_secret(const Path& file, std::string_view pem) {
-    RETURN_IF_ERROR(write_file(file, ""));
-    std::error_code code;
-    std::filesystem::permissions(
-        file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, code);
-    if (code) {
-        return fail(system_error("chmod " + file.string(), code.value()));
-    }
-    return write_file(file, pem);
+    const mode_t before = ::umask(0077);
+    auto written = write_file(file, pem);
+    ::umask(before);
+    return written;
 }
 
 bool is_signing_key(const Path& file) {
