@@ -189,7 +189,7 @@ CLI::App* add_verb(CLI::App& app,
 void add_signing_options(CLI::App& verb, Arguments& arguments) {
     add_keys_options(verb, arguments);
     verb.add_option("--timestamp-days", arguments.timestamp_days, "validity of the timestamp")
-        ->check(CLI::Range(1, 180))
+        ->check(CLI::Range(1, 60))  // terminals take one that holds longer from a stick only
         ->capture_default_str();
 }
 

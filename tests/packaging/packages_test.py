@@ -173,7 +173,7 @@ class Packages(unittest.TestCase):
         environment = {**os.environ, "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
         done = run("unshare", "-rn", kosk, "--content", database, "--outbox", self.folder / "outbox.db",
                    "--drive", self.folder / "drive", "--allow-no-display", "--renderer", "software",
-                   env=environment, timeout=120)
+                   env=environment, timeout=300)
         self.assertEqual(done.returncode, 0, done.stderr[-3000:])
 
     def test_nginx_takes_the_sites(self):
