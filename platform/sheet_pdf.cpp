@@ -1,6 +1,7 @@
 #include "platform/sheet_pdf.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -82,36 +83,53 @@ tl::unexpected<PrintFailure> no(PrinterTrouble trouble, std::string why) {
     return tl::unexpected(PrintFailure{trouble, std::move(why)});
 }
 
-}  // namespace
+// How small the type of a sheet of one page may get: 9.6 points are still read.
+constexpr std::array kScales{1.0, 0.93, 0.86, 0.8};
 
-tl::expected<SheetPdf, PrintFailure> sheet_pdf(const Sheet& sheet, Paper paper) {
-    PageStyle style = style_of(paper);
-    const Typesetter typesetter(style, sheet.language);
-    const auto pieces = typesetter.set(sheet);
-    if (!pieces) {
-        return no(PrinterTrouble::failed, pieces.error().detail);
+PageStyle scaled(PageStyle style, double by) {
+    for (double* size : {&style.title, &style.heading, &style.body, &style.small, &style.code}) {
+        *size *= by;
     }
-    std::vector<std::size_t> breaks{0, pieces->size()};
+    return style;
+}
+
+// A sheet in type, and where its pages begin.
+struct Setting {
+    PageStyle style;
+    Pieces pieces;
+    std::vector<std::size_t> breaks;  // the first piece of each page, and the end
+    [[nodiscard]] int pages() const { return static_cast<int>(breaks.size()) - 1; }
+};
+
+Result<Setting> set_in_type(const Sheet& sheet, Paper paper, double scale) {
+    Setting set{scaled(style_of(paper), scale), {}, {}};
+    const Typesetter typesetter(set.style, sheet.language);
+    ASSIGN_OR_RETURN(set.pieces, typesetter.set(sheet));
     if (paper == Paper::roll) {
-        style.height = height_of(pieces->begin(), pieces->end(), true) + 2 * style.margin_y;
-        if (style.height > kLongestRoll) {
-            return no(PrinterTrouble::too_long, "more than 3 m of roll");
-        }
-    } else {
-        const double room = style.height - 2 * style.margin_y;
-        breaks = break_pages(*pieces, room);
-        const double foot = typesetter.foot("1 / 2").height + style.small;
-        if (breaks.size() > 2) {
-            breaks = break_pages(*pieces, room - foot);
-        }
+        set.style.height =
+            height_of(set.pieces.begin(), set.pieces.end(), true) + 2 * set.style.margin_y;
+        set.breaks = {0, set.pieces.size()};
+        return set;
     }
+    const double room = set.style.height - 2 * set.style.margin_y;
+    set.breaks = break_pages(set.pieces, room);
+    const double foot = typesetter.foot("1 / 2").height + set.style.small;
+    if (set.breaks.size() > 2) {
+        set.breaks = break_pages(set.pieces, room - foot);
+    }
+    return set;
+}
+
+tl::unexpected<PrintFailure> no(cairo_status_t status) {
+    return no(PrinterTrouble::failed, cairo_status_to_string(status));
+}
+
+tl::expected<SheetPdf, PrintFailure> drawn(const Setting& set, const std::string& language) {
+    const PageStyle& style = set.style;
     SheetPdf pdf;
-    pdf.pages = static_cast<int>(breaks.size()) - 1;
+    pdf.pages = set.pages();
     pdf.width_mm = style.width / kPointsPerMm;
     pdf.height_mm = style.height / kPointsPerMm;
-    if (sheet.one_page && pdf.pages > 1) {
-        return no(PrinterTrouble::too_long, std::to_string(pdf.pages) + " pages");
-    }
     const std::unique_ptr<cairo_surface_t, FreeSurface> surface(
         cairo_pdf_surface_create_for_stream(append, &pdf.bytes, style.width, style.height));
     // Not when it was made: the same sheet gives the same bytes.
@@ -119,11 +137,12 @@ tl::expected<SheetPdf, PrintFailure> sheet_pdf(const Sheet& sheet, Paper paper) 
         surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
     {
         const std::unique_ptr<cairo_t, FreeCairo> cairo(cairo_create(surface.get()));
-        for (std::size_t page = 0; page + 1 < breaks.size(); ++page) {
-            const auto at = [&](std::size_t n) {
-                return pieces->begin() + static_cast<std::ptrdiff_t>(n);
-            };
-            draw_page(cairo.get(), style, at(breaks[page]), at(breaks[page + 1]));
+        const Typesetter typesetter(style, language);
+        const auto at = [&](std::size_t page) {
+            return set.pieces.begin() + static_cast<std::ptrdiff_t>(set.breaks[page]);
+        };
+        for (std::size_t page = 0; page + 1 < set.breaks.size(); ++page) {
+            draw_page(cairo.get(), style, at(page), at(page + 1));
             if (pdf.pages > 1) {
                 const Piece foot =
                     typesetter.foot(std::to_string(page + 1) + " / " + std::to_string(pdf.pages));
@@ -131,16 +150,36 @@ tl::expected<SheetPdf, PrintFailure> sheet_pdf(const Sheet& sheet, Paper paper) 
             }
             cairo_show_page(cairo.get());
         }
-        if (cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS) {
-            return no(PrinterTrouble::failed, cairo_status_to_string(cairo_status(cairo.get())));
+        if (const cairo_status_t status = cairo_status(cairo.get());
+            status != CAIRO_STATUS_SUCCESS) {
+            return no(status);
         }
     }
     cairo_surface_finish(surface.get());
-    if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) {
-        return no(PrinterTrouble::failed,
-                  cairo_status_to_string(cairo_surface_status(surface.get())));
+    if (const cairo_status_t status = cairo_surface_status(surface.get());
+        status != CAIRO_STATUS_SUCCESS) {
+        return no(status);
     }
     return pdf;
+}
+
+}  // namespace
+
+tl::expected<SheetPdf, PrintFailure> sheet_pdf(const Sheet& sheet, Paper paper) {
+    Result<Setting> set = set_in_type(sheet, paper, kScales.front());
+    for (std::size_t i = 1; set && sheet.one_page && set->pages() > 1 && i < kScales.size(); ++i) {
+        set = set_in_type(sheet, paper, kScales.at(i));
+    }
+    if (!set) {
+        return no(PrinterTrouble::failed, set.error().detail);
+    }
+    if (paper == Paper::roll && set->style.height > kLongestRoll) {
+        return no(PrinterTrouble::too_long, "more than 3 m of roll");
+    }
+    if (sheet.one_page && set->pages() > 1) {
+        return no(PrinterTrouble::too_long, std::to_string(set->pages()) + " pages");
+    }
+    return drawn(*set, sheet.language);
 }
 
 }  // namespace kosk::platform

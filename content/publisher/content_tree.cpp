@@ -11,6 +11,7 @@
 
 #include "content/publisher/consistency.h"
 #include "content/publisher/front_matter.h"
+#include "content/publisher/gate_booklets.h"
 #include "content/publisher/gate_quiz.h"
 #include "content/publisher/gates.h"
 #include "content/publisher/schema.h"
@@ -291,6 +292,7 @@ class Loader {
         check_phones(tree_.passages, phones_, tree_.problems);
         check_titles(tree_.passages, Path(kFonts) / "NotoSans-Bold.ttf", tree_.problems);
         check_room(tree_.passages, kFonts, tree_.problems);
+        check_booklets(tree_.documents, tree_.problems);
         for (const TreeFile& file : files_) {
             if (const auto xml = tree_.files.find(file.path);
                 file.kind == Kind::xform && xml != tree_.files.end()) {

@@ -255,3 +255,15 @@ TEST_CASE("forms and quizzes are read by the gates of texts") {
     CHECK(tree.problems().empty());
     CHECK(reading_levels(tree.load().passages).at(Language::en).words > 20);
 }
+
+TEST_CASE("a booklet that is more than a page of A4 stops the build, in each language for itself") {
+    MadeUpTree tree;
+    std::string text;
+    for (int i = 0; i < 60; ++i) {
+        text += "A line of its own.\n\n";
+    }
+    tree.replace("booklets/sheet.ru.md", "See [help]", text + "See [help]");
+    CHECK(tree.problems() ==
+          "booklets/sheet.ru.md:1: printed, this does not fit one page: 2 pages. Shorten it: a "
+          "booklet is one page of A4, with where to turn and its sources.\n");
+}

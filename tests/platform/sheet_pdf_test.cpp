@@ -138,6 +138,17 @@ TEST_CASE("what is to be one page and is not is refused") {
     CHECK(endless.error().trouble == PrinterTrouble::too_long);
 }
 
+TEST_CASE("what is to be one page and is a little more gets smaller type") {
+    int length = 3;
+    while (sheet_pdf(booklet(length), Paper::a4)->pages == 1) {
+        ++length;
+    }
+    Sheet sheet = booklet(length);
+    sheet.one_page = true;
+    CHECK(sheet_pdf(sheet, Paper::a4)->pages == 1);
+    CHECK(sheet_pdf(booklet(length), Paper::a4)->pages == 2);  // a text of many pages does not
+}
+
 TEST_CASE("a paragraph longer than a page is cut between its lines") {
     Sheet sheet;
     sheet.language = "en";
