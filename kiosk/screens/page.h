@@ -20,6 +20,9 @@ void draw_frame(const session::FrameView& view, ui::Frame& frame, Actions& out);
 // The emergency notice, while there is one.
 void emergency(const session::FrameView& view, ui::Frame& frame);
 
+// Beside what is sensitive: that others may see it, and what helps.
+void privacy_note(const session::Tr& tr, ui::Frame& frame);
+
 // What is longer than the screen scrolls, below the emergency notice, and keeps its place while the
 // visit lasts.
 template <class Draw>

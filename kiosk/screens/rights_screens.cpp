@@ -289,6 +289,9 @@ void draw(const session::ArticleView& view, ui::Frame& frame, Actions& out) {
     }
     scrolled(view.frame, frame, [&] {
         reading_column(frame);
+        if (view.sensitive) {
+            privacy_note(tr, frame);
+        }
         article_text(view, frame, out);
         article_links(view, frame, out);
         sources(frame, view.sources, tr);

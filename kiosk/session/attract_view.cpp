@@ -1,9 +1,14 @@
 #include "kiosk/session/attract_view.h"
 
+#include <cstdio>
 #include <vector>
 
 #include "kiosk/session/campaign_view.h"
 #include "kiosk/session/dated.h"
+#include "kiosk/session/frame_view.h"
+#include "kiosk/session/opening.h"
+#include "shared/content/calendar.h"
+#include "shared/text/dates.h"
 
 namespace kosk::session {
 
@@ -12,15 +17,31 @@ namespace {
 constexpr std::chrono::seconds kTurn{10};
 constexpr std::size_t kMostSlides = 6;
 
+std::string closed_words(const AppState& state, text::Language language) {
+    const Tr tr(state.strings.get(), language);
+    const auto opens = opens_again(state);
+    if (!opens) {
+        return std::string(tr("This terminal is closed."));
+    }
+    char clock[8];
+    std::snprintf(clock,
+                  sizeof clock,
+                  "%02d:%02d",
+                  static_cast<int>(opens->minute.count() / 60 % 24),
+                  static_cast<int>(opens->minute.count() % 60));
+    return opens->day == today(state)
+               ? tr("This terminal is closed. It opens today at {0}.", {clock})
+               : tr("This terminal is closed. It opens on {0} at {1}.",
+                    {text::in_words(opens->day, language), clock});
+}
+
 std::vector<const content::Slide*> slides_of_today(const AppState& state) {
     std::vector<const content::Slide*> slides;
     if (!state.content) {
         return slides;
     }
-    for (const content::Campaign& campaign : state.content->campaigns) {
-        if (!is_promoted(state, campaign)) {
-            continue;
-        }
+    for (const content::Campaign* chosen : campaigns_of_today(state)) {
+        const content::Campaign& campaign = *chosen;
         for (const content::Slide& slide : campaign.slides) {
             if (slides.size() < kMostSlides) {
                 slides.push_back(&slide);
@@ -62,6 +83,12 @@ AttractView make_attract_view(const AppState& state) {
                 view.phones.push_back(contact->phone);
             }
         }
+        return view;
+    }
+    if (!is_open(state)) {
+        view.closed = text::Localized{closed_words(state, text::Language::az),
+                                      closed_words(state, text::Language::en),
+                                      closed_words(state, text::Language::ru)};
         return view;
     }
     if (place > 0) {

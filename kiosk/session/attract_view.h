@@ -20,6 +20,8 @@ struct AttractView {
     // While it is valid nothing else is shown.
     std::optional<content::Emergency> emergency;
     std::vector<std::string> phones;  // to call in that emergency
+    // The terminal is closed, and when it opens again, in each language; nullopt: it is open.
+    std::optional<text::Localized> closed;
 };
 
 // Each slide is shown for ten seconds, at most six a round, in the order of their campaigns; the

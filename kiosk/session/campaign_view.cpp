@@ -33,8 +33,26 @@ std::vector<Link> events_of(const AppState& state,
 
 }  // namespace
 
-bool is_promoted(const AppState& state, const content::Campaign& campaign) {
-    return content::is_on(campaign, today(state)) && is_for(campaign, state.options.audience);
+std::vector<const content::Campaign*> campaigns_of_today(const AppState& state) {
+    const auto& named = state.policy ? state.policy->attract : std::vector<std::string>();
+    const std::string& audience = state.policy && !state.policy->audience.empty()
+                                      ? state.policy->audience
+                                      : state.options.audience;
+    const auto day = today(state);
+    std::vector<const content::Campaign*> chosen;
+    for (const std::string& slug : named) {
+        for (const content::Campaign& campaign : state.content->campaigns) {
+            if (campaign.slug == slug && content::is_on(campaign, day)) {
+                chosen.push_back(&campaign);
+            }
+        }
+    }
+    for (const content::Campaign& campaign : state.content->campaigns) {
+        if (named.empty() && content::is_on(campaign, day) && is_for(campaign, audience)) {
+            chosen.push_back(&campaign);
+        }
+    }
+    return chosen;
 }
 
 std::vector<CampaignCard> promoted_campaigns(const AppState& state) {
@@ -43,10 +61,8 @@ std::vector<CampaignCard> promoted_campaigns(const AppState& state) {
         return cards;
     }
     const Tr tr = state.tr();
-    for (const content::Campaign& campaign : state.content->campaigns) {
-        if (!is_promoted(state, campaign)) {
-            continue;
-        }
+    for (const content::Campaign* promoted : campaigns_of_today(state)) {
+        const content::Campaign& campaign = *promoted;
         CampaignCard card{campaign.slug, tr.of(campaign.title), tr.of(campaign.summary), {}, {}};
         if (!campaign.slides.empty()) {
             card.picture = campaign.slides.front().picture;

@@ -42,9 +42,10 @@ struct CampaignView {
     std::vector<SourceLine> sources;
 };
 
-// Whether the terminal speaks of it by itself: on its days, where it is meant to be seen.
-bool is_promoted(const AppState& state, const content::Campaign& campaign);
-// Those that are, in their order.
+// What the terminal speaks of by itself today: those the centre's policy names, in its order;
+// without such a list those of the day that are meant for where it stands. There must be content.
+std::vector<const content::Campaign*> campaigns_of_today(const AppState& state);
+// The same as cards.
 std::vector<CampaignCard> promoted_campaigns(const AppState& state);
 // Whether there is anything to learn from.
 bool can_learn(const AppState& state);

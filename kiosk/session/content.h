@@ -30,10 +30,12 @@ struct Content {
     std::vector<content::Quiz> quizzes;      // in their order; those that cannot be run are missing
     std::vector<content::Booklet> booklets;  // in their order
     std::vector<content::FormInfo> forms;
+    std::vector<content::Policy> policies;  // in their order
     // Forms this program can run, by id. One that does not load is missing here, and the screens
     // then do not offer it.
     std::map<std::string, std::shared_ptr<const forms::Form>> usable;
     std::map<std::string, std::shared_ptr<const forms::Form>> questions;  // of the quizzes, by id
+    std::map<std::string, std::string> hidden;  // and why each of the others is, for operators
 
     // nullptr when there is none.
     [[nodiscard]] const content::Activity* activity(std::string_view number) const;

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "kiosk/session/sensitive.h"
 #include "shared/content/calendar.h"
 #include "shared/text/dates.h"
 
@@ -36,6 +37,12 @@ std::chrono::year_month_day today(const AppState& state) {
     return std::chrono::floor<std::chrono::days>(state.now + kBaku);
 }
 
+std::chrono::minutes minute_of_day(const AppState& state) {
+    const auto local = state.now + kBaku;
+    return std::chrono::floor<std::chrono::minutes>(local -
+                                                    std::chrono::floor<std::chrono::days>(local));
+}
+
 std::string date_of(Time time, text::Language language) {
     const auto day = std::chrono::floor<std::chrono::days>(time + kBaku);
     return text::in_words(std::chrono::year_month_day(day), language);
@@ -67,8 +74,10 @@ FrameView make_frame_view(const AppState& state, std::string title) {
         const Session& session = *state.session;
         view.page = "page." + std::to_string(session.place().serial);
         view.busy = session.form && session.form->sending == FormWork::Sending::sending;
-        view.can_go_back = session.places.size() > 1 ||
+        view.can_go_back = session.places.size() > 1 || session.maintenance ||
                            std::holds_alternative<NeutralRoute>(session.place().route);
+        view.quick_exit = has_sensitive_traces(state);
+        view.helped = session.helped;
         view.erase_only = !session.language;
         view.voice = session.access.voice;
         const auto* emergency = emergency_now(state);
