@@ -111,13 +111,16 @@ void add_links(ArticleView& view, const Content& content, const content::Article
 
 MarkedText marked_text(std::string_view with_marks) {
     MarkedText found;
+    bool open = false;
     for (const char c : with_marks) {
         if (c == '\x02') {
             found.marks.emplace_back(found.text.size(), found.text.size());
+            open = true;
         } else if (c == '\x03') {
-            if (!found.marks.empty()) {
+            if (open) {
                 found.marks.back().second = found.text.size();
             }
+            open = false;
         } else {
             found.text += c;
         }
