@@ -10,6 +10,7 @@
 #include "shared/base/files.h"
 #include "shared/content/calendar.h"
 #include "shared/text/markdown.h"
+#include "shared/text/utf8.h"
 
 namespace kosk::publisher {
 namespace {
@@ -53,12 +54,16 @@ bool leads_outside(std::string_view link) {
 
 // What a link may name: "rights/liberty", "programme/activities/1.2.1".
 std::vector<std::string> link_targets(const Found& found) {
-    constexpr std::array<std::pair<const char*, const char*>, 5> kFolders = {{
+    constexpr std::array<std::pair<const char*, const char*>, 9> kFolders = {{
         {"article", "rights/"},
         {"contact", "contacts/"},
         {"service", "services/"},
         {"form", "forms/"},
         {"activity", "programme/activities/"},
+        {"campaign", "campaigns/"},
+        {"event", "events/"},
+        {"quiz", "quizzes/"},
+        {"booklet", "booklets/"},
     }};
     std::vector<std::string> targets;
     for (const auto& [kind, folder] : kFolders) {
@@ -305,6 +310,37 @@ void check_policies(const Found& found, Problems& problems) {
     }
 }
 
+namespace {
+
+// The resting screen of a 10-inch panel holds it in three languages.
+void check_length(const Found& found,
+                  const std::string& pointer,
+                  const content::Localized& text,
+                  std::size_t most,
+                  Problems& problems) {
+    for (const text::Language language : text::kLanguages) {
+        const std::size_t letters = text::decode(text.in(language)).size();
+        if (letters > most) {
+            problems.add("site.yaml",
+                         line_of(found, "site.yaml", pointer),
+                         fmt::format("{} letters ({}) do not fit the resting screen.",
+                                     letters,
+                                     text::code(language)),
+                         fmt::format("Say it in {} letters.", most));
+        }
+    }
+}
+
+void check_emergency(const Found& found, const content::Emergency& emergency, Problems& problems) {
+    constexpr std::size_t kMostTitle = 50;
+    constexpr std::size_t kMostText = 130;
+    check_span(found, "site.yaml", emergency.valid, "/emergency/valid/until", problems);
+    check_length(found, "/emergency/title", emergency.title, kMostTitle, problems);
+    check_length(found, "/emergency/text", emergency.text, kMostText, problems);
+}
+
+}  // namespace
+
 void check_days(const Found& found, Problems& problems) {
     for (const auto& [file, document] : found.documents) {
         const auto* campaign = std::get_if<content::Campaign>(&document);
@@ -321,6 +357,10 @@ void check_days(const Found& found, Problems& problems) {
         const auto* event = std::get_if<content::Event>(&document);
         if (event != nullptr && !event->until.empty()) {
             check_span(found, file, {event->date, event->until}, "/until", problems);
+        }
+        const auto* site = std::get_if<content::Site>(&document);
+        if (site != nullptr && site->emergency) {
+            check_emergency(found, *site->emergency, problems);
         }
     }
 }

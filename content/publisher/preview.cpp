@@ -12,8 +12,15 @@
 namespace kosk::publisher {
 namespace {
 
-constexpr std::array<std::string_view, 5> kShown = {
-    "rights/", "services/", "programme/activities/", "contacts/", "forms/"};
+constexpr std::array<std::string_view, 9> kShown = {"rights/",
+                                                    "services/",
+                                                    "programme/activities/",
+                                                    "contacts/",
+                                                    "forms/",
+                                                    "campaigns/",
+                                                    "events/",
+                                                    "quizzes/",
+                                                    "booklets/"};
 
 // "rights/liberty" of "content/rights/liberty.az.md"; points have dots in their numbers.
 std::string target_of(const PreviewOptions& options) {

@@ -306,12 +306,20 @@ Rule glossary() {
                                 optional("unless", words)}))}});
 }
 
+Rule emergency() {
+    return map({{"title", kLocalized},
+                {"text", kLocalized},
+                {"valid", map({{"from", kDate}, {"until", kDate}})},
+                optional("contacts", list(reference("contact")))});
+}
+
 Rule site() {
     return document({{"name", kLocalized},
                      {"groups", some(named())},
                      {"topics", some(named())},
                      {"recipients", list(named())},
-                     optional("notice", or_null(kLocalized))});
+                     optional("notice", or_null(kLocalized)),
+                     optional("emergency", or_null(emergency()))});
 }
 
 }  // namespace

@@ -35,6 +35,7 @@ struct Arguments {
     bool any_folder = false;
     Path locale;
     int idle_warning = 120;
+    int lesson_idle = 15;
     std::string audience;
     std::string place;
     std::string form;
@@ -126,6 +127,11 @@ void add_options(CLI::App& cli, Arguments& args) {
            "--idle-warning", args.idle_warning, "Seconds without a touch before the warning")
         ->check(CLI::Range(60, 300))
         ->capture_default_str();
+    cli.add_option("--lesson-idle",
+                   args.lesson_idle,
+                   "Minutes without a touch before the warning while a quiz is held with a group")
+        ->check(CLI::Range(5, 60))
+        ->capture_default_str();
     cli.add_option("--audience",
                    args.audience,
                    "Where the terminal stands, for its campaigns; all of them without")
@@ -196,6 +202,7 @@ int run(Arguments& args) {
     const auto begin = std::chrono::steady_clock::now();
     kosk::session::Options options;
     options.idle_warning = std::chrono::seconds(args.idle_warning);
+    options.lesson_idle = std::chrono::minutes(args.lesson_idle);
     options.audience = args.audience;
     options.place = args.place;
     options.dark = dark_hours(args.dark);

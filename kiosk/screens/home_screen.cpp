@@ -85,11 +85,51 @@ void notices(const session::HomeView& view, ui::Frame& frame, Actions& out) {
     }
 }
 
+void campaign_row(const session::HomeView& view, ui::Frame& frame, Actions& out) {
+    const session::Tr& tr = view.frame.tr;
+    if (ui::list_row(frame,
+                     "home.campaign",
+                     {.title = view.campaign->title,
+                      .subtitle = tr("These days"),
+                      .icon = ui::Icon::flag})) {
+        out.emplace_back(act::Open{session::CampaignRoute{view.campaign->slug}});
+    }
+}
+
+void learn_row(const session::HomeView& view, ui::Frame& frame, Actions& out) {
+    const session::Tr& tr = view.frame.tr;
+    if (ui::list_row(frame,
+                     "home.learn",
+                     {.title = tr("Learn and take part"),
+                      .subtitle = tr("Events, quizzes, booklets"),
+                      .icon = ui::Icon::education})) {
+        out.emplace_back(act::Open{session::LearnRoute{}});
+    }
+}
+
+// What the terminal speaks of these days, and the way to everything one learns from: side by side
+// where there is room.
+void learning(const session::HomeView& view, ui::Frame& frame, Actions& out) {
+    if (view.campaign && view.can_learn && !frame.metrics().portrait()) {
+        frame.split(2, [&](std::size_t i) {
+            i == 0 ? campaign_row(view, frame, out) : learn_row(view, frame, out);
+        });
+        return;
+    }
+    if (view.campaign) {
+        campaign_row(view, frame, out);
+    }
+    if (view.can_learn) {
+        learn_row(view, frame, out);
+    }
+}
+
 }  // namespace
 
 void draw(const session::HomeView& view, ui::Frame& frame, Actions& out) {
     draw_frame(view.frame, frame, out);
-    const float room = frame.rest().height;
+    // The tiles leave room for what stands below them.
+    const float room = frame.rest().height - frame.remembered("home.learning", 0);
     const std::size_t columns = frame.metrics().portrait() ? 2 : 3;
     const auto rows = static_cast<float>(6 / columns);
     scrolled(view.frame, frame, [&] {
@@ -105,6 +145,9 @@ void draw(const session::HomeView& view, ui::Frame& frame, Actions& out) {
                 out.push_back(all[i].action);
             }
         });
+        const float top = frame.rest().y;
+        learning(view, frame, out);
+        frame.remember("home.learning", frame.rest().y - top);
     });
 }
 

@@ -61,6 +61,12 @@ void speech_bar(const session::FrameView& view, ui::Frame& frame, Actions& out) 
 
 }  // namespace
 
+void emergency(const session::FrameView& view, ui::Frame& frame) {
+    if (!view.emergency.empty()) {
+        ui::banner(frame, "emergency", ui::Tone::danger, view.emergency, view.emergency_text);
+    }
+}
+
 void draw_frame(const session::FrameView& view, ui::Frame& frame, Actions& out) {
     const session::Tr& tr = view.tr;
     ui::Chrome chrome;

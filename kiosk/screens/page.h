@@ -17,10 +17,17 @@ namespace act = session::act;
 // Both bars and, on sensitive screens, the quick exit; appends what was tapped there.
 void draw_frame(const session::FrameView& view, ui::Frame& frame, Actions& out);
 
-// What is longer than the screen scrolls, and keeps its place while the visit lasts.
+// The emergency notice, while there is one.
+void emergency(const session::FrameView& view, ui::Frame& frame);
+
+// What is longer than the screen scrolls, below the emergency notice, and keeps its place while the
+// visit lasts.
 template <class Draw>
 void scrolled(const session::FrameView& view, ui::Frame& frame, Draw&& draw) {
-    ui::scroll_area(frame, view.page, std::forward<Draw>(draw));
+    ui::scroll_area(frame, view.page, [&] {
+        emergency(view, frame);
+        std::forward<Draw>(draw)();
+    });
 }
 
 }  // namespace kosk::screens

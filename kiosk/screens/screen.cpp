@@ -3,13 +3,18 @@
 #include <algorithm>
 #include <variant>
 
+#include "kiosk/screens/booklet_screen.h"
+#include "kiosk/screens/campaign_screens.h"
+#include "kiosk/screens/event_screens.h"
 #include "kiosk/screens/figures_screens.h"
 #include "kiosk/screens/form_screen.h"
 #include "kiosk/screens/home_screen.h"
+#include "kiosk/screens/lesson_screens.h"
 #include "kiosk/screens/narrator.h"
 #include "kiosk/screens/other_screens.h"
 #include "kiosk/screens/overlays.h"
 #include "kiosk/screens/programme_screens.h"
+#include "kiosk/screens/quiz_screens.h"
 #include "kiosk/screens/rights_screens.h"
 #include "kiosk/screens/service_screens.h"
 #include "kiosk/screens/start_screens.h"
@@ -49,6 +54,18 @@ struct Painter {
     void operator()(const ArticleRoute& r) const { draw(make_article_view(state, r), frame, out); }
     void operator()(const ServicesRoute&) const { draw(make_services_view(state), frame, out); }
     void operator()(const ServiceRoute& r) const { draw(make_service_view(state, r), frame, out); }
+    void operator()(const LearnRoute&) const { draw(make_learn_view(state), frame, out); }
+    void operator()(const CampaignRoute& r) const {
+        draw(make_campaign_view(state, r), frame, out);
+    }
+    void operator()(const EventsRoute& r) const {
+        draw(make_events_view(state, r), r.month, frame, out);
+    }
+    void operator()(const EventRoute& r) const { draw(make_event_view(state, r), frame, out); }
+    void operator()(const QuizRoute& r) const { draw(make_quiz_view(state, r), frame, out); }
+    void operator()(const QuizRunRoute&) const { draw(make_quiz_run_view(state), frame, out); }
+    void operator()(const LessonRoute&) const { draw(make_lesson_view(state), frame, out); }
+    void operator()(const BookletRoute& r) const { draw(make_booklet_view(state, r), frame, out); }
     void operator()(const FormRoute&) const { draw(make_form_view(state), frame, out); }
     void operator()(const ReviewRoute&) const { draw(make_review_view(state), frame, out); }
     void operator()(const ReceiptRoute&) const { draw(make_receipt_view(state), frame, out); }
@@ -80,7 +97,7 @@ void draw_overlay(const AppState& state, ui::Frame& frame, Actions& out) {
     const Session& session = *state.session;
     const Tr tr = state.tr();
     if (session.warned_at) {
-        const std::chrono::milliseconds whole = state.options.idle_countdown;
+        const std::chrono::milliseconds whole = session::idle_rule(state).countdown;
         const auto left =
             std::max(std::chrono::milliseconds(0), whole - (state.uptime - *session.warned_at));
         draw_idle_warning(tr,
@@ -118,6 +135,9 @@ ui::Look look_of(const AppState& state) {
         look.theme = ui::kThemeNames.at(static_cast<std::size_t>(access.colours));
         look.reduced_motion = access.reduced_motion;
         look.reach = access.reach;
+        if (std::holds_alternative<LessonRoute>(state.session->place().route)) {
+            look.text_size = ui::TextSize::extra_large;  // read across a room
+        }
         look.read_everything = access.voice.on;
     }
     return look;

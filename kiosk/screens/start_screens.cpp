@@ -176,11 +176,54 @@ void draw_slide(ui::Frame& frame, const ui::Rect& screen, const content::Slide& 
     centred(frame, "slide.words.height", words, [&] { slide_words(frame, slide); });
 }
 
+// What has happened and what to do, in all languages, each with the words of its own.
+void alarm(ui::Frame& frame, const session::AttractView& view) {
+    const bool low = frame.metrics().low();
+    const ui::Rect screen = frame.metrics().screen();
+    const ui::Color on = frame.theme().on_primary;
+    frame.fill(screen, frame.theme().tone(ui::Tone::danger).solid);
+    centred(frame, "alarm.height", screen.inset(frame.metrics().grid(low ? 4 : 8), 0), [&] {
+        const ui::Rect mark = frame.take(frame.icon_px(ui::IconSize::large));
+        frame.icon(ui::Icon::warning, ui::IconSize::large, mark.centre(), on);
+        for (const std::string& phone : view.phones) {
+            ui::text(frame,
+                     phone,
+                     {.type = ui::Type::display, .color = on, .align = ui::Align::centre},
+                     "alarm.phone." + phone);
+            frame.last_element().spelled = true;
+        }
+        for (const text::Language language : text::kLanguages) {
+            const std::string id = "alarm." + std::string(text::code(language));
+            frame.space(low ? 1 : 5);
+            ui::text(frame,
+                     view.emergency->title.in(language),
+                     {.type = low ? ui::Type::heading : ui::Type::title,
+                      .color = on,
+                      .align = ui::Align::centre},
+                     id,
+                     ui::Role::heading);
+            frame.last_element().language = text::code(language);
+            ui::text(frame,
+                     view.emergency->text.in(language),
+                     {.type = low ? ui::Type::body : ui::Type::heading,
+                      .weight = ui::Weight::regular,
+                      .color = on,
+                      .align = ui::Align::centre},
+                     id + ".text");
+            frame.last_element().language = text::code(language);
+        }
+    });
+}
+
 }  // namespace
 
 void draw(const session::AttractView& view, ui::Frame& frame, Actions& out) {
     touch_anywhere(frame, view.dark, out);
     if (view.dark) {
+        return;
+    }
+    if (view.emergency) {
+        alarm(frame, view);
         return;
     }
     const ui::Rect screen = drifted(frame, view.drift);

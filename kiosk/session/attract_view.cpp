@@ -1,11 +1,9 @@
 #include "kiosk/session/attract_view.h"
 
-#include <algorithm>
 #include <vector>
 
+#include "kiosk/session/campaign_view.h"
 #include "kiosk/session/dated.h"
-#include "kiosk/session/frame_view.h"
-#include "shared/content/calendar.h"
 
 namespace kosk::session {
 
@@ -14,20 +12,13 @@ namespace {
 constexpr std::chrono::seconds kTurn{10};
 constexpr std::size_t kMostSlides = 6;
 
-bool is_for(const content::Campaign& campaign, const std::string& audience) {
-    const auto& wanted = campaign.audience;
-    return audience.empty() || wanted.empty() ||
-           std::find(wanted.begin(), wanted.end(), audience) != wanted.end();
-}
-
 std::vector<const content::Slide*> slides_of_today(const AppState& state) {
     std::vector<const content::Slide*> slides;
     if (!state.content) {
         return slides;
     }
-    const auto day = today(state);
     for (const content::Campaign& campaign : state.content->campaigns) {
-        if (!content::is_on(campaign, day) || !is_for(campaign, state.options.audience)) {
+        if (!is_promoted(state, campaign)) {
             continue;
         }
         for (const content::Slide& slide : campaign.slides) {
@@ -61,8 +52,18 @@ AttractView make_attract_view(const AppState& state) {
     const auto slides = slides_of_today(state);
     const std::size_t place = static_cast<std::size_t>(attract_turn(state)) % (slides.size() + 1);
     AttractView view;
-    view.dark = state.dark;
+    view.dark = state.dark && emergency_now(state) == nullptr;
     view.drift = static_cast<int>(state.uptime / std::chrono::minutes(1) % 8);
+    if (const auto* emergency = emergency_now(state)) {
+        view.emergency = *emergency;
+        for (const std::string& slug : emergency->contacts) {
+            const auto* contact = state.content->contact(slug);
+            if (contact != nullptr && !contact->phone.empty()) {
+                view.phones.push_back(contact->phone);
+            }
+        }
+        return view;
+    }
     if (place > 0) {
         view.slide = *slides[place - 1];
     }

@@ -1,8 +1,10 @@
-// The resting screen: an invitation, and by turns the slides of the campaigns of the day.
+// The resting screen: an emergency notice while one is valid, else an invitation and by turns the
+// slides of the campaigns of the day.
 #pragma once
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/session/state.h"
 
@@ -15,6 +17,9 @@ struct AttractView {
     // circle.
     int drift = 0;
     bool dark = false;  // nothing is shown; a touch wakes
+    // While it is valid nothing else is shown.
+    std::optional<content::Emergency> emergency;
+    std::vector<std::string> phones;  // to call in that emergency
 };
 
 // Each slide is shown for ten seconds, at most six a round, in the order of their campaigns; the

@@ -39,6 +39,22 @@ const content::Service* Content::service(std::string_view slug) const {
     return find(services, slug, &content::Service::slug);
 }
 
+const content::Campaign* Content::campaign(std::string_view slug) const {
+    return find(campaigns, slug, &content::Campaign::slug);
+}
+
+const content::Event* Content::event(std::string_view slug) const {
+    return find(events, slug, &content::Event::slug);
+}
+
+const content::Quiz* Content::quiz(std::string_view id) const {
+    return find(quizzes, id, &content::Quiz::id);
+}
+
+const content::Booklet* Content::booklet(std::string_view slug) const {
+    return find(booklets, slug, &content::Booklet::slug);
+}
+
 const content::FormInfo* Content::form(std::string_view id) const {
     return find(forms, id, &content::FormInfo::id);
 }

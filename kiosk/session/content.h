@@ -26,10 +26,14 @@ struct Content {
     std::vector<content::Contact> contacts;
     std::vector<content::Service> services;
     std::vector<content::Campaign> campaigns;  // in their order
+    std::vector<content::Event> events;        // by slug
+    std::vector<content::Quiz> quizzes;      // in their order; those that cannot be run are missing
+    std::vector<content::Booklet> booklets;  // in their order
     std::vector<content::FormInfo> forms;
     // Forms this program can run, by id. One that does not load is missing here, and the screens
     // then do not offer it.
     std::map<std::string, std::shared_ptr<const forms::Form>> usable;
+    std::map<std::string, std::shared_ptr<const forms::Form>> questions;  // of the quizzes, by id
 
     // nullptr when there is none.
     [[nodiscard]] const content::Activity* activity(std::string_view number) const;
@@ -38,6 +42,10 @@ struct Content {
     [[nodiscard]] const content::Article* article(std::string_view slug) const;
     [[nodiscard]] const content::Contact* contact(std::string_view slug) const;
     [[nodiscard]] const content::Service* service(std::string_view slug) const;
+    [[nodiscard]] const content::Campaign* campaign(std::string_view slug) const;
+    [[nodiscard]] const content::Event* event(std::string_view slug) const;
+    [[nodiscard]] const content::Quiz* quiz(std::string_view id) const;
+    [[nodiscard]] const content::Booklet* booklet(std::string_view slug) const;
     [[nodiscard]] const content::FormInfo* form(std::string_view id) const;
     [[nodiscard]] bool can_fill(std::string_view form_id) const;
 };

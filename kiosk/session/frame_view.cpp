@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "shared/content/calendar.h"
 #include "shared/text/dates.h"
 
 namespace kosk::session {
@@ -12,7 +13,24 @@ namespace {
 // Azerbaijan has one time zone and no summer time.
 constexpr std::chrono::hours kBaku{4};
 
+// Where somebody writes, plays or turns away, nothing is put between.
+bool is_undisturbed(const Route& route) {
+    return std::holds_alternative<FormRoute>(route) || std::holds_alternative<ReviewRoute>(route) ||
+           std::holds_alternative<ReceiptRoute>(route) ||
+           std::holds_alternative<NeutralRoute>(route) ||
+           std::holds_alternative<QuizRunRoute>(route) ||
+           std::holds_alternative<LessonRoute>(route) ||
+           std::holds_alternative<LanguageRoute>(route) ||
+           std::holds_alternative<AccessRoute>(route);
+}
+
 }  // namespace
+
+const content::Emergency* emergency_now(const AppState& state) {
+    const bool valid = state.content && state.content->site.emergency &&
+                       content::is_valid(*state.content->site.emergency, today(state));
+    return valid ? &*state.content->site.emergency : nullptr;
+}
 
 std::chrono::year_month_day today(const AppState& state) {
     return std::chrono::floor<std::chrono::days>(state.now + kBaku);
@@ -37,7 +55,9 @@ std::string moment_of(Time time, text::Language language) {
 }
 
 FrameView make_frame_view(const AppState& state, std::string title) {
-    FrameView view{state.tr(), {}, std::move(title), {}, false, false, false, false, false, {}};
+    FrameView view;
+    view.tr = state.tr();
+    view.title = std::move(title);
     if (state.content) {
         const Time verified = state.content->info.verified_at;
         view.data_age = view.tr("Data as of {0}", {date_of(verified, view.tr.language())});
@@ -51,6 +71,11 @@ FrameView make_frame_view(const AppState& state, std::string title) {
                            std::holds_alternative<NeutralRoute>(session.place().route);
         view.erase_only = !session.language;
         view.voice = session.access.voice;
+        const auto* emergency = emergency_now(state);
+        if (emergency != nullptr && !is_undisturbed(session.place().route)) {
+            view.emergency = view.tr.of(emergency->title);
+            view.emergency_text = view.tr.of(emergency->text);
+        }
     }
     return view;
 }

@@ -18,9 +18,15 @@ struct FrameView {
     bool busy = false;        // the bar is asleep while something is being saved
     bool erase_only = false;  // no language was chosen yet
     Voice voice;
+    // A notice that goes before the page, "" for none: what has happened, and what to do.
+    std::string emergency;
+    std::string emergency_text;
 };
 
 FrameView make_frame_view(const AppState& state, std::string title);
+
+// The emergency notice that is valid today; nullptr when there is none.
+const content::Emergency* emergency_now(const AppState& state);
 
 // The day it is in Azerbaijan.
 std::chrono::year_month_day today(const AppState& state);

@@ -15,6 +15,10 @@ HomeView make_home_view(const AppState& state) {
     const Content& content = *state.content;
     view.ready = true;
     view.notice = content.site.notice ? tr.of(*content.site.notice) : "";
+    if (auto campaigns = promoted_campaigns(state); !campaigns.empty()) {
+        view.campaign = std::move(campaigns.front());
+    }
+    view.can_learn = can_learn(state);
     view.has_rights = !content.articles.empty();
     view.has_services = !content.services.empty();
     view.can_give_feedback = content.can_fill(kFeedbackForm);

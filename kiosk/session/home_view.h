@@ -1,8 +1,10 @@
 // The start of everything: six ways to go, and what is unfinished.
 #pragma once
 
+#include <optional>
 #include <string>
 
+#include "kiosk/session/campaign_view.h"
 #include "kiosk/session/frame_view.h"
 
 namespace kosk::session {
@@ -11,8 +13,10 @@ struct HomeView {
     FrameView frame;
     bool ready = false;  // content is there
     bool loading = false;
-    std::string notice;      // from the content, "" for none
-    std::string unfinished;  // title of a form that was begun
+    std::string notice;                    // from the content, "" for none
+    std::string unfinished;                // title of a form that was begun
+    std::optional<CampaignCard> campaign;  // the first of the day
+    bool can_learn = false;
     bool has_rights = false;
     bool has_services = false;
     bool can_give_feedback = false;

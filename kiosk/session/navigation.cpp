@@ -28,6 +28,9 @@ Effects entered(Session& session) {
                                       ? Keyboard::Layout::en
                                       : layout_of(*session.language);
     }
+    if (at<BookletRoute>(session) != nullptr) {
+        return {effect::CheckPrinter{platform::Paper::a4}};
+    }
     if (const auto* article = at<ArticleRoute>(session)) {
         if (session.article && session.article->slug == article->slug) {
             return {};
@@ -66,7 +69,8 @@ Effects go_back(AppState& state) {
     }
     Session& session = *state.session;
     const bool sending = session.form && session.form->sending == FormWork::Sending::sending;
-    if (sending || (at<FormRoute>(session) != nullptr && form_page_back(session))) {
+    if (sending || (at<FormRoute>(session) != nullptr && form_page_back(session)) ||
+        quiz_page_back(state)) {
         return {};
     }
     if (at<NeutralRoute>(session) != nullptr || at<ReceiptRoute>(session) != nullptr) {

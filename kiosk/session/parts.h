@@ -17,6 +17,22 @@ Keyboard::Layout layout_of(text::Language language);
 TextField* active_field(Session& session);
 Effects after_typing(AppState& state);
 
+// Learning.
+Effects on(AppState& state, const act::ShowSlide& action);
+Effects on(AppState& state, const act::ShowMonth& action);
+Effects on(AppState& state, const act::ShowDay& action);
+Effects on(AppState& state, const act::StartQuiz& action);
+Effects on(AppState& state, const act::PickAnswer& action);
+Effects on(AppState& state, const act::QuizNext& action);
+Effects on(AppState& state, const act::StartLesson& action);
+Effects on(AppState& state, const act::CountVotes& action);
+Effects on(AppState& state, const act::LessonNext& action);
+Effects on(AppState& state, const act::PrintBooklet& action);
+Effects on(AppState& state, const act::PrintLesson& action);
+// One question back, in a quiz or a lesson; false when the place is to be left.
+bool quiz_page_back(AppState& state);
+void set_quiz_language(Session& session);
+
 // Speech.
 Effects on(AppState& state, const act::Listen& action);
 Effects on(AppState& state, const act::SwitchSpeech& action);

@@ -36,6 +36,18 @@ std::string kind_of(const std::string& type, const Tr& tr) {
     if (type == "service") {
         return std::string(tr("Service"));
     }
+    if (type == "campaign") {
+        return std::string(tr("Campaign"));
+    }
+    if (type == "event") {
+        return std::string(tr("Event"));
+    }
+    if (type == "quiz") {
+        return std::string(tr("Quiz"));
+    }
+    if (type == "booklet") {
+        return std::string(tr("Booklet"));
+    }
     return std::string(tr("Contact"));
 }
 

@@ -3,6 +3,7 @@
 // as it was left.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <variant>
 
@@ -51,6 +52,30 @@ struct ServicesRoute {};
 struct ServiceRoute {
     std::string slug;
 };
+
+// What there is to learn from: campaigns of the day, events, quizzes, booklets.
+struct LearnRoute {};
+struct CampaignRoute {
+    std::string slug;
+    std::size_t slide = 0;  // of its pictures
+};
+// A month of the calendar, counted from this one; `day` of the month when one was chosen, else 0.
+struct EventsRoute {
+    int month = 0;
+    unsigned day = 0;
+};
+struct EventRoute {
+    std::string slug;
+};
+struct QuizRoute {  // before it begins
+    std::string id;
+};
+struct QuizRunRoute {};
+struct LessonRoute {};  // a quiz with a group
+struct BookletRoute {
+    std::string slug;
+};
+
 struct FormRoute {};
 struct ReviewRoute {};
 struct ReceiptRoute {};
@@ -73,6 +98,14 @@ using Route = std::variant<HomeRoute,
                            ArticleRoute,
                            ServicesRoute,
                            ServiceRoute,
+                           LearnRoute,
+                           CampaignRoute,
+                           EventsRoute,
+                           EventRoute,
+                           QuizRoute,
+                           QuizRunRoute,
+                           LessonRoute,
+                           BookletRoute,
                            FormRoute,
                            ReviewRoute,
                            ReceiptRoute,

@@ -15,6 +15,7 @@
 #include "kiosk/session/action.h"
 #include "kiosk/session/content.h"
 #include "kiosk/session/form_work.h"
+#include "kiosk/session/quiz_work.h"
 #include "kiosk/session/route.h"
 #include "kiosk/session/text_field.h"
 #include "kiosk/session/tr.h"
@@ -33,8 +34,11 @@ struct DarkHours {
 struct Options {
     std::chrono::seconds idle_warning{120};   // without a touch, then
     std::chrono::seconds idle_countdown{45};  // to answer the warning, then everything is wiped
-    std::chrono::seconds after_receipt{30};   // the last look at a saved receipt
-    std::chrono::hours old_after{48};         // not verified for longer: the offline mark
+    // The same while a quiz is held with a group.
+    std::chrono::seconds lesson_idle{900};
+    std::chrono::seconds lesson_countdown{120};
+    std::chrono::seconds after_receipt{30};  // the last look at a saved receipt
+    std::chrono::hours old_after{48};        // not verified for longer: the offline mark
     text::Language first_language = text::Language::az;  // of the resting screen
     std::string audience;  // who is where it stands: "school", "library", "centre"; "" for all
     // What the terminal's printers take; the screens offer nothing else.
@@ -115,6 +119,8 @@ struct Session {
     std::string refused_form;  // id of a form that may not be begun: the disk is nearly full
     std::optional<Receipt> receipt;
     std::map<std::string, PrintWork> prints;  // by job, as effect::Print names it
+    std::optional<QuizWork> quiz;
+    std::optional<LessonWork> lesson;
 
     void push(Route route) { places.push_back({std::move(route), ++visits}); }
     [[nodiscard]] Place& place() { return places.back(); }
@@ -150,5 +156,13 @@ struct AppState {
     [[nodiscard]] text::Language language() const;
     [[nodiscard]] Tr tr() const { return {strings.get(), language()}; }
 };
+
+// How long nobody touches the screen before the warning, and how long that stands. Longer in a
+// lesson, unless the session holds something personal.
+struct IdleRule {
+    std::chrono::milliseconds warning;
+    std::chrono::milliseconds countdown;
+};
+IdleRule idle_rule(const AppState& state);
 
 }  // namespace kosk::session

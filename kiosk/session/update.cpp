@@ -42,10 +42,11 @@ Effects on(AppState& state, const act::Tick& tick) {
     if (is_at<ReceiptRoute>(session) && receipt_done) {
         return idle >= state.options.after_receipt ? wipe(state) : Effects{};
     }
-    if (!session.warned_at && idle >= state.options.idle_warning) {
+    const IdleRule rule = idle_rule(state);
+    if (!session.warned_at && idle >= rule.warning) {
         session.warned_at = state.uptime;
     }
-    if (session.warned_at && state.uptime - *session.warned_at >= state.options.idle_countdown) {
+    if (session.warned_at && state.uptime - *session.warned_at >= rule.countdown) {
         return wipe(state);
     }
     return {};
@@ -74,6 +75,7 @@ Effects on(AppState& state, const act::ChooseLanguage& action) {
     session.language = action.language;
     session.keyboard.layout = layout_of(action.language);
     set_form_language(session);
+    set_quiz_language(session);
     if (first) {
         go_home(session);
         return {};
@@ -217,6 +219,18 @@ std::optional<Route> route_of(const Content& content, std::string_view target) {
     if (folder == "programme/activities" && content.activity(name) != nullptr) {
         return ActivityRoute{name};
     }
+    if (folder == "campaigns" && content.campaign(name) != nullptr) {
+        return CampaignRoute{name};
+    }
+    if (folder == "events" && content.event(name) != nullptr) {
+        return EventRoute{name};
+    }
+    if (folder == "quizzes" && content.quiz(name) != nullptr) {
+        return QuizRoute{name};
+    }
+    if (folder == "booklets" && content.booklet(name) != nullptr) {
+        return BookletRoute{name};
+    }
     if (folder == "contacts" && content.contact(name) != nullptr) {
         return HelpRoute{};
     }
@@ -306,6 +320,19 @@ Effects on(AppState& state, const act::SearchDone& action) {
 
 text::Language AppState::language() const {
     return session && session->language ? *session->language : options.first_language;
+}
+
+// A group looks up between two touches, and a teacher explains. Whoever has typed something of
+// their own keeps the short rule.
+IdleRule idle_rule(const AppState& state) {
+    const Options& options = state.options;
+    const bool lesson =
+        state.session && state.session->lesson && is_at<LessonRoute>(*state.session);
+    const bool personal =
+        state.session && (state.session->form || state.session->receipt || state.session->lookup ||
+                          !state.session->code.text().empty());
+    return lesson && !personal ? IdleRule{options.lesson_idle, options.lesson_countdown}
+                               : IdleRule{options.idle_warning, options.idle_countdown};
 }
 
 Effects update(AppState& state, const Action& action) {

@@ -39,6 +39,7 @@ struct Row {
     Icon status_icon = Icon::none;
     Tone tone = Tone::neutral;
     bool chevron = true;
+    bool tappable = true;  // else it only says something
 };
 bool list_row(Frame& frame, std::string_view id, const Row& row);
 

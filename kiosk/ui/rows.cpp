@@ -104,7 +104,7 @@ bool list_row(Frame& frame, std::string_view id, const Row& row) {
     const Rect box = frame.take(plan.height);
     Element element;
     element.id = id;
-    element.role = Role::row;
+    element.role = row.tappable ? Role::row : Role::text;
     element.label = row.title.text;
     element.value = row.status.empty() ? row.subtitle.text : row.status;
     element.hint = row.status.empty() ? std::string() : std::string(row.subtitle.text);
@@ -112,7 +112,7 @@ bool list_row(Frame& frame, std::string_view id, const Row& row) {
         element.hint += (element.hint.empty() ? "" : ", ") + std::string(row.mark);
     }
     element.box = box;
-    element.tappable = true;
+    element.tappable = row.tappable;
     const Hit hit = frame.add(std::move(element));
     if (!box.inset(-metrics.grid(2)).meets(frame.clip())) {
         return hit.tapped;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kiosk/ui/buttons.h"        // IWYU pragma: export
+#include "kiosk/ui/calendar.h"       // IWYU pragma: export
 #include "kiosk/ui/cards.h"          // IWYU pragma: export
 #include "kiosk/ui/charts.h"         // IWYU pragma: export
 #include "kiosk/ui/chrome.h"         // IWYU pragma: export
@@ -18,3 +19,4 @@
 #include "kiosk/ui/sketch.h"         // IWYU pragma: export
 #include "kiosk/ui/tabs.h"           // IWYU pragma: export
 #include "kiosk/ui/text.h"           // IWYU pragma: export
+#include "kiosk/ui/votes.h"          // IWYU pragma: export

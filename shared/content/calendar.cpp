@@ -50,4 +50,24 @@ std::optional<year_month_day> next_day(const Event& event, year_month_day today)
     return day && *day >= today ? day : std::nullopt;
 }
 
+bool is_on(const Event& event, year_month_day day) {
+    return event.until.empty() ? day_in(event.date, day.year()) == day
+                               : covers({event.date, event.until}, day);
+}
+
+year_month_day last_day(const Event& event, year_month_day day) {
+    if (event.until.empty()) {
+        return day;
+    }
+    const auto last = day_in(event.until, day.year());
+    if (last && *last < day && is_yearly(event.until)) {
+        return day_in(event.until, day.year() + years(1)).value_or(day);
+    }
+    return last && *last >= day ? *last : day;
+}
+
+bool is_valid(const Emergency& emergency, year_month_day today) {
+    return covers(emergency.valid, today);
+}
+
 }  // namespace kosk::content

@@ -29,4 +29,14 @@ bool is_on(const Campaign& campaign, std::chrono::year_month_day today);
 std::optional<std::chrono::year_month_day> next_day(const Event& event,
                                                     std::chrono::year_month_day today);
 
+// Whether `day` is one of the event's days, in whatever year.
+bool is_on(const Event& event, std::chrono::year_month_day day);
+
+// The last day of the event that is or begins on `day`, which is one of its days; `day` itself when
+// it has one day.
+std::chrono::year_month_day last_day(const Event& event, std::chrono::year_month_day day);
+
+// Whether the notice is shown on this day.
+bool is_valid(const Emergency& emergency, std::chrono::year_month_day today);
+
 }  // namespace kosk::content

@@ -208,12 +208,27 @@ static void from_json(const json& in, Named& value) {
     in.at("name").get_to(value.name);
 }
 
+void to_json(json& out, const Emergency& value) {
+    out = {{"title", value.title},
+           {"text", value.text},
+           {"valid", value.valid},
+           {"contacts", value.contacts}};
+}
+
+void from_json(const json& in, Emergency& value) {
+    in.at("title").get_to(value.title);
+    in.at("text").get_to(value.text);
+    in.at("valid").get_to(value.valid);
+    in.at("contacts").get_to(value.contacts);
+}
+
 void to_json(json& out, const Site& value) {
     out = {{"name", value.name},
            {"groups", value.groups},
            {"topics", value.topics},
            {"recipients", value.recipients},
-           {"notice", value.notice}};
+           {"notice", value.notice},
+           {"emergency", value.emergency}};
 }
 
 void from_json(const json& in, Site& value) {
@@ -222,6 +237,10 @@ void from_json(const json& in, Site& value) {
     in.at("topics").get_to(value.topics);
     in.at("recipients").get_to(value.recipients);
     in.at("notice").get_to(value.notice);
+    if (const auto emergency = in.find("emergency");
+        emergency != in.end()) {  // older releases have none
+        emergency->get_to(value.emergency);
+    }
 }
 
 }  // namespace kosk::content

@@ -173,19 +173,28 @@ struct Named {
     Localized name;
 };
 
+// Days, both included. Each is "2026-11-25" or, every year, "11-25"; both are of the same kind, and
+// yearly ones may reach over the new year ("12-20" to "01-05"). calendar.h reads them.
+struct Span {
+    std::string from;
+    std::string until;
+};
+
+// What everybody at a terminal must know at once. Goes before everything else while it is valid.
+struct Emergency {
+    Localized title;  // what has happened
+    Localized text;   // what to do
+    Span valid;       // two dates with a year
+    std::vector<std::string> contacts;
+};
+
 struct Site {
     Localized name;
     std::vector<Named> groups;
     std::vector<Named> topics;
     std::vector<Named> recipients;
     std::optional<Localized> notice;
-};
-
-// Days, both included. Each is "2026-11-25" or, every year, "11-25"; both are of the same kind, and
-// yearly ones may reach over the new year ("12-20" to "01-05"). calendar.h reads them.
-struct Span {
-    std::string from;
-    std::string until;
+    std::optional<Emergency> emergency;
 };
 
 // One picture of a campaign with what is said beside it. Pictures hold no words.

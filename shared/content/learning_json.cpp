@@ -5,11 +5,11 @@ namespace kosk::content {
 
 using nlohmann::json;
 
-static void to_json(json& out, const Span& value) {
+void to_json(json& out, const Span& value) {
     out = {{"from", value.from}, {"until", value.until}};
 }
 
-static void from_json(const json& in, Span& value) {
+void from_json(const json& in, Span& value) {
     in.at("from").get_to(value.from);
     in.at("until").get_to(value.until);
 }

@@ -28,7 +28,8 @@ struct ReleaseInfo {
 
 struct SearchHit {
     std::string path;  // "rights/liberty"
-    std::string type;  // "article", "activity", "service", "contact"
+    std::string type;  // "article", "activity", "service", "contact", "campaign", "event", "quiz",
+                       // "booklet"
     std::string title;
     std::string snippet;  // original letters, matches between \x02 and \x03
 };

@@ -45,6 +45,34 @@ SearchRow row(const Localized& title, text::Language language) {
     return {title.in(language), {}, {}};
 }
 
+// What one learns from.
+std::optional<SearchRow> learning_row(const Document& document, text::Language language) {
+    const auto made = [&](const Localized& title, const Localized& summary) {
+        SearchRow result = row(title, language);
+        result.body = summary.in(language);
+        return result;
+    };
+    if (const auto* campaign = std::get_if<Campaign>(&document)) {
+        SearchRow result = made(campaign->title, campaign->summary);
+        for (const Slide& slide : campaign->slides) {
+            result.body += "\n" + slide.title.in(language) + "\n" + slide.text.in(language);
+        }
+        return result;
+    }
+    if (const auto* event = std::get_if<Event>(&document)) {
+        return made(event->title, event->summary);
+    }
+    if (const auto* quiz = std::get_if<Quiz>(&document)) {
+        return made(quiz->title, quiz->description);
+    }
+    if (const auto* booklet = std::get_if<Booklet>(&document)) {
+        SearchRow result = made(booklet->title, booklet->summary);
+        result.body += "\n" + text::markdown_text(booklet->body.in(language));
+        return result;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::string search_table(text::Language language) {
@@ -85,7 +113,7 @@ std::optional<SearchRow> search_row(const Document& document, text::Language lan
         result.keys = contact->phone;
         return result;
     }
-    return std::nullopt;
+    return learning_row(document, language);
 }
 
 MatchExpressions match_expressions(std::string_view query) {

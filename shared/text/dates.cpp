@@ -59,6 +59,19 @@ constexpr Names kRuGenitive = {"января",
                                "ноября",
                                "декабря"};
 
+// From Sunday on, as std::chrono counts.
+using Week = std::array<std::string_view, 7>;
+
+constexpr Week kAzWeek = {
+    "bazar", "bazar ertəsi", "çərşənbə axşamı", "çərşənbə", "cümə axşamı", "cümə", "şənbə"};
+constexpr Week kEnWeek = {
+    "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+constexpr Week kRuWeek = {
+    "воскресенье", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота"};
+constexpr Week kAzShort = {"B.", "B.e.", "Ç.a.", "Ç.", "C.a.", "C.", "Ş."};
+constexpr Week kEnShort = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+constexpr Week kRuShort = {"вс", "пн", "вт", "ср", "чт", "пт", "сб"};
+
 std::string_view name(const Names& names, std::chrono::month month) {
     return names.at(static_cast<unsigned>(month) - 1);
 }
@@ -162,6 +175,20 @@ std::string in_words(std::chrono::year year, Language language) {
             break;
     }
     return fmt::format("{}-{} il", value, az_ordinal(value));
+}
+
+std::string_view in_words(std::chrono::weekday day, Language language) {
+    const Week& names = language == Language::en   ? kEnWeek
+                        : language == Language::ru ? kRuWeek
+                                                   : kAzWeek;
+    return names.at(day.c_encoding());
+}
+
+std::string_view abbreviated(std::chrono::weekday day, Language language) {
+    const Week& names = language == Language::en   ? kEnShort
+                        : language == Language::ru ? kRuShort
+                                                   : kAzShort;
+    return names.at(day.c_encoding());
 }
 
 std::string date_in_words(std::string_view text, Language language) {

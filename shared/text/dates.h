@@ -22,6 +22,11 @@ std::string in_words(std::chrono::year_month month, Language language);
 // "2012-ci il", "2012", "2012 год": the Azerbaijani suffix follows the last vowel spoken.
 std::string in_words(std::chrono::year year, Language language);
 
+// "bazar ertəsi", "Monday", "понедельник".
+std::string_view in_words(std::chrono::weekday day, Language language);
+// At the head of a calendar: "B.e.", "Mon", "пн".
+std::string_view abbreviated(std::chrono::weekday day, Language language);
+
 // Whichever of the three `text` is; anything else ("n.d.") comes back as it is.
 std::string date_in_words(std::string_view text, Language language);
 

@@ -20,6 +20,11 @@ topics:
   - {id: liberty, name: {az: Azadlıq, en: Liberty, ru: Свобода}}
 recipients:
   - {id: agency, name: {az: Qurum, en: Agency, ru: Ведомство}}
+emergency:
+  title: {az: Zəlzələ, en: Earthquake, ru: Землетрясение}
+  text: {az: Çıxın, en: Go out, ru: Выйдите}
+  valid: {from: 2026-11-26, until: 2026-11-28}
+  contacts: [help]
 )"},
     {"programme/programme.yaml", R"(type: programme
 title: {az: Proqram, en: Programme, ru: Программа}

@@ -83,7 +83,55 @@ std::vector<Stop> receipt_stops() {
              }}};
 }
 
+constexpr const char* kQuiz = "rights-of-the-child";
+
+// A quiz by oneself or with a group, each from its beginning, and `steps` in it.
+std::vector<Action> quiz(Action begin, std::vector<Action> steps) {
+    std::vector<Action> all = place(session::QuizRoute{kQuiz});
+    all.push_back(std::move(begin));
+    all.insert(all.end(), steps.begin(), steps.end());
+    return all;
+}
+
+std::vector<Action> repeated(const std::vector<Action>& steps, std::size_t times) {
+    std::vector<Action> all;
+    for (std::size_t i = 0; i < times; ++i) {
+        all.insert(all.end(), steps.begin(), steps.end());
+    }
+    return all;
+}
+
 }  // namespace
+
+std::vector<Stop> learning_stops() {
+    std::vector<Stop> all;
+    constexpr std::size_t kQuestions = 20;  // at least as many as there are
+    const act::StartQuiz alone{kQuiz, true};
+    const act::StartLesson group{kQuiz, true};
+    const std::vector<Action> answered{act::PickAnswer{"a"}, act::QuizNext{}};
+    const std::vector<Action> counted{
+        act::CountVotes{0, 12}, act::CountVotes{1, 5}, act::CountVotes{2, 1}, act::LessonNext{}};
+    all.push_back({"learn", place(session::LearnRoute{})});
+    all.push_back({"campaign", place(session::CampaignRoute{"violence"})});
+    all.push_back({"calendar", place(session::EventsRoute{1, 0})});
+    all.push_back({"calendar, a day", place(session::EventsRoute{1, 10})});
+    all.push_back({"event", place(session::EventRoute{"human-rights-day"})});
+    all.push_back({"quiz", place(session::QuizRoute{kQuiz})});
+    all.push_back({"quiz question", quiz(alone, {act::PickAnswer{"b"}})});
+    all.push_back({"quiz explanation", quiz(alone, answered)});
+    all.push_back(
+        {"quiz result",
+         quiz(alone,
+              repeated({act::PickAnswer{"a"}, act::QuizNext{}, act::QuizNext{}}, kQuestions))});
+    all.push_back({"lesson", quiz(group, {act::CountVotes{0, 12}})});
+    all.push_back({"lesson votes", quiz(group, counted)});
+    all.push_back({"lesson results",
+                   quiz(group,
+                        repeated({act::CountVotes{1, 7}, act::LessonNext{}, act::LessonNext{}},
+                                 kQuestions))});
+    all.push_back({"booklet", place(session::BookletRoute{"ask-for-information"})});
+    return all;
+}
 
 std::vector<Stop> all_stops(const Terminal& terminal) {
     using session::FiguresBy;
@@ -131,6 +179,9 @@ std::vector<Stop> all_stops(const Terminal& terminal) {
     all.push_back({"form text", text});
     const std::vector<Stop> devices = device_stops();
     all.insert(all.end(), devices.begin(), devices.end());
+    for (Stop& stop : learning_stops()) {
+        all.push_back(std::move(stop));
+    }
     all.push_back({"erase question", {act::GoHome{}, act::AskErase{}}});
     return all;
 }

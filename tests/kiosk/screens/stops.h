@@ -21,6 +21,9 @@ std::vector<Stop> all_stops(const Terminal& terminal);
 // Those of them that a printer, a scanner or a stick makes.
 std::vector<Stop> device_stops();
 
+// Those of them that one learns from: campaigns, the calendar, a quiz, a lesson, a booklet.
+std::vector<Stop> learning_stops();
+
 // Leads there and draws until nothing moves. Afterwards no dialog is left open.
 void go(Terminal& terminal, const Stop& stop);
 

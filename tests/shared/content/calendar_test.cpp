@@ -66,3 +66,26 @@ TEST_CASE("the next day of an event") {
     CHECK(next_day(event, 2027y / January / 1) == 2027y / January / 1);
     CHECK(next_day(event, 2027y / February / 1) == 2027y / December / 30);
 }
+
+TEST_CASE("the days of an event and its last one") {
+    Event event = samples::event("e");
+    CHECK(is_on(event, 2026y / December / 10));
+    CHECK_FALSE(is_on(event, 2026y / December / 11));
+    CHECK(last_day(event, 2026y / December / 10) == 2026y / December / 10);
+
+    event.date = "12-30";
+    event.until = "01-02";
+    CHECK(is_on(event, 2026y / December / 31));
+    CHECK(is_on(event, 2027y / January / 2));
+    CHECK_FALSE(is_on(event, 2027y / January / 3));
+    CHECK(last_day(event, 2026y / December / 30) == 2027y / January / 2);
+    CHECK(last_day(event, 2027y / January / 1) == 2027y / January / 2);
+}
+
+TEST_CASE("an emergency notice is valid on its days only") {
+    const Emergency emergency = *samples::site().emergency;
+    CHECK_FALSE(is_valid(emergency, 2026y / November / 25));
+    CHECK(is_valid(emergency, 2026y / November / 26));
+    CHECK(is_valid(emergency, 2026y / November / 28));
+    CHECK_FALSE(is_valid(emergency, 2026y / November / 29));
+}

@@ -24,7 +24,11 @@ Site site() {
             {{"everyone", same("Everyone")}},
             {{"liberty", same("Liberty")}},
             {{"ombudsman", same("Ombudsman")}},
-            same("A made-up notice")};
+            same("A made-up notice"),
+            Emergency{same("Earthquake"),
+                      same("Go outside"),
+                      {"2026-11-26", "2026-11-28"},
+                      {"emergency-112"}}};
 }
 
 Programme programme() {

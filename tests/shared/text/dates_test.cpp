@@ -16,6 +16,17 @@ TEST_CASE("dates are written in words of each language") {
     CHECK(date_in_words("n.d.", Language::az) == "n.d.");
 }
 
+TEST_CASE("days of the week are named in each language") {
+    using std::chrono::Monday;
+    using std::chrono::Sunday;
+    CHECK(in_words(Monday, Language::az) == "bazar ertəsi");
+    CHECK(in_words(Sunday, Language::en) == "Sunday");
+    CHECK(in_words(Monday, Language::ru) == "понедельник");
+    CHECK(abbreviated(Monday, Language::az) == "B.e.");
+    CHECK(abbreviated(Sunday, Language::en) == "Sun");
+    CHECK(abbreviated(Sunday, Language::ru) == "вс");
+}
+
 TEST_CASE("the Azerbaijani year follows its last vowel") {
     CHECK(date_in_words("2012", Language::az) == "2012-ci il");
     CHECK(date_in_words("2013", Language::az) == "2013-cü il");
