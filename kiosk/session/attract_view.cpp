@@ -35,47 +35,6 @@ std::string closed_words(const AppState& state, text::Language language) {
                     {text::in_words(opens->day, language), clock});
 }
 
-// Those the policy names, in its order; without such a list those of the day.
-std::vector<const content::Campaign*> campaigns_of_today(const AppState& state) {
-    const auto& named = state.policy ? state.policy->attract : std::vector<std::string>();
-    const std::string& audience = state.policy && !state.policy->audience.empty()
-                                      ? state.policy->audience
-                                      : state.options.audience;
-    const auto day = today(state);
-    std::vector<const content::Campaign*> chosen;
-    for (const std::string& slug : named) {
-        for (const content::Campaign& campaign : state.content->campaigns) {
-            if (campaign.slug == slug && content::is_on(campaign, day)) {
-                chosen.push_back(&campaign);
-            }
-        }
-    }
-    for (const content::Campaign& campaign : state.content->campaigns) {
-        if (named.empty() && content::is_on(campaign, day) && is_for(campaign, audience)) {
-            chosen.push_back(&campaign);
-        }
-    }
-    return chosen;
-}
-
-std::string closed_words(const AppState& state, text::Language language) {
-    const Tr tr(state.strings.get(), language);
-    const auto opens = opens_again(state);
-    if (!opens) {
-        return std::string(tr("This terminal is closed."));
-    }
-    char clock[8];
-    std::snprintf(clock,
-                  sizeof clock,
-                  "%02d:%02d",
-                  static_cast<int>(opens->minute.count() / 60 % 24),
-                  static_cast<int>(opens->minute.count() % 60));
-    return opens->day == today(state)
-               ? tr("This terminal is closed. It opens today at {0}.", {clock})
-               : tr("This terminal is closed. It opens on {0} at {1}.",
-                    {text::in_words(opens->day, language), clock});
-}
-
 std::vector<const content::Slide*> slides_of_today(const AppState& state) {
     std::vector<const content::Slide*> slides;
     if (!state.content) {

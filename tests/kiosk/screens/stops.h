@@ -27,9 +27,6 @@ std::vector<Stop> staff_stops();
 // Those of them that one learns from: campaigns, the calendar, a quiz, a lesson, a booklet.
 std::vector<Stop> learning_stops();
 
-// Those of them that one learns from: campaigns, the calendar, a quiz, a lesson, a booklet.
-std::vector<Stop> learning_stops();
-
 // Leads there and draws until nothing moves. Afterwards no dialog is left open.
 void go(Terminal& terminal, const Stop& stop);
 
