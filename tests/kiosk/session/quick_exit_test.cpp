@@ -76,7 +76,9 @@ TEST_CASE("what was found or looked up is a trace as well") {
     update(other, act::Open{TrackRoute{}});
     submission::Status status;
     status.form_id = "made-up";
-    other.session->lookup = Lookup{Lookup::Outcome::found, "uuid:a", status};
+    Lookup& lookup = other.session->lookup.emplace();
+    lookup.outcome = Lookup::Outcome::found;
+    lookup.status = status;
     CHECK(offers_quick_exit(other));
 }
 
