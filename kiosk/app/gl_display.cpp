@@ -74,7 +74,8 @@ Result<std::unique_ptr<Display>> open_with(const Options& options,
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, minor);
     SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
     const Uint32 flags =
-        SDL_WINDOW_OPENGL | (options.fullscreen ? Uint32{SDL_WINDOW_FULLSCREEN_DESKTOP} : 0U);
+        SDL_WINDOW_OPENGL |
+        (options.fullscreen || options.locked ? Uint32{SDL_WINDOW_FULLSCREEN_DESKTOP} : 0U);
     SDL_Window* window = SDL_CreateWindow("Köşk",
                                           SDL_WINDOWPOS_UNDEFINED,
                                           SDL_WINDOWPOS_UNDEFINED,

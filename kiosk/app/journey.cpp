@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "kiosk/ui/keyboard.h"
 #include "kiosk/ui/utf8.h"
@@ -95,6 +96,9 @@ JourneyStep Journey::next(const ui::Stage& stage, std::chrono::milliseconds now)
     if (!began_) {
         began_ = now;
     }
+    if (command().verb == "hold") {
+        return hold(stage, now);
+    }
     JourneyStep step = act(stage);
     if (step.kind == Kind::wait && began_ && now - *began_ > kPatience) {
         return failed(stage, "waited in vain");
@@ -142,6 +146,22 @@ JourneyStep Journey::act(const ui::Stage& stage) {
     }
     done();
     return {verb == "key" ? Kind::key : Kind::picture, {}, argument};
+}
+
+JourneyStep Journey::hold(const ui::Stage& stage, std::chrono::milliseconds now) {
+    constexpr float kInsideMm = 8;
+    const float inside = stage.metrics().mm(kInsideMm);
+    const auto long_enough = std::chrono::seconds(std::atoi(command().argument.c_str()));
+    if (!holding_) {
+        holding_ = true;
+        return {Kind::touch, {{inside, inside}, true}, ""};
+    }
+    if (now - *began_ < long_enough) {
+        return {};
+    }
+    holding_ = false;
+    done();
+    return {Kind::touch, {{inside, inside}, false}, ""};
 }
 
 JourneyStep Journey::tap(const ui::Stage& stage, const ui::Element* element) {

@@ -7,6 +7,7 @@
 //     tap home.tile.rights             scrolls to it when it must, then touches its middle
 //     tap-label "Continue"             the first one with this label
 //     type "hüquq"                     by the keys of the on-screen keyboard
+//     hold 6                           the finger in the upper left corner, for so many seconds
 //     key Down                         a key of the keypad, by SDL's name for it
 //     scroll-to article.sources        with the finger, until it is seen
 //     expect form.error                it is there now
@@ -61,6 +62,7 @@ class Journey {
   private:
     using Elements = std::vector<ui::Element>;
     JourneyStep act(const ui::Stage& stage);
+    JourneyStep hold(const ui::Stage& stage, std::chrono::milliseconds now);
     JourneyStep tap(const ui::Stage& stage, const ui::Element* element);
     JourneyStep scroll_to(const ui::Stage& stage, const ui::Element* element);
     JourneyStep type(const ui::Stage& stage);
@@ -76,6 +78,7 @@ class Journey {
     std::vector<JourneyCommand> commands_;
     Path folder_;
     std::size_t at_ = 0;
+    bool holding_ = false;
     std::size_t typed_ = 0;  // bytes of the text that were typed
     std::deque<ui::PointerSample> gesture_;
     std::optional<std::chrono::milliseconds> began_;  // of the present command

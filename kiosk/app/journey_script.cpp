@@ -8,7 +8,8 @@ namespace kosk::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> kVerbs{"wait",
+constexpr std::array<std::string_view, 11> kVerbs{"wait",
+                                                  "hold",
                                                   "tap",
                                                   "tap-label",
                                                   "type",

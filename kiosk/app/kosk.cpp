@@ -94,6 +94,11 @@ void Kosk::drawn(const ui::Stage& stage) {
 
 void Kosk::command(Command command) {
     constexpr int kStep = 25;
+    if (command == Command::staff) {
+        apply(act::AskStaff{});
+        redraw_ = true;
+        return;
+    }
     if (command == Command::speech && !state_.session) {
         apply(act::Start{});
     }
@@ -124,6 +129,8 @@ void Kosk::command(Command command) {
         case Command::reach:
             apply(act::SetReach{!access.reach});
             break;
+        case Command::staff:
+            break;  // above
     }
     redraw_ = true;
 }
@@ -136,6 +143,11 @@ int Kosk::countdown() const {
         return -10 - session::attract_turn(state_);
     }
     const auto& session = *state_.session;
+    if (session.maintenance && session.maintenance->wait_until > state_.uptime) {
+        return static_cast<int>((session.maintenance->wait_until - state_.uptime) /
+                                std::chrono::seconds(1)) +
+               100'000;
+    }
     if (session.warned_at) {
         return static_cast<int>((state_.uptime - *session.warned_at) / std::chrono::seconds(1));
     }

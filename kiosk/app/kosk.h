@@ -36,7 +36,10 @@ class Kosk final : public Application {
     void command(Command command) override;
     void touched(Time now) override;
     [[nodiscard]] ui::Pictures* pictures() override { return &runner_->pictures(); }
-    [[nodiscard]] bool finished() const override { return one_session_ && !state_.session; }
+    [[nodiscard]] bool finished() const override {
+        return (one_session_ && !state_.session) || runner_->restart_wanted();
+    }
+    void display_opened(const std::string& words) override { runner_->set_display(words); }
 
     // Begins a session at a document as FollowLink names it ("rights/liberty"), or with a form
     // ("forms/x"), as an author looks at it; finished() when the session ends. Errors: not_found

@@ -12,6 +12,7 @@ void load_form(const content::Reader& reader,
     const auto xml = reader.file(info.xform);
     if (!xml) {
         log_error("form.missing", xml.error(), {{"form", info.id}});
+        content.hidden[info.id] = to_string(xml.error());
         return;
     }
     const forms::MediaLoader media = [&](std::string_view name) -> std::optional<std::string> {
@@ -21,6 +22,7 @@ void load_form(const content::Reader& reader,
     auto form = forms::load_usable(*xml, info.xform, media);
     if (!form) {
         log_error("form.broken", form.error(), {{"form", info.id}});
+        content.hidden[info.id] = to_string(form.error());
         return;
     }
     content.usable[info.id] = std::move(*form);
@@ -41,6 +43,7 @@ Result<std::shared_ptr<const session::Content>> load_content(const content::Read
     ASSIGN_OR_RETURN(content->services, reader.services());
     ASSIGN_OR_RETURN(content->campaigns, reader.campaigns());
     ASSIGN_OR_RETURN(content->forms, reader.forms());
+    ASSIGN_OR_RETURN(content->policies, reader.policies());
     for (const auto& info : content->forms) {
         load_form(reader, info, *content);
     }

@@ -10,7 +10,9 @@
 #include <CLI/CLI.hpp>
 
 #include "kiosk/app/kosk.h"
+#include "kiosk/app/pin_guard.h"
 #include "platform/cups_printing.h"
+#include "platform/own_memory.h"
 #include "platform/sane_scanning.h"
 #include "shared/base/exit_code.h"
 #include "shared/base/log.h"
@@ -23,7 +25,8 @@ using kosk::Path;
 using kosk::to_int;
 
 struct Arguments {
-    app::Places places{"content.db", "outbox.db"};
+    app::Places places{"", ""};
+    Path new_pin;
     app::Options display;
     std::string size = "1080x1920";
     std::string renderer = "auto";
@@ -35,6 +38,7 @@ struct Arguments {
     bool any_folder = false;
     Path locale;
     int idle_warning = 120;
+    std::string group;
     std::string audience;
     std::string place;
     std::string form;
@@ -80,9 +84,8 @@ std::optional<kosk::session::DarkHours> dark_hours(const std::string& text) {
 }
 
 void add_options(CLI::App& cli, Arguments& args) {
-    cli.add_option("--content", args.places.content, "Content database, written by kosk-agent")
-        ->required();
-    cli.add_option("--outbox", args.places.outbox, "Database of what citizens hand in")->required();
+    cli.add_option("--content", args.places.content, "Content database, written by kosk-agent");
+    cli.add_option("--outbox", args.places.outbox, "Database of what citizens hand in");
     cli.add_option("--display", args.size, "Pixels of the display, WIDTHxHEIGHT")
         ->capture_default_str();
     cli.add_option("--pitch", args.display.display.pitch_mm, "Side of one pixel in millimetres")
@@ -96,6 +99,16 @@ void add_options(CLI::App& cli, Arguments& args) {
         ->check(CLI::Range(0, 1500))
         ->capture_default_str();
     cli.add_flag("--fullscreen", args.display.fullscreen, "Fill the display instead of a window");
+    cli.add_flag("--locked",
+                 args.display.locked,
+                 "A terminal in public: fill the display and let nothing lead out of the program");
+    cli.add_option("--pin-file",
+                   args.places.pin,
+                   "PIN of the maintenance screen, as --set-pin wrote it; without it nobody opens "
+                   "that screen");
+    cli.add_option("--set-pin",
+                   args.new_pin,
+                   "Read a new PIN from the standard input, store it in this file, and end");
     cli.add_option("--renderer", args.renderer, "How to draw: auto, software or gl")
         ->check(CLI::IsMember({"auto", "software", "gl"}))
         ->capture_default_str();
@@ -126,6 +139,9 @@ void add_options(CLI::App& cli, Arguments& args) {
            "--idle-warning", args.idle_warning, "Seconds without a touch before the warning")
         ->check(CLI::Range(60, 300))
         ->capture_default_str();
+    cli.add_option("--group",
+                   args.group,
+                   "Group of terminals, as kosk-agent knows it: whose policy of the centre holds");
     cli.add_option("--audience",
                    args.audience,
                    "Where the terminal stands, for its campaigns; all of them without")
@@ -148,7 +164,9 @@ void add_options(CLI::App& cli, Arguments& args) {
                  args.display.allow_no_display,
                  "Draw without a display, for tests and journeys");
     cli.footer(
-        "Exit codes: 0 the window was closed or the journey ended well; 64 wrong arguments; 65 "
+        "Exit codes: 0 the window was closed, staff wants the program started anew, or the "
+        "journey\n"
+        "ended well; 64 wrong arguments; 65 "
         "the\n"
         "journey failed; 66 a file is not there; 69 no display can be opened; 70 a bug.");
 }
@@ -192,10 +210,12 @@ int run(Arguments& args) {
         args.display.renderer = args.renderer == "gl" ? app::Renderer::gl : app::Renderer::software;
     }
     args.media.only_mounts = !args.any_folder;
+    args.places.tries = Path(args.places.outbox).replace_filename("maintenance.tries");
     const kosk::SystemClock clock;
     const auto begin = std::chrono::steady_clock::now();
     kosk::session::Options options;
     options.idle_warning = std::chrono::seconds(args.idle_warning);
+    options.group = args.group;
     options.audience = args.audience;
     options.place = args.place;
     options.dark = dark_hours(args.dark);
@@ -234,6 +254,7 @@ int run(Arguments& args) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    kosk::platform::keep_memory_to_itself();
     Arguments args;
     args.display.fullscreen = false;
     CLI::App cli{"The screen of a Köşk terminal."};
@@ -242,6 +263,13 @@ int main(int argc, char** argv) {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return cli.exit(error) == 0 ? 0 : to_int(ExitCode::usage);
+    }
+    if (!args.new_pin.empty()) {
+        return app::set_pin(args.new_pin);
+    }
+    if (args.places.content.empty() || args.places.outbox.empty()) {
+        std::cerr << "--content and --outbox are required\n";
+        return to_int(ExitCode::usage);
     }
     if (!parse_size(args.size, args.display.display)) {
         std::cerr << "--display: give it as WIDTHxHEIGHT, for example 1080x1920\n";

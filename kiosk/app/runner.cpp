@@ -31,7 +31,7 @@ Runner::Runner(Places places,
       speech_(std::move(speech)),
       headset_(places_.sound_cards),
       display_(std::move(devices.display)),
-      worker_(std::move(devices), std::move(wake)) {
+      worker_(std::move(devices), PinGuard(places_.pin, places_.tries, clock), std::move(wake)) {
     open_outbox();
 }
 

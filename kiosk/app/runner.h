@@ -25,6 +25,8 @@ struct Places {
     Path content;  // content.db, written by the agent
     Path outbox;   // outbox.db
     Path sound_cards = "/proc/asound/cards";
+    Path pin = {};    // of the maintenance screen; without the file nobody opens it
+    Path tries = {};  // remembers wrong PINs
 };
 
 class Runner {
@@ -48,6 +50,10 @@ class Runner {
     [[nodiscard]] ui::Pictures& pictures() { return pictures_; }
     // True once after a session was erased.
     bool take_forget();
+    // Staff wants the program to end and to be started anew.
+    [[nodiscard]] bool restart_wanted() const { return restart_; }
+    // What the display is, in words, for staff.
+    void set_display(std::string words) { display_words_ = std::move(words); }
 
   private:
     void on(const session::effect::LoadContent& effect, session::Actions& answers);
@@ -73,6 +79,12 @@ class Runner {
     void on(const session::effect::PauseSpeech& effect, session::Actions& answers);
     void on(const session::effect::SetSpeech& effect, session::Actions& answers);
     void on(const session::effect::LightDisplay& effect, session::Actions& answers);
+    void on(const session::effect::AskPin& effect, session::Actions& answers);
+    void on(const session::effect::CheckPin& effect, session::Actions& answers);
+    void on(const session::effect::Inspect& effect, session::Actions& answers);
+    void on(const session::effect::SaveDiagnostics& effect, session::Actions& answers);
+    static void on(const session::effect::NoteMaintenance& effect, session::Actions& answers);
+    void on(const session::effect::Restart& effect, session::Actions& answers);
     void on(const session::effect::EraseTraces& effect, session::Actions& answers);
     void on(const SealDone& done, session::Actions& answers);
     void open_content();
@@ -88,6 +100,8 @@ class Runner {
     std::optional<submission::Lookups> lookups_;  // opened when somebody asks
     std::string asked_;                           // instanceID that waits for the centre's word
     bool forget_ = false;
+    bool restart_ = false;
+    std::string display_words_;
     std::unique_ptr<platform::Speech> speech_;
     platform::Headset headset_;
     std::unique_ptr<platform::DisplayPower> display_;

@@ -8,7 +8,9 @@
 
 #include "kiosk/app/build_times.h"
 #include "kiosk/app/journey.h"
+#include "kiosk/app/lockdown.h"
 #include "kiosk/app/pointer_queue.h"
+#include "kiosk/app/staff_gesture.h"
 #include "kiosk/app/window.h"
 #include "shared/base/guarded.h"
 #include "shared/base/log.h"
@@ -19,6 +21,7 @@ namespace {
 
 constexpr int kFrameMs = 16;  // of the displays that software draws for
 constexpr int kLongestSleepMs = 60'000;
+constexpr int kLeastSide = 320;  // pixels; a display that is smaller is none
 // SDL's number of the wake-up event while a loop runs, else 0.
 Guarded<Uint32> wake_event;
 
@@ -48,20 +51,28 @@ class Loop {
           clock_(clock),
           stage_(stage),
           display_(display),
-          journey_(std::move(journey)) {}
+          journey_(std::move(journey)) {
+        if (options.locked) {
+            lockdown_.emplace(display.window());
+        }
+    }
 
     Result<int> run();
 
   private:
     bool wait();
     void handle(const SDL_Event& event);
-    void key(SDL_Keycode code);
+    void window_changed();
+    void key(const SDL_Keysym& key);
+    void staff_key(const SDL_KeyboardEvent& event);
+    void look_for_staff();
     bool command_key(SDL_Keycode code);
     Result<> frame();
     Result<> follow_journey();
     void push_touch(const ui::PointerSample& sample);
     static void push_key(const std::string& name);
     [[nodiscard]] int sleep_ms() const;
+    [[nodiscard]] std::string words_of_display() const;
     [[nodiscard]] static ui::FrameTime uptime() { return ui::FrameTime{SDL_GetTicks64()}; }
 
     Application& application_;
@@ -70,6 +81,9 @@ class Loop {
     ui::Stage& stage_;
     Display& display_;
     std::optional<Journey> journey_;
+    std::optional<Lockdown> lockdown_;
+    StaffGesture staff_;
+    Result<> resized_;
     PointerQueue pointer_;
     LoopFigures figures_;
     BuildTimes build_times_;
@@ -90,10 +104,10 @@ int Loop::sleep_ms() const {
         return std::max(1, static_cast<int>(due.count()));
     }
     const auto next = application_.next_tick();
-    if (!next) {
-        return kLongestSleepMs;
+    std::int64_t left = next ? (*next - clock_.now()).count() : kLongestSleepMs;
+    if (const auto held = staff_.due()) {
+        left = std::min<std::int64_t>(left, (*held - uptime()).count());
     }
-    const auto left = (*next - clock_.now()).count();
     return static_cast<int>(std::clamp<std::int64_t>(left, 0, kLongestSleepMs));
 }
 
@@ -113,6 +127,9 @@ void Loop::handle(const SDL_Event& event) {
     int width = 0;
     int height = 0;
     SDL_GetWindowSize(display_.window(), &width, &height);
+    if (lockdown_ && lockdown_->refuses(event)) {
+        return;
+    }
     if (pointer_.push(event, width, height)) {
         if (!pointer_.empty()) {
             application_.touched(clock_.now());
@@ -125,17 +142,47 @@ void Loop::handle(const SDL_Event& event) {
             break;
         case SDL_KEYDOWN:
             application_.touched(clock_.now());
-            key(event.key.keysym.sym);
+            staff_key(event.key);
+            key(event.key.keysym);
+            break;
+        case SDL_KEYUP:
+            staff_key(event.key);
             break;
         case SDL_WINDOWEVENT:
             if (event.window.event == SDL_WINDOWEVENT_EXPOSED ||
                 event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
-                display_.invalidate();
-                redraw_ = true;
+                window_changed();
             }
             break;
         default:
             break;
+    }
+}
+
+// Another display than before: all is laid out anew for it.
+void Loop::window_changed() {
+    ui::DisplayProfile now = stage_.metrics().display();
+    SDL_GetWindowSize(display_.window(), &now.width_px, &now.height_px);
+    if (now.width_px >= kLeastSide && now.height_px >= kLeastSide) {
+        resized_ = stage_.set_display(now);
+    }
+    display_.invalidate();
+    redraw_ = true;
+}
+
+void Loop::staff_key(const SDL_KeyboardEvent& event) {
+    const SDL_Keycode code = event.keysym.sym;
+    if (code == SDLK_UP || code == SDLK_DOWN) {
+        staff_.key(code == SDLK_UP ? StaffGesture::Key::up : StaffGesture::Key::down,
+                   event.type == SDL_KEYDOWN,
+                   uptime());
+    }
+}
+
+void Loop::look_for_staff() {
+    if (staff_.made(uptime())) {
+        application_.command(Command::staff);
+        redraw_ = true;
     }
 }
 
@@ -162,11 +209,11 @@ bool Loop::command_key(SDL_Keycode code) {
     return true;
 }
 
-void Loop::key(SDL_Keycode code) {
-    if (command_key(code)) {
+void Loop::key(const SDL_Keysym& key) {
+    if (is_shortcut(key) || command_key(key.sym)) {
         return;
     }
-    switch (code) {
+    switch (key.sym) {
         case SDLK_DOWN:
             stage_.key(ui::NavKey::down);
             break;
@@ -175,8 +222,7 @@ void Loop::key(SDL_Keycode code) {
             stage_.key(ui::NavKey::right);
             break;
         case SDLK_TAB:
-            stage_.key((SDL_GetModState() & KMOD_SHIFT) != 0 ? ui::NavKey::previous
-                                                             : ui::NavKey::next);
+            stage_.key((key.mod & KMOD_SHIFT) != 0 ? ui::NavKey::previous : ui::NavKey::next);
             break;
         case SDLK_UP:
             stage_.key(ui::NavKey::up);
@@ -201,6 +247,8 @@ Result<> Loop::frame() {
     if (sample) {
         stage_.pointer(*sample);
         finger_down_ = sample->down;
+        staff_.finger(
+            sample->at, sample->down, stage_.metrics().mm(StaffGesture::kCornerMm), uptime());
     }
     if (application_.take_redraw() || sample) {
         redraw_ = true;
@@ -278,11 +326,23 @@ Result<> Loop::follow_journey() {
     return {};
 }
 
+std::string Loop::words_of_display() const {
+    const ui::DisplayProfile& profile = stage_.metrics().display();
+    return std::to_string(profile.width_px) + " × " + std::to_string(profile.height_px) + ", " +
+           display_.name();
+}
+
 Result<int> Loop::run() {
     figures_.renderer = display_.name();
     log_info("display.open", {{"renderer", display_.name()}});
-    while (!quit_ && !application_.finished()) {
+    application_.display_opened(words_of_display());
+    while (!quit_ && !application_.finished() && !(lockdown_ && asked_to_end())) {
         application_.tick(clock_.now());
+        look_for_staff();
+        if (lockdown_) {
+            lockdown_->keep(uptime());
+        }
+        RETURN_IF_ERROR(resized_);
         RETURN_IF_ERROR(frame());
         if (options_.figures != nullptr) {
             *options_.figures = figures_;
@@ -319,6 +379,9 @@ Result<int> run(Application& application, const Options& options, const Clock& c
         ASSIGN_OR_RETURN(auto commands, parse_journey(script));
         journey.emplace(std::move(commands), options.pictures);
     }
+    if (options.locked) {
+        prepare_lockdown();
+    }
     ASSIGN_OR_RETURN(const auto video, SdlVideo::start(options.allow_no_display));
     const WakeUps wake_ups;
     ASSIGN_OR_RETURN(const auto display, open_display(options));
@@ -328,7 +391,7 @@ Result<int> run(Application& application, const Options& options, const Clock& c
         const auto stage,
         ui::Stage::open(profile, options.fonts, options.font_cache, application.look()));
     stage->set_pictures(application.pictures());
-    if (options.fullscreen) {
+    if (options.fullscreen || options.locked) {
         SDL_ShowCursor(SDL_DISABLE);
     }
     return Loop(application, options, clock, *stage, *display, std::move(journey)).run();

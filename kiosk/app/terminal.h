@@ -37,7 +37,8 @@
 namespace kosk::app {
 
 // Keys that do one thing on every screen; see docs/accessibility.md.
-enum class Command { speech, repeat, pause, slower, faster, quieter, louder, reach };
+// `staff`: somebody made the gesture that leads to the maintenance screen (staff_gesture.h).
+enum class Command { speech, repeat, pause, slower, faster, quieter, louder, reach, staff };
 
 class Application {
   public:
@@ -57,6 +58,8 @@ class Application {
     // After each frame: what is on the screen now.
     virtual void drawn(const ui::Stage&) {}
     virtual void command(Command) {}
+    // What there is to draw on, in words for staff: "1080 × 1920, software".
+    virtual void display_opened(const std::string&) {}
     // Where the screens' pictures come from; it lives as long as the application.
     [[nodiscard]] virtual ui::Pictures* pictures() { return nullptr; }
     // Any touch or key, before it is handled: idle deadlines start anew.
@@ -78,6 +81,7 @@ struct Options {
     ui::FontFiles fonts;
     Path font_cache;         // file; empty for none
     bool fullscreen = true;  // false: a window of the display's size, for demonstrations
+    bool locked = false;     // fills the display, and nothing leads out of it (lockdown.h)
     Renderer renderer = Renderer::automatic;
     // A terminal must have a real display: SDL would silently draw into nothing without one.
     // True permits SDL's "offscreen" and "dummy" drivers, for tests and journeys.

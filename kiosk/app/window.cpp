@@ -118,7 +118,8 @@ Result<std::unique_ptr<Display>> open_display(const Options& options) {
             return gl;
         }
     }
-    const Uint32 flags = options.fullscreen ? Uint32{SDL_WINDOW_FULLSCREEN_DESKTOP} : 0U;
+    const Uint32 flags =
+        options.fullscreen || options.locked ? Uint32{SDL_WINDOW_FULLSCREEN_DESKTOP} : 0U;
     SDL_Window* window = SDL_CreateWindow("Köşk",
                                           SDL_WINDOWPOS_UNDEFINED,
                                           SDL_WINDOWPOS_UNDEFINED,

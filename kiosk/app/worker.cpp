@@ -29,8 +29,9 @@ platform::DocumentLimits limits_for(int longest_side) {
 
 }  // namespace
 
-Worker::Worker(Devices devices, std::function<void()> wake)
+Worker::Worker(Devices devices, PinGuard guard, std::function<void()> wake)
     : devices_(std::move(devices)),
+      guard_(std::move(guard)),
       wake_(std::move(wake)),
       worker_([this] { run(jobs_); }),
       printing_([this] { run(prints_); }),
@@ -172,6 +173,28 @@ JobDone Worker::perform(const effect::Print& print) const {
 
 JobDone Worker::perform(const effect::CheckPrinter& check) const {
     return act::PrinterChecked{check.paper, devices_.printer->state(check.paper)};
+}
+
+JobDone Worker::perform(const effect::AskPin& ask) const {
+    return act::PinAnswered{ask.visit, guard_.ask()};
+}
+
+JobDone Worker::perform(effect::CheckPin& check) {
+    return act::PinAnswered{check.visit, guard_.check(check.pin)};
+}
+
+JobDone Worker::perform(const effect::SaveDiagnostics& save) const {
+    const auto stick = devices_.media->write(save.name, save.text);
+    if (!stick) {
+        log_error("maintenance.save", stick.error());
+        return act::DiagnosticsSaved{stick.error().kind, {}};
+    }
+    return act::DiagnosticsSaved{{}, *stick + ", " + save.name};
+}
+
+JobDone Worker::perform(AskDevices& ask) const {
+    ask.found.sticks = devices_.media->count();
+    return act::Inspected{std::move(ask.found)};
 }
 
 }  // namespace kosk::app

@@ -12,6 +12,7 @@
 #include <thread>
 #include <variant>
 
+#include "kiosk/app/pin_guard.h"
 #include "kiosk/session/action.h"
 #include "kiosk/session/effect.h"
 #include "platform/display_power.h"
@@ -30,10 +31,19 @@ struct SealDone {
     Result<submission::Sealed> sealed;
 };
 
+// What the screen's thread found already; the devices are asked here.
+struct AskDevices {
+    session::Inspection found;
+};
+
 using Job = std::variant<session::effect::Save,
                          session::effect::FindMedia,
                          session::effect::ReadMedia,
-                         session::effect::BindPages>;
+                         session::effect::BindPages,
+                         session::effect::AskPin,
+                         session::effect::CheckPin,
+                         session::effect::SaveDiagnostics,
+                         AskDevices>;
 using PrintJob = std::variant<session::effect::Print, session::effect::CheckPrinter>;
 struct ScanJob {
     session::effect::ScanPage page;
@@ -53,7 +63,7 @@ struct Devices {
 class Worker {
   public:
     // `wake` is called on a thread of the worker after each answer.
-    Worker(Devices devices, std::function<void()> wake);
+    Worker(Devices devices, PinGuard guard, std::function<void()> wake);
     // Lets what is being sealed finish; devices are asked to stop.
     ~Worker();
     Worker(const Worker&) = delete;
@@ -80,8 +90,13 @@ class Worker {
     JobDone perform(const session::effect::BindPages& bind) const;
     JobDone perform(const session::effect::Print& print) const;
     JobDone perform(const session::effect::CheckPrinter& check) const;
+    JobDone perform(const session::effect::AskPin& ask) const;
+    JobDone perform(session::effect::CheckPin& check);
+    JobDone perform(const session::effect::SaveDiagnostics& save) const;
+    JobDone perform(AskDevices& ask) const;
 
     Devices devices_;
+    PinGuard guard_;
     std::function<void()> wake_;
     std::vector<platform::MediaDocument> documents_;  // of the last list; the first thread's alone
     std::stop_source ending_;

@@ -89,6 +89,37 @@ void question(const session::FormView& view,
     draw_input(view, asked, frame, out);
 }
 
+// Instead of a page that asks something private, while somebody helps.
+void draw_look_away(const session::FormView& view,
+                    std::string_view step,
+                    ui::Frame& frame,
+                    Actions& out) {
+    const session::Tr& tr = view.frame.tr;
+    const std::string_view tapped = ui::actions(
+        frame,
+        {.id = "away.go_on", .label = tr("Nobody is looking"), .icon = ui::Icon::privacy},
+        {.id = "form.back", .label = tr("Back"), .icon = ui::Icon::back});
+    if (tapped == "away.go_on") {
+        out.emplace_back(act::HelperAway{});
+    } else if (tapped == "form.back") {
+        out.emplace_back(act::Back{});
+    }
+    scrolled(view.frame, frame, [&] {
+        ui::progress_steps(frame, "form.steps", view.step, view.steps, step);
+        ui::title(frame, "away.title", tr("Please look away"));
+        ui::banner(frame,
+                   "away.helper",
+                   ui::Tone::warning,
+                   tr("For the helper"),
+                   tr("The next answer is private. Look away from the screen until the page after "
+                      "it comes."));
+        ui::paragraph(
+            frame,
+            tr("For you: what you type next is shown as dots and not read aloud. The keys "
+               "you touch can be seen by whoever looks."));
+    });
+}
+
 }  // namespace
 
 void draw(const session::FormView& view, ui::Frame& frame, Actions& out) {
@@ -96,6 +127,10 @@ void draw(const session::FormView& view, ui::Frame& frame, Actions& out) {
     const std::string step =
         tr("Step {0} of {1}", {std::to_string(view.step), std::to_string(view.steps)});
     draw_frame(view.frame, frame, out);
+    if (view.look_away) {
+        draw_look_away(view, step, frame, out);
+        return;
+    }
     const auto focused = std::find_if(view.questions.begin(),
                                       view.questions.end(),
                                       [](const auto& asked) { return asked.focused; });

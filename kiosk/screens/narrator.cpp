@@ -42,7 +42,9 @@ std::string page_name(const session::AppState& state) {
     const session::Session& session = *state.session;
     const bool in_form = std::holds_alternative<session::FormRoute>(session.place().route);
     return std::to_string(session.place().serial) +
-           (in_form && session.form ? "/" + session.form->at : std::string());
+           (in_form && session.form
+                ? "/" + session.form->at + (session.form->unwatched == session.form->at ? "!" : "")
+                : std::string());
 }
 
 std::string screen_name(const session::AppState& state) {

@@ -110,6 +110,16 @@ void draw_access(const session::FrameView& view,
                           tr("{0} %", {std::to_string(access.voice.volume)}));
             frame.space(3);
         }
+        if (ui::list_row(frame,
+                         "access.helper",
+                         {.title = tr("Somebody helps me here"),
+                          .icon = ui::Icon::people,
+                          .status = view.helped ? tr("With a helper") : std::string_view(),
+                          .status_icon = ui::Icon::good,
+                          .tone = ui::Tone::info})) {
+            out.emplace_back(act::Open{session::HelperRoute{}});
+        }
+        frame.space(3);
         text_sizes(access, tr, frame, out);
         frame.space(3);
         colours(access, tr, frame, out);

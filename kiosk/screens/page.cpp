@@ -61,12 +61,22 @@ void speech_bar(const session::FrameView& view, ui::Frame& frame, Actions& out) 
 
 }  // namespace
 
+void privacy_note(const session::Tr& tr, ui::Frame& frame) {
+    ui::banner(frame,
+               "privacy.note",
+               ui::Tone::info,
+               tr("Others may see this screen"),
+               tr("“Leave this page quickly” shows a harmless page at once, and no way leads back. "
+                  "Under Accessibility, low glare is harder to read from the side."));
+}
+
 void draw_frame(const session::FrameView& view, ui::Frame& frame, Actions& out) {
     const session::Tr& tr = view.tr;
     ui::Chrome chrome;
     chrome.title = view.title;
     chrome.data_age = view.data_age;
     chrome.offline = view.offline ? tr("No connection for some time") : std::string_view();
+    chrome.helper = view.helped ? tr("With a helper") : std::string_view();
     chrome.can_go_back = view.can_go_back && !view.busy;
     chrome.can_go_home = !view.erase_only && !view.busy;
     chrome.back = tr("Back");

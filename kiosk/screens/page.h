@@ -17,6 +17,9 @@ namespace act = session::act;
 // Both bars and, on sensitive screens, the quick exit; appends what was tapped there.
 void draw_frame(const session::FrameView& view, ui::Frame& frame, Actions& out);
 
+// Beside what is sensitive: that others may see it, and what helps.
+void privacy_note(const session::Tr& tr, ui::Frame& frame);
+
 // What is longer than the screen scrolls, and keeps its place while the visit lasts.
 template <class Draw>
 void scrolled(const session::FrameView& view, ui::Frame& frame, Draw&& draw) {

@@ -287,6 +287,9 @@ void draw(const session::ArticleView& view, ui::Frame& frame, Actions& out) {
         return;
     }
     scrolled(view.frame, frame, [&] {
+        if (view.sensitive) {
+            privacy_note(tr, frame);
+        }
         article_text(view, frame, out);
         article_links(view, frame, out);
         sources(frame, view.sources, tr);

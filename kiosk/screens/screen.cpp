@@ -5,7 +5,9 @@
 
 #include "kiosk/screens/figures_screens.h"
 #include "kiosk/screens/form_screen.h"
+#include "kiosk/screens/helper_screen.h"
 #include "kiosk/screens/home_screen.h"
+#include "kiosk/screens/maintenance_screens.h"
 #include "kiosk/screens/narrator.h"
 #include "kiosk/screens/other_screens.h"
 #include "kiosk/screens/overlays.h"
@@ -63,13 +65,28 @@ struct Painter {
                     frame,
                     out);
     }
+    void operator()(const HelperRoute&) const {
+        draw_helper(make_frame_view(state, std::string(tr("With a helper"))), frame, out);
+    }
+    void operator()(const PinRoute&) const { draw(make_pin_view(state), frame, out); }
+    void operator()(const MaintenanceRoute&) const {
+        draw(make_maintenance_view(state), frame, out);
+    }
+    void operator()(const TrialsRoute&) const { draw(make_trials_view(state), frame, out); }
+    void operator()(const TouchTestRoute&) const {
+        draw_touch_test(tr, state.session->maintenance->touched, frame, out);
+    }
+    void operator()(const ColourTestRoute&) const {
+        draw_colour_test(tr, state.session->maintenance->colour, frame, out);
+    }
     void operator()(const NeutralRoute&) const {
         draw_neutral(make_frame_view(state, std::string(tr("Weather tips"))), frame, out);
     }
 };
 
 bool works_without_content(const Route& route) {
-    return std::holds_alternative<LanguageRoute>(route) ||
+    return is_for_staff(route) || std::holds_alternative<HelperRoute>(route) ||
+           std::holds_alternative<LanguageRoute>(route) ||
            std::holds_alternative<AccessRoute>(route) || std::holds_alternative<HelpRoute>(route) ||
            std::holds_alternative<TrackRoute>(route) ||
            std::holds_alternative<NeutralRoute>(route) ||
@@ -80,7 +97,7 @@ void draw_overlay(const AppState& state, ui::Frame& frame, Actions& out) {
     const Session& session = *state.session;
     const Tr tr = state.tr();
     if (session.warned_at) {
-        const std::chrono::milliseconds whole = state.options.idle_countdown;
+        const std::chrono::milliseconds whole = state.idle_countdown();
         const auto left =
             std::max(std::chrono::milliseconds(0), whole - (state.uptime - *session.warned_at));
         draw_idle_warning(tr,

@@ -106,6 +106,9 @@ void draw(const session::ServiceView& view, ui::Frame& frame, Actions& out) {
     }
     scrolled(view.frame, frame, [&] {
         notices(view, frame);
+        if (view.sensitive) {
+            privacy_note(tr, frame);
+        }
         ui::title(frame, "service.title", view.title);
         ui::paragraph(frame, view.summary, "service.summary");
         facts(view, frame);

@@ -178,7 +178,46 @@ void draw_slide(ui::Frame& frame, const ui::Rect& screen, const content::Slide& 
 
 }  // namespace
 
+namespace {
+
+// Nothing begins at a touch; who is in need is told where help is.
+void closed(const text::Localized& words, ui::Frame& frame) {
+    constexpr std::array<std::string_view, 3> kEmergency{
+        "Təcili yardım: 112", "In an emergency: 112", "Экстренная помощь: 112"};
+    const ui::Rect screen = frame.metrics().screen();
+    const ui::Color on = frame.theme().on_primary;
+    const bool low = frame.metrics().low();
+    frame.fill(screen, frame.theme().primary);
+    centred(frame, "closed.height", screen.inset(frame.metrics().grid(8), 0), [&] {
+        const ui::Rect mark = frame.take(frame.icon_px(ui::IconSize::large));
+        frame.icon(ui::Icon::clock, ui::IconSize::large, mark.centre(), on);
+        for (std::size_t i = 0; i < text::kLanguages.size(); ++i) {
+            const text::Language language = text::kLanguages.at(i);
+            frame.space(low ? 3.0F : 8.0F);
+            ui::text(frame,
+                     words.in(language),
+                     {.type = low ? ui::Type::body : ui::Type::heading,
+                      .color = on,
+                      .align = ui::Align::centre},
+                     "closed." + std::string(text::code(language)),
+                     ui::Role::heading);
+            frame.last_element().language = text::code(language);
+            ui::text(frame,
+                     kEmergency.at(i),
+                     {.type = ui::Type::body, .color = on, .align = ui::Align::centre},
+                     "closed.emergency." + std::string(text::code(language)));
+            frame.last_element().language = text::code(language);
+        }
+    });
+}
+
+}  // namespace
+
 void draw(const session::AttractView& view, ui::Frame& frame, Actions& out) {
+    if (view.closed && !view.dark) {
+        closed(*view.closed, frame);
+        return;
+    }
     touch_anywhere(frame, view.dark, out);
     if (view.dark) {
         return;

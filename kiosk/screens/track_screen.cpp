@@ -73,6 +73,7 @@ void facts(const session::TrackView& view, ui::Frame& frame) {
     ui::card(frame, [&] {
         fact("track.form", tr("What"), view.form);
         fact("track.saved", tr("Handed in"), view.saved_at);
+        fact("track.due", tr("Answer"), view.due);
         fact("track.registration", tr("Registration number"), view.registration);
         fact("track.updated", tr("Last news"), view.updated_at);
     });

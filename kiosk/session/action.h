@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/session/content.h"
+#include "kiosk/session/maintenance.h"
 #include "kiosk/session/route.h"
 #include "kiosk/session/text_field.h"
 #include "platform/printing.h"
@@ -93,6 +94,12 @@ struct SetReducedMotion {
 struct SetReach {  // everything within reach of somebody who sits
     bool on = false;
 };
+
+// --- with somebody's help ---
+struct SetHelper {  // a librarian, a relative: somebody beside the citizen
+    bool there = true;
+};
+struct HelperAway {};  // looks away, while something private is typed
 
 // --- said aloud ---
 struct Listen {  // to a recording of the content
@@ -223,7 +230,35 @@ struct Submit {};
 struct CodeSaved {};
 struct PrintReceipt {};
 
+// --- maintenance ---
+struct AskStaff {};  // somebody made the gesture of staff at the resting screen
+struct TryPin {};    // the one that was typed
+struct LookAgain {};
+struct TestPrint {
+    platform::Paper paper = platform::Paper::a4;
+};
+struct SaveDiagnostics {};  // on a stick
+struct TestVoice {
+    text::Language language;
+};
+struct TouchField {  // of the touch test
+    int number = 0;
+};
+struct NextColour {};
+struct Restart {};  // of the program
+
 // --- what the runner answers ---
+struct PinAnswered {
+    int visit = 0;  // that of the question
+    PinAnswer answer;
+};
+struct Inspected {
+    Inspection found;
+};
+struct DiagnosticsSaved {
+    std::optional<ErrorKind> failure;
+    std::string where;  // stick and file
+};
 struct ContentChanged {};
 struct ContentLoaded {
     std::shared_ptr<const Content> content;
@@ -323,6 +358,8 @@ using Action = std::variant<act::Tick,
                             act::SetColours,
                             act::SetReducedMotion,
                             act::SetReach,
+                            act::SetHelper,
+                            act::HelperAway,
                             act::Listen,
                             act::SwitchSpeech,
                             act::SetSpeechRate,
@@ -364,6 +401,18 @@ using Action = std::variant<act::Tick,
                             act::Submit,
                             act::CodeSaved,
                             act::PrintReceipt,
+                            act::AskStaff,
+                            act::TryPin,
+                            act::LookAgain,
+                            act::TestPrint,
+                            act::SaveDiagnostics,
+                            act::TestVoice,
+                            act::TouchField,
+                            act::NextColour,
+                            act::Restart,
+                            act::PinAnswered,
+                            act::Inspected,
+                            act::DiagnosticsSaved,
                             act::ContentChanged,
                             act::ContentLoaded,
                             act::ContentFailed,

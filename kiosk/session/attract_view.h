@@ -15,6 +15,8 @@ struct AttractView {
     // circle.
     int drift = 0;
     bool dark = false;  // nothing is shown; a touch wakes
+    // The terminal is closed, and when it opens again, in each language; nullopt: it is open.
+    std::optional<text::Localized> closed;
 };
 
 // Each slide is shown for ten seconds, at most six a round, in the order of their campaigns; the

@@ -27,9 +27,11 @@ struct Content {
     std::vector<content::Service> services;
     std::vector<content::Campaign> campaigns;  // in their order
     std::vector<content::FormInfo> forms;
+    std::vector<content::Policy> policies;  // in their order
     // Forms this program can run, by id. One that does not load is missing here, and the screens
     // then do not offer it.
     std::map<std::string, std::shared_ptr<const forms::Form>> usable;
+    std::map<std::string, std::string> hidden;  // and why each of the others is, for operators
 
     // nullptr when there is none.
     [[nodiscard]] const content::Activity* activity(std::string_view number) const;

@@ -88,6 +88,24 @@ struct SetSpeech {
 struct LightDisplay {  // no answer
     bool lit = true;
 };
+// Maintenance.
+struct AskPin {  // PinAnswered: whether one may be tried
+    int visit = 0;
+};
+struct CheckPin {  // PinAnswered
+    int visit = 0;
+    std::string pin;
+};
+struct Inspect {};        // Inspected
+struct SaveDiagnostics {  // on a stick. DiagnosticsSaved
+    std::string name;
+    std::string text;
+};
+struct NoteMaintenance {  // one line of the log; no answer
+    std::string what;     // "begin", "end"
+    std::string why;
+};
+struct Restart {};  // the program ends with 0, and its supervisor starts it anew. No answer
 // The session is gone: the user interface and the voice forget, the outbox scrubs. No answer.
 struct EraseTraces {};
 
@@ -116,6 +134,12 @@ using Effect = std::variant<effect::LoadContent,
                             effect::PauseSpeech,
                             effect::SetSpeech,
                             effect::LightDisplay,
+                            effect::AskPin,
+                            effect::CheckPin,
+                            effect::Inspect,
+                            effect::SaveDiagnostics,
+                            effect::NoteMaintenance,
+                            effect::Restart,
                             effect::EraseTraces>;
 
 using Effects = std::vector<Effect>;

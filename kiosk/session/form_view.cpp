@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/session/receipt_sheet.h"
+#include "kiosk/session/sensitive.h"
 #include "shared/text/markdown.h"
 
 namespace kosk::session {
@@ -94,15 +95,15 @@ Reason why_not_taken(ErrorKind kind, const Tr& tr) {
     }
 }
 
-}  // namespace
-
-bool is_sensitive(const AppState& state, const std::string& form) {
-    const auto offers = [&](const content::Service& service) {
-        return service.sensitive && service.form == form;
-    };
-    return state.content &&
-           std::any_of(state.content->services.begin(), state.content->services.end(), offers);
+// A helper sees no secret being typed: masked letters show on a keyboard.
+bool must_look_away(const Session& session, const Page& page) {
+    const bool secret = std::any_of(page.questions.begin(),
+                                    page.questions.end(),
+                                    [](const auto& question) { return is_masked(question); });
+    return session.helped && secret && session.form->unwatched != page.ref();
 }
+
+}  // namespace
 
 FormView make_form_view(const AppState& state) {
     FormView view;
@@ -112,7 +113,6 @@ FormView make_form_view(const AppState& state) {
     }
     const FormWork& form = *state.session->form;
     const Tr& tr = view.frame.tr;
-    view.frame.quick_exit = is_sensitive(state, form.id);
     if (const auto* info = state.content ? state.content->form(form.id) : nullptr) {
         view.frame.title = tr.of(info->title);
     }
@@ -133,6 +133,10 @@ FormView make_form_view(const AppState& state) {
     view.in_card = !page.within.empty();
     if (page.repeat) {
         view.cards = cards_view(form, pages, *page.repeat, tr);
+        return view;
+    }
+    if (must_look_away(*state.session, page)) {
+        view.look_away = true;
         return view;
     }
     for (const auto& question : page.questions) {
@@ -164,7 +168,6 @@ ReviewView make_review_view(const AppState& state) {
         return view;
     }
     const FormWork& form = *state.session->form;
-    view.frame.quick_exit = is_sensitive(state, form.id);
     if (const auto* info = state.content ? state.content->form(form.id) : nullptr) {
         view.receiving_body = tr.of(info->receiving_body);
         view.consent = tr.of(info->consent);
@@ -187,6 +190,14 @@ ReviewView make_review_view(const AppState& state) {
     return view;
 }
 
+std::string answer_due(const content::FormInfo& info, const Tr& tr) {
+    return info.answer_working_days
+               ? tr.plural("An answer is due within {0} working day.",
+                           "An answer is due within {0} working days.",
+                           static_cast<unsigned long>(*info.answer_working_days))
+               : std::string();
+}
+
 ReceiptView make_receipt_view(const AppState& state) {
     const Tr tr = state.tr();
     ReceiptView view;
@@ -195,7 +206,6 @@ ReceiptView make_receipt_view(const AppState& state) {
         return view;
     }
     const Receipt& receipt = *state.session->receipt;
-    view.frame.quick_exit = is_sensitive(state, receipt.form_id);
     view.code = receipt.code.text();
     view.saved_at = moment_of(receipt.saved_at, tr.language());
     view.code_saved = receipt.code_saved;
@@ -204,12 +214,7 @@ ReceiptView make_receipt_view(const AppState& state) {
     if (const auto* info = state.content ? state.content->form(receipt.form_id) : nullptr) {
         view.form = tr.of(info->title);
         view.receiving_body = tr.of(info->receiving_body);
-        if (info->answer_working_days) {
-            const auto days = static_cast<unsigned long>(*info->answer_working_days);
-            view.due = tr.plural("An answer is due within {0} working day.",
-                                 "An answer is due within {0} working days.",
-                                 days);
-        }
+        view.due = answer_due(*info, tr);
     }
     const auto idle = state.uptime - state.session->touched_at;
     const auto whole = std::chrono::milliseconds(state.options.after_receipt);

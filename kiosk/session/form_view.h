@@ -14,7 +14,8 @@ namespace kosk::session {
 
 struct FormView {
     FrameView frame;
-    std::string section;  // labels of the groups around the questions, and which instance it is
+    bool look_away = false;  // of the helper: something private is asked next
+    std::string section;     // labels of the groups around the questions, and which instance it is
     int step = 0;
     int steps = 0;
     bool reviewed = false;
@@ -74,8 +75,8 @@ struct ReceiptView {
     PrintView print;
 };
 
-// A form is as sensitive as the service that offers it.
-bool is_sensitive(const AppState& state, const std::string& form);
+// "An answer is due within 15 working days.", "" when none is owed.
+std::string answer_due(const content::FormInfo& info, const Tr& tr);
 
 FormView make_form_view(const AppState& state);
 ReviewView make_review_view(const AppState& state);

@@ -36,7 +36,9 @@ struct FormWork {
     std::string removing;   // an instance of a repeat, while it is asked whether to remove it
     std::set<std::string> explained;  // questions whose longer hint is open
     std::set<std::string> enlarged;   // questions whose picture is shown large
-    bool reviewed = false;            // has been at the review page: Continue leads back there
+    bool helped = false;              // somebody helped with it, be it for a while
+    std::string unwatched;  // the page that asks something private, while the helper looks away
+    bool reviewed = false;  // has been at the review page: Continue leads back there
     bool consent = false;
 
     enum class Media { unknown, searching, no_stick, listed, reading, failed };

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "kiosk/session/sensitive.h"
 #include "shared/text/dates.h"
 
 namespace kosk::session {
@@ -16,6 +17,12 @@ constexpr std::chrono::hours kBaku{4};
 
 std::chrono::year_month_day today(const AppState& state) {
     return std::chrono::floor<std::chrono::days>(state.now + kBaku);
+}
+
+std::chrono::minutes minute_of_day(const AppState& state) {
+    const auto local = state.now + kBaku;
+    return std::chrono::floor<std::chrono::minutes>(local -
+                                                    std::chrono::floor<std::chrono::days>(local));
 }
 
 std::string date_of(Time time, text::Language language) {
@@ -37,7 +44,9 @@ std::string moment_of(Time time, text::Language language) {
 }
 
 FrameView make_frame_view(const AppState& state, std::string title) {
-    FrameView view{state.tr(), {}, std::move(title), {}, false, false, false, false, false, {}};
+    FrameView view;
+    view.tr = state.tr();
+    view.title = std::move(title);
     if (state.content) {
         const Time verified = state.content->info.verified_at;
         view.data_age = view.tr("Data as of {0}", {date_of(verified, view.tr.language())});
@@ -47,8 +56,10 @@ FrameView make_frame_view(const AppState& state, std::string title) {
         const Session& session = *state.session;
         view.page = "page." + std::to_string(session.place().serial);
         view.busy = session.form && session.form->sending == FormWork::Sending::sending;
-        view.can_go_back = session.places.size() > 1 ||
+        view.can_go_back = session.places.size() > 1 || session.maintenance ||
                            std::holds_alternative<NeutralRoute>(session.place().route);
+        view.quick_exit = has_sensitive_traces(state);
+        view.helped = session.helped;
         view.erase_only = !session.language;
         view.voice = session.access.voice;
     }

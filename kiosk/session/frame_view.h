@@ -16,6 +16,7 @@ struct FrameView {
     bool can_go_back = false;
     bool quick_exit = false;  // a sensitive screen
     bool busy = false;        // the bar is asleep while something is being saved
+    bool helped = false;      // somebody helps the citizen
     bool erase_only = false;  // no language was chosen yet
     Voice voice;
 };
@@ -24,6 +25,8 @@ FrameView make_frame_view(const AppState& state, std::string title);
 
 // The day it is in Azerbaijan.
 std::chrono::year_month_day today(const AppState& state);
+// And how far it has gone: minutes since midnight.
+std::chrono::minutes minute_of_day(const AppState& state);
 
 // "23 November 2026", in the terminal's time zone.
 std::string date_of(Time time, text::Language language);

@@ -1,4 +1,5 @@
 #include "kiosk/session/parts.h"
+#include "kiosk/session/update.h"
 
 namespace kosk::session {
 
@@ -48,9 +49,10 @@ Effects open(AppState& state, Route route) {
     Session& session = *state.session;
     // Help and legibility do not wait for a language.
     const bool too_early = !session.language && !std::holds_alternative<AccessRoute>(route) &&
-                           !std::holds_alternative<HelpRoute>(route);
+                           !std::holds_alternative<HelpRoute>(route) &&
+                           !std::holds_alternative<HelperRoute>(route);
     const bool sending = session.form && session.form->sending == FormWork::Sending::sending;
-    if (sending || too_early) {
+    if (sending || too_early || !may_enter(session, route)) {
         return {};
     }
     if (opens_once(route) && same_kind(route, session.place().route)) {
@@ -68,6 +70,9 @@ Effects go_back(AppState& state) {
     const bool sending = session.form && session.form->sending == FormWork::Sending::sending;
     if (sending || (at<FormRoute>(session) != nullptr && form_page_back(session))) {
         return {};
+    }
+    if (session.maintenance && session.places.size() == 1) {
+        return leave(state, "left");
     }
     if (at<NeutralRoute>(session) != nullptr || at<ReceiptRoute>(session) != nullptr) {
         go_home(session);
@@ -102,6 +107,9 @@ TextField* active_field(Session& session) {
     }
     if (at<TrackRoute>(session) != nullptr) {
         return &session.code;
+    }
+    if (at<PinRoute>(session) != nullptr && session.maintenance) {
+        return &session.maintenance->pin;
     }
     if (at<FormRoute>(session) != nullptr && session.form) {
         FormWork& form = *session.form;

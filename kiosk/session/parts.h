@@ -17,6 +17,12 @@ Keyboard::Layout layout_of(text::Language language);
 TextField* active_field(Session& session);
 Effects after_typing(AppState& state);
 
+// With somebody's help.
+Effects on(AppState& state, const act::SetHelper& action);
+Effects on(AppState& state, const act::HelperAway& action);
+// Tells the form, if it asks, whether somebody helps or has helped.
+void tell_form(Session& session);
+
 // Speech.
 Effects on(AppState& state, const act::Listen& action);
 Effects on(AppState& state, const act::SwitchSpeech& action);
@@ -40,6 +46,22 @@ Effects on(AppState& state, const act::LookUpCode& action);
 Effects on(AppState& state, const act::StatusFound& action);
 Effects on(AppState& state, const act::StatusFailed& action);
 Effects on(AppState& state, const act::CentreAnswered& action);
+
+// Maintenance.
+Effects on(AppState& state, const act::AskStaff& action);
+Effects on(AppState& state, const act::TryPin& action);
+Effects on(AppState& state, const act::LookAgain& action);
+Effects on(AppState& state, const act::TestPrint& action);
+Effects on(AppState& state, const act::SaveDiagnostics& action);
+Effects on(AppState& state, const act::TestVoice& action);
+Effects on(AppState& state, const act::TouchField& action);
+Effects on(AppState& state, const act::NextColour& action);
+Effects on(AppState& state, const act::Restart& action);
+Effects on(AppState& state, const act::PinAnswered& action);
+Effects on(AppState& state, const act::Inspected& action);
+Effects on(AppState& state, const act::DiagnosticsSaved& action);
+// Whether the place may be entered: those of staff only by staff.
+bool may_enter(const Session& session, const Route& route);
 
 // Forms.
 FormWork* form_of(AppState& state);  // nullptr when none is being filled

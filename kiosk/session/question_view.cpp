@@ -233,6 +233,10 @@ void add_answer(QuestionView& view,
 
 }  // namespace
 
+bool is_masked(const forms::Question& question) {
+    return wants(question, "masked");
+}
+
 Input input_of(const forms::Question& question) {
     switch (question.control) {
         case Control::note:
@@ -303,7 +307,7 @@ QuestionView make_question_view(const forms::Question& question,
     view.required = question.required;
     view.answered = !question.value.empty();
     view.focused = form.focus == question.ref;
-    view.secret = wants(question, "masked");
+    view.secret = is_masked(question);
     view.mediatype = question.mediatype;
     view.place = place;
     view.columns = columns_of(question);

@@ -89,6 +89,9 @@ QuestionView make_question_view(const forms::Question& question,
                                 const std::string& place,
                                 const Tr& tr);
 
+// Whether its answer is shown as dots and not spoken.
+bool is_masked(const forms::Question& question);
+
 // The answer as the review page shows it, "" when it was left empty.
 std::string answer_in_words(const forms::Question& question, const FormWork& form, const Tr& tr);
 

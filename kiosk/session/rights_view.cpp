@@ -217,7 +217,7 @@ ArticleView make_article_view(const AppState& state, const ArticleRoute& route) 
         return view;
     }
     view.loaded = true;
-    view.frame.quick_exit = article->sensitive;
+    view.sensitive = article->sensitive;
     view.title = tr.of(article->title);
     view.summary = tr.of(article->summary);
     view.body = tr.of(article->body);

@@ -58,6 +58,7 @@ struct SearchView {
 
 struct ArticleView {
     FrameView frame;
+    bool sensitive = false;  // others may see the screen
     bool loaded = false;
     bool failed = false;
     std::string title;

@@ -60,6 +60,14 @@ struct LanguageRoute {};
 struct AccessRoute {};
 // Where quick exit leads: says nothing of what was read before.
 struct NeutralRoute {};
+// What it means that somebody helps, and the way to say so.
+struct HelperRoute {};
+// For staff.
+struct PinRoute {};
+struct MaintenanceRoute {};
+struct TrialsRoute {};  // what can be tried and done there
+struct TouchTestRoute {};
+struct ColourTestRoute {};
 
 using Route = std::variant<HomeRoute,
                            ProgrammeRoute,
@@ -80,7 +88,22 @@ using Route = std::variant<HomeRoute,
                            HelpRoute,
                            LanguageRoute,
                            AccessRoute,
-                           NeutralRoute>;
+                           NeutralRoute,
+                           HelperRoute,
+                           PinRoute,
+                           MaintenanceRoute,
+                           TrialsRoute,
+                           TouchTestRoute,
+                           ColourTestRoute>;
+
+// Only staff gets there: any but PinRoute needs the PIN.
+inline bool is_for_staff(const Route& route) {
+    return std::holds_alternative<PinRoute>(route) ||
+           std::holds_alternative<MaintenanceRoute>(route) ||
+           std::holds_alternative<TrialsRoute>(route) ||
+           std::holds_alternative<TouchTestRoute>(route) ||
+           std::holds_alternative<ColourTestRoute>(route);
+}
 
 struct Place {
     Route route;

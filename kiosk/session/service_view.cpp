@@ -35,7 +35,7 @@ ServiceView make_service_view(const AppState& state, const ServiceRoute& route) 
     if (service == nullptr) {
         return view;
     }
-    view.frame.quick_exit = service->sensitive;
+    view.sensitive = service->sensitive;
     view.title = tr.of(service->title);
     view.summary = tr.of(service->summary);
     if (const auto* institution = content.institution(service->institution)) {

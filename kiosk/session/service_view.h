@@ -22,6 +22,7 @@ struct ServicesView {
 
 struct ServiceView {
     FrameView frame;
+    bool sensitive = false;  // others may see the screen
     std::string title;
     std::string summary;
     std::string institution;

@@ -33,9 +33,12 @@ struct DarkHours {
 struct Options {
     std::chrono::seconds idle_warning{120};   // without a touch, then
     std::chrono::seconds idle_countdown{45};  // to answer the warning, then everything is wiped
-    std::chrono::seconds after_receipt{30};   // the last look at a saved receipt
-    std::chrono::hours old_after{48};         // not verified for longer: the offline mark
+    int helped_times = 2;  // with a helper both are so many times as long: two people read and talk
+    std::chrono::seconds after_receipt{30};      // the last look at a saved receipt
+    std::chrono::seconds maintenance_idle{180};  // without a touch the maintenance screen closes
+    std::chrono::hours old_after{48};            // not verified for longer: the offline mark
     text::Language first_language = text::Language::az;  // of the resting screen
+    std::string group;     // of terminals, for the policies of the centre; "" for none
     std::string audience;  // who is where it stands: "school", "library", "centre"; "" for all
     // What the terminal's printers take; the screens offer nothing else.
     bool prints_a4 = false;
@@ -99,6 +102,7 @@ struct Session {
     int visits = 0;             // serial of the newest place
     Keyboard keyboard;
     bool asking_erase = false;
+    bool helped = false;  // somebody is beside the citizen and helps
 
     std::chrono::milliseconds touched_at{0};               // uptime of the last touch
     std::optional<std::chrono::milliseconds> warned_at{};  // while the idle warning stands
@@ -115,6 +119,7 @@ struct Session {
     std::string refused_form;  // id of a form that may not be begun: the disk is nearly full
     std::optional<Receipt> receipt;
     std::map<std::string, PrintWork> prints;  // by job, as effect::Print names it
+    std::optional<Maintenance> maintenance;   // this is no citizen's session
 
     void push(Route route) { places.push_back({std::move(route), ++visits}); }
     [[nodiscard]] Place& place() { return places.back(); }
@@ -136,6 +141,7 @@ struct AppState {
     enum class ContentState { loading, ready, missing };
     ContentState content_state = ContentState::loading;
     std::shared_ptr<const Content> content;
+    std::optional<content::Policy> policy;  // the centre's for this terminal; goes before options
 
     std::chrono::milliseconds rests_since{0};  // uptime of the end of the last session
     bool dark = false;                         // the display, as it was last wanted
@@ -146,8 +152,14 @@ struct AppState {
     std::map<platform::Paper, platform::PrinterState> printers;
 
     std::optional<Session> session;  // none while the screen rests
+    int staff_visits = 0;            // how often somebody asked for the maintenance screen
 
     [[nodiscard]] text::Language language() const;
+    // As they are for this session.
+    [[nodiscard]] std::chrono::seconds idle_warning() const;
+    [[nodiscard]] std::chrono::seconds idle_countdown() const;
+    // nullptr: always open.
+    [[nodiscard]] const content::OpeningHours* opening() const;
     [[nodiscard]] Tr tr() const { return {strings.get(), language()}; }
 };
 

@@ -1,5 +1,7 @@
 #include "kiosk/session/track_view.h"
 
+#include "kiosk/session/form_view.h"
+
 namespace kosk::session {
 
 namespace {
@@ -79,8 +81,13 @@ void describe_found(TrackView& view, const Lookup& lookup) {
     const submission::Status& status = *lookup.status;
     using submission::State;
     switch (status.state) {
-        case State::pending:
         case State::sending:
+            say(view,
+                Answer::waiting,
+                tr("On its way to the centre"),
+                std::string(tr("Your application is being sent now. Look again in a few minutes.")));
+            break;
+        case State::pending:
             say(view,
                 Answer::waiting,
                 tr("Waiting for the network"),
@@ -103,7 +110,8 @@ void describe_found(TrackView& view, const Lookup& lookup) {
                 Answer::parked,
                 tr("A person must look at it"),
                 std::string(tr("The centre could not take your application by itself. It is kept "
-                               "here and the staff know of it. You may also hand it in again.")));
+                               "here, and nothing is lost. Please tell the staff. If it is urgent, "
+                               "hand it in again.")));
             break;
     }
 }
@@ -189,7 +197,10 @@ TrackView make_track_view(const AppState& state) {
         if (lookup->status) {
             const auto* info =
                 state.content ? state.content->form(lookup->status->form_id) : nullptr;
-            view.form = info != nullptr ? view.frame.tr.of(info->title) : "";
+            if (info != nullptr) {
+                view.form = tr.of(info->title);
+                view.due = answer_due(*info, tr);
+            }
             view.saved_at = moment_of(lookup->status->saved_at, view.frame.tr.language());
         }
     }

@@ -29,6 +29,7 @@ struct TrackView {
     std::string text;
     std::string form;          // what the case is about
     std::string saved_at;      // when it was handed in here
+    std::string due;           // by when an answer is owed, "" for never or when nobody knows
     std::string registration;  // the agency's own number
     std::string updated_at;    // when the agency last said something
     std::string reply;         // its words

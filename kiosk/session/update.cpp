@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "kiosk/session/attract_view.h"
+#include "kiosk/session/opening.h"
 #include "kiosk/session/parts.h"
+#include "shared/content/policy.h"
 
 namespace kosk::session {
 
@@ -38,14 +40,17 @@ Effects on(AppState& state, const act::Tick& tick) {
     }
     Session& session = *state.session;
     const milliseconds idle = state.uptime - session.touched_at;
+    if (session.maintenance) {
+        return idle >= state.options.maintenance_idle ? leave(state, "idle") : Effects{};
+    }
     const bool receipt_done = session.receipt && session.receipt->code_saved;
     if (is_at<ReceiptRoute>(session) && receipt_done) {
         return idle >= state.options.after_receipt ? wipe(state) : Effects{};
     }
-    if (!session.warned_at && idle >= state.options.idle_warning) {
+    if (!session.warned_at && idle >= state.idle_warning()) {
         session.warned_at = state.uptime;
     }
-    if (session.warned_at && state.uptime - *session.warned_at >= state.options.idle_countdown) {
+    if (session.warned_at && state.uptime - *session.warned_at >= state.idle_countdown()) {
         return wipe(state);
     }
     return {};
@@ -57,7 +62,7 @@ Effects on(AppState& state, const act::Touched&) {
 }
 
 Effects on(AppState& state, const act::Start&) {
-    if (!state.session) {
+    if (!state.session && is_open(state)) {
         state.session.emplace();
         state.session->push(LanguageRoute{});
         state.session->touched_at = state.uptime;
@@ -94,6 +99,9 @@ Effects on(AppState& state, const act::Back&) {
 }
 
 Effects on(AppState& state, const act::GoHome&) {
+    if (state.session && state.session->maintenance) {
+        return leave(state, "left");  // a citizen's pages are no place for staff's session
+    }
     if (state.session && state.session->language && !is_sending(*state.session)) {
         go_home(*state.session);
     }
@@ -104,6 +112,9 @@ Effects on(AppState& state, const act::QuickExit&) {
     // Back from the neutral page leads to the start, not to what was read.
     if (!state.session || is_sending(*state.session)) {
         return {};
+    }
+    if (state.session->maintenance) {
+        return leave(state, "left");
     }
     const auto language = state.session->language;
     const Access access = state.session->access;
@@ -120,6 +131,9 @@ Effects on(AppState& state, const act::QuickExit&) {
 }
 
 Effects on(AppState& state, const act::AskErase&) {
+    if (state.session && state.session->maintenance) {
+        return leave(state, "left");
+    }
     if (state.session) {
         state.session->asking_erase = !is_sending(*state.session);
     }
@@ -268,6 +282,8 @@ Effects on(AppState&, const act::ContentChanged&) {
 Effects on(AppState& state, const act::ContentLoaded& action) {
     state.content = action.content;
     state.content_state = AppState::ContentState::ready;
+    const auto* policy = content::policy_for(action.content->policies, state.options.group);
+    state.policy = policy == nullptr ? std::nullopt : std::optional(*policy);
     return {};
 }
 
@@ -317,9 +333,18 @@ Effects update(AppState& state, const Action& action) {
 }
 
 Effects wipe(AppState& state) {
+    return leave(state, "left");
+}
+
+Effects leave(AppState& state, std::string why) {
+    Effects effects;
+    if (state.session && state.session->maintenance && state.session->maintenance->open()) {
+        effects.emplace_back(effect::NoteMaintenance{"end", std::move(why)});
+    }
     state.session.reset();
     state.rests_since = state.uptime;
-    return {effect::EraseTraces{}};
+    effects.emplace_back(effect::EraseTraces{});
+    return effects;
 }
 
 }  // namespace kosk::session

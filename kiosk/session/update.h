@@ -14,5 +14,7 @@ Effects update(AppState& state, const Action& action);
 
 // Ends the session: the state is as after start, but for content.
 Effects wipe(AppState& state);
+// The same; `why` is for the log when it was the maintenance screen that ended.
+Effects leave(AppState& state, std::string why);
 
 }  // namespace kosk::session

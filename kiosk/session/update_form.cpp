@@ -92,6 +92,7 @@ void begin(AppState& state, const act::StartForm& wanted) {
         // A form without that node simply is not prefilled.
         [[maybe_unused]] const auto set = session.form->answers.set(ref, value);
     }
+    tell_form(session);
     session.push(FormRoute{});
     if (const Pages pages = session.form->pages(); !pages.empty()) {
         show_page(session, pages.front());
@@ -108,6 +109,9 @@ void to_review(Session& session) {
 
 void show_page(Session& session, const Page& page) {
     FormWork& form = *session.form;
+    if (form.unwatched != page.ref()) {
+        form.unwatched.clear();  // the helper may look again
+    }
     focus_page(form, page);
     session.place().serial = ++session.visits;
     form.filter = TextField();

@@ -3,6 +3,7 @@
 
 #include "kiosk/session/form_view.h"
 #include "kiosk/session/parts.h"
+#include "kiosk/session/sensitive.h"
 #include "shared/base/encoding.h"
 #include "shared/crypto/hpke.h"
 #include "shared/submission/case_news.h"

@@ -115,14 +115,17 @@ float top_marks(Frame& frame, const Chrome& chrome, const Rect& bar) {
     const TextStyle style{.type = Type::label, .color = theme.quiet, .align = Align::right};
     const float line = frame.line_height(style);
     const float icon = frame.icon_px(IconSize::small);
-    const float lead = chrome.offline.empty() ? 0 : icon + metrics.grid(1);
+    const float lead = chrome.offline.empty() && chrome.helper.empty() ? 0 : icon + metrics.grid(1);
     const float wide = std::min(bar.width * 0.45F,
                                 std::max({frame.line_width(chrome.step, style),
                                           frame.line_width(chrome.data_age, style),
-                                          frame.line_width(chrome.offline, style) + lead}) +
+                                          frame.line_width(chrome.offline, style) + lead,
+                                          frame.line_width(chrome.helper, style) + lead}) +
                                     2);
-    const std::array<std::string_view, 3> lines{chrome.step, chrome.data_age, chrome.offline};
-    constexpr std::array<std::string_view, 3> kIds{"top.step", "top.age", "top.offline"};
+    const std::array<std::string_view, 4> lines{
+        chrome.helper, chrome.step, chrome.data_age, chrome.offline};
+    constexpr std::array<std::string_view, 4> kIds{
+        "top.helper", "top.step", "top.age", "top.offline"};
     float height = 0;
     for (const std::string_view words : lines) {
         height += words.empty() ? 0 : line;
@@ -135,10 +138,10 @@ float top_marks(Frame& frame, const Chrome& chrome, const Rect& bar) {
         const Rect box{std::round(bar.right() - wide), y, std::round(wide), line};
         TextStyle own = style;
         own.lines = 1;
-        if (i == 2) {
-            own.color = theme.tone(Tone::warning).text;
+        if (i == 0 || i == 3) {
+            own.color = i == 0 ? theme.primary : theme.tone(Tone::warning).text;
             const float words = frame.line_width(lines[i], style);
-            frame.icon(Icon::offline,
+            frame.icon(i == 0 ? Icon::people : Icon::offline,
                        IconSize::small,
                        {box.right() - words - lead + icon / 2, box.centre().y},
                        own.color);
@@ -155,7 +158,7 @@ void top_bar(Frame& frame, const Chrome& chrome) {
     const Theme& theme = frame.theme();
     const float line = frame.line_height({.type = Type::label});
     const int marks = (chrome.step.empty() ? 0 : 1) + (chrome.data_age.empty() ? 0 : 1) +
-                      (chrome.offline.empty() ? 0 : 1);
+                      (chrome.offline.empty() ? 0 : 1) + (chrome.helper.empty() ? 0 : 1);
     const float height = std::max(metrics.mm(metrics.low() ? 15 : 24),
                                   line * static_cast<float>(marks) + metrics.grid(1));
     const Rect bar = frame.take(height);

@@ -11,6 +11,7 @@ struct Chrome {
     std::string_view step = {};      // "Step 3 of 7"; empty for none
     std::string_view data_age = {};  // "Data as of 23 November"
     std::string_view offline = {};   // "No connection"; empty when online
+    std::string_view helper = {};    // "With a helper"; empty when nobody helps
     bool can_go_back = true;
     bool can_go_home = true;
     // The words of the bar.
@@ -23,7 +24,8 @@ struct Chrome {
 };
 
 // Elements: "bar.back", "bar.home", "bar.help", "bar.language", "bar.accessibility", "bar.finish";
-// "top.title", "top.step", "top.age", "top.offline".
+// "top.title", "top.step", "top.age", "top.offline",
+// "top.helper".
 enum class BarTap { none, back, home, help, language, accessibility, finish };
 
 // Draws both bars and leaves a column between them for the content, inside the margins.

@@ -64,13 +64,21 @@ Result<> Stage::load_fonts(const Metrics& metrics) {
 }
 
 Result<> Stage::set_look(const Look& look) {
-    const Metrics metrics(metrics_.display(), look.text_size, look.reach);
+    RETURN_IF_ERROR(set_metrics(Metrics(metrics_.display(), look.text_size, look.reach)));
+    look_ = look;
+    return {};
+}
+
+Result<> Stage::set_display(const DisplayProfile& display) {
+    return set_metrics(Metrics(display, look_.text_size, look_.reach));
+}
+
+Result<> Stage::set_metrics(const Metrics& metrics) {
     if (!(metrics == metrics_)) {
         RETURN_IF_ERROR(load_fonts(metrics));
         metrics_ = metrics;
         memory_.clear();
     }
-    look_ = look;
     return {};
 }
 

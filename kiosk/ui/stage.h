@@ -98,6 +98,9 @@ class Stage {
     // A new text size loads other fonts: `generation()` changes and renderers upload anew.
     // Errors: those of Fonts::load; the old look stays.
     Result<> set_look(const Look& look);
+    // Another panel, or the same turned: everything is laid out for it. Errors: those of
+    // Fonts::load; the old display stays.
+    Result<> set_display(const DisplayProfile& display);
     void set_words(const Words& words) { words_ = words; }
     // Whom to ask for pictures; it outlives the stage. Without, none is drawn.
     void set_pictures(Pictures* pictures) { pictures_ = pictures; }
@@ -143,6 +146,7 @@ class Stage {
     friend class Frame;
     Stage(const DisplayProfile& display, FontFiles files, Path cache, const Look& look);
     Result<> load_fonts(const Metrics& metrics);
+    Result<> set_metrics(const Metrics& metrics);
     Path cache_for(TextSize size) const;
     void apply_touch(FrameTime passed);
     void pass(FrameTime now, const std::function<void(Frame&)>& screen);

@@ -20,10 +20,10 @@ inline constexpr std::array<std::string_view, 7> kWeekdays = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 
 // Bounds of Policy::idle_warning and idle_countdown. Shorter would take the page from a slow
-// reader; longer would leave it to the next person.
-inline constexpr std::chrono::seconds kShortestIdleWarning{15};
-inline constexpr std::chrono::seconds kLongestIdleWarning{900};
-inline constexpr std::chrono::seconds kShortestIdleCountdown{10};
+// reader (WCAG 2.2.1 gives twenty seconds to answer); longer would leave it to the next person.
+inline constexpr std::chrono::seconds kShortestIdleWarning{60};
+inline constexpr std::chrono::seconds kLongestIdleWarning{300};
+inline constexpr std::chrono::seconds kShortestIdleCountdown{20};
 inline constexpr std::chrono::seconds kLongestIdleCountdown{300};
 
 // "09:00-13:00"; the end may be 24:00. nullopt for anything else, an end before its beginning too.

@@ -88,6 +88,22 @@ Result<> Session::set(std::string_view ref, std::string_view value) {
     return impl_->store(node, value);
 }
 
+Result<> Session::set_property(std::string_view name, std::string_view value) {
+    if (xmlCheckUTF8(BAD_CAST std::string(value).c_str()) == 0) {
+        return fail(ErrorKind::invalid, "a property that is no text");
+    }
+    for (const Definition& definition : impl_->model.definitions) {
+        if (definition.preload != "property" || definition.preload_parameter != name) {
+            continue;
+        }
+        const std::vector<Node> asking = impl_->instance.nodes_of(definition);
+        for (Node node : asking) {
+            RETURN_IF_ERROR(impl_->store(node, value));
+        }
+    }
+    return {};
+}
+
 Result<std::string> Session::value(std::string_view ref) const {
     Node node = impl_->instance.find(ref);
     if (node == nullptr || Instance::state_of(node) == nullptr) {

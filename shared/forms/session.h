@@ -167,6 +167,9 @@ class Session {
     Result<Answered> answer(std::string_view ref, std::string_view value);
     // Prefill by the terminal, also of readonly nodes and nodes without a question.
     Result<> set(std::string_view ref, std::string_view value);
+    // A property of the terminal or of how the form is filled: set wherever the form asks for it
+    // with jr:preload="property" and this name in jr:preloadParams. Errors: those of set().
+    Result<> set_property(std::string_view name, std::string_view value);
 
     // What a node holds, whether it is relevant or not; "" when it holds other nodes. Errors:
     // not_found.

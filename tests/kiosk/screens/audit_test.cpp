@@ -9,7 +9,6 @@
 #include <catch2/catch.hpp>
 
 #include "tests/kiosk/screens/stops.h"
-#include "tests/kiosk/screens/terminal.h"
 
 namespace kosk::screens {
 
@@ -104,8 +103,18 @@ void check_all(const ui::DisplayProfile& display, session::TextSize size, text::
     }
     check_form(terminal, where);
     kosk.apply(act::GoHome{});
+    kosk.apply(act::Open{session::HelperRoute{}});
+    check(terminal, where + " helper");
+    kosk.apply(act::SetHelper{true});
+    kosk.apply(act::GoHome{});
+    check(terminal, where + " with a helper");
+    kosk.apply(act::SetHelper{false});
     terminal.pass(std::chrono::seconds(130));
     check(terminal, where + " idle warning");
+    for (const auto& stop : staff_stops()) {
+        go(terminal, stop);
+        check(terminal, where + " " + stop.name);
+    }
 }
 
 const ui::DisplayProfile kPortrait{1080, 1920, 0.2479F};

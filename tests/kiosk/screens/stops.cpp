@@ -132,6 +132,12 @@ std::vector<Stop> all_stops(const Terminal& terminal) {
     const std::vector<Stop> devices = device_stops();
     all.insert(all.end(), devices.begin(), devices.end());
     all.push_back({"erase question", {act::GoHome{}, act::AskErase{}}});
+    all.push_back({"helper", place(session::HelperRoute{})});
+    all.push_back({"with a helper", {act::CancelErase{}, act::GoHome{}, act::SetHelper{true}}});
+    all.push_back({"without a helper", {act::GoHome{}, act::SetHelper{false}}});
+    for (auto& stop : staff_stops()) {
+        all.push_back(std::move(stop));
+    }
     return all;
 }
 
@@ -142,8 +148,49 @@ std::vector<Stop> device_stops() {
     return all;
 }
 
+std::vector<Stop> staff_stops() {
+    const auto inside = [](Route route) {
+        return std::vector<Action>{act::Open{std::move(route)}};
+    };
+    return {{"maintenance", inside(session::MaintenanceRoute{}), {}, true},
+            {"tests and actions", inside(session::TrialsRoute{}), {}, true},
+            {"touch test", inside(session::TouchTestRoute{}), {}, true},
+            {"colour test", inside(session::ColourTestRoute{}), {}, true}};
+}
+
+namespace {
+
+bool staff_is_there(const Terminal& terminal) {
+    return terminal.state().session && terminal.state().session->maintenance;
+}
+
+// The other kind of session, in the same language and with the same looks.
+void change_sides(Terminal& terminal, bool staff) {
+    app::Kosk& kosk = terminal.kosk();
+    const text::Language language = terminal.state().language();
+    const session::Access access =
+        terminal.state().session ? terminal.state().session->access : session::Access{};
+    kosk.apply(act::Erase{});
+    if (staff) {
+        terminal.let_staff_in();
+    } else {
+        kosk.apply(act::Start{});
+    }
+    kosk.apply(act::ChooseLanguage{language});
+    kosk.apply(act::SetTextSize{access.text_size});
+    kosk.apply(act::SetColours{access.colours});
+    kosk.apply(act::SetReducedMotion{access.reduced_motion});
+    kosk.apply(act::SetReach{access.reach});
+    kosk.apply(act::SwitchSpeech{access.voice.on});
+}
+
+}  // namespace
+
 void go(Terminal& terminal, const Stop& stop) {
     stop_scan(terminal);
+    if (stop.staff != staff_is_there(terminal)) {
+        change_sides(terminal, stop.staff);
+    }
     for (const auto& action : stop.actions) {
         terminal.kosk().apply(action);
     }

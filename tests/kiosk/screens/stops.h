@@ -13,6 +13,7 @@ struct Stop {
     std::string name;
     std::vector<session::Action> actions;   // that lead there from anywhere
     std::function<void(Terminal&)> then{};  // what a device does afterwards
+    bool staff = false;                     // of the maintenance screen: go() lets staff in
 };
 
 // The screens of the bar and the tiles, lists, an article of each kind, pages of a form, dialogs.
@@ -20,6 +21,8 @@ std::vector<Stop> all_stops(const Terminal& terminal);
 
 // Those of them that a printer, a scanner or a stick makes.
 std::vector<Stop> device_stops();
+// What staff sees after the PIN; part of all_stops().
+std::vector<Stop> staff_stops();
 
 // Leads there and draws until nothing moves. Afterwards no dialog is left open.
 void go(Terminal& terminal, const Stop& stop);

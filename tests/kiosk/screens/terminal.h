@@ -52,6 +52,8 @@ class Terminal {
     // Takes over what the citizen chose for eyes and what a session's end wants forgotten.
     void refresh();
     void pass(std::chrono::milliseconds time);
+    // The gesture of staff and the right PIN, from the resting screen; until the first inspection.
+    void let_staff_in();
     // Waits for the worker's next answer and applies it.
     void wait_for_worker();
     [[nodiscard]] const ui::Element* element(const std::string& id) const;

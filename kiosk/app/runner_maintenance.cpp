@@ -1,0 +1,50 @@
+// What staff asks for.
+#include "kiosk/app/inspect.h"
+#include "kiosk/app/runner.h"
+#include "shared/base/log.h"
+
+namespace kosk::app {
+
+namespace act = session::act;
+namespace effect = session::effect;
+
+void Runner::on(const effect::AskPin& wanted, session::Actions& answers) {
+    if (!worker_.start(wanted)) {
+        answers.emplace_back(
+            act::PinAnswered{wanted.visit, {session::PinAnswer::Verdict::broken, {}}});
+    }
+}
+
+void Runner::on(const effect::CheckPin& wanted, session::Actions& answers) {
+    if (!worker_.start(wanted)) {
+        answers.emplace_back(
+            act::PinAnswered{wanted.visit, {session::PinAnswer::Verdict::broken, {}}});
+    }
+}
+
+void Runner::on(const effect::Inspect&, session::Actions& answers) {
+    const Path folder = places_.outbox.has_parent_path() ? places_.outbox.parent_path() : ".";
+    session::Inspection found =
+        inspect(reader_ ? &*reader_ : nullptr, outbox_ ? &*outbox_ : nullptr, folder, clock_.now());
+    found.voice = speech_->available();
+    found.display = display_words_;
+    if (!worker_.start(AskDevices{found})) {
+        answers.emplace_back(act::Inspected{std::move(found)});
+    }
+}
+
+void Runner::on(const effect::SaveDiagnostics& wanted, session::Actions& answers) {
+    if (!worker_.start(wanted)) {
+        answers.emplace_back(act::DiagnosticsSaved{ErrorKind::busy, {}});
+    }
+}
+
+void Runner::on(const effect::NoteMaintenance& wanted, session::Actions&) {
+    log_info("maintenance." + wanted.what, {{"why", wanted.why}});
+}
+
+void Runner::on(const effect::Restart&, session::Actions&) {
+    restart_ = true;
+}
+
+}  // namespace kosk::app

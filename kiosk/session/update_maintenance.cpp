@@ -1,0 +1,182 @@
+// The parts of update() that concern staff.
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/session/diagnostics.h"
+#include "kiosk/session/parts.h"
+#include "kiosk/session/test_sheet.h"
+#include "kiosk/session/update.h"
+
+namespace kosk::session {
+
+namespace {
+
+using Verdict = PinAnswer::Verdict;
+
+// nullptr when no member of staff is there.
+Maintenance* open_one(AppState& state) {
+    const bool open =
+        state.session && state.session->maintenance && state.session->maintenance->open();
+    return open ? &*state.session->maintenance : nullptr;
+}
+
+Effects look(const Options& options, Maintenance& maintenance) {
+    if (std::exchange(maintenance.inspecting, true)) {
+        return {};
+    }
+    Effects effects{effect::Inspect{}};
+    if (options.prints_receipts) {
+        effects.emplace_back(effect::CheckPrinter{platform::Paper::roll});
+    }
+    if (options.prints_a4) {
+        effects.emplace_back(effect::CheckPrinter{platform::Paper::a4});
+    }
+    return effects;
+}
+
+// The first day number that both halves of a file's name agree on: 20261126-101500.
+std::string name_of_diagnostics(Time now) {
+    std::string stamp = format_utc(now);
+    std::erase_if(stamp, [](char c) { return c == '-' || c == ':' || c == 'Z'; });
+    std::replace(stamp.begin(), stamp.end(), 'T', '-');
+    return "kosk-diagnostics-" + stamp + ".txt";
+}
+
+constexpr int kColours = 6;
+
+}  // namespace
+
+bool may_enter(const Session& session, const Route& route) {
+    const bool everybody = std::holds_alternative<LanguageRoute>(route) ||
+                           std::holds_alternative<AccessRoute>(route) ||
+                           std::holds_alternative<HelpRoute>(route);
+    if (std::holds_alternative<PinRoute>(route)) {
+        return false;  // only from the resting screen
+    }
+    const bool staff = is_for_staff(route);
+    return session.maintenance ? everybody || (staff && session.maintenance->open()) : !staff;
+}
+
+Effects on(AppState& state, const act::AskStaff&) {
+    if (state.session) {
+        return {};  // never beside a citizen
+    }
+    Session& session = state.session.emplace();
+    session.language = state.options.first_language;
+    session.maintenance.emplace().visit = ++state.staff_visits;
+    session.keyboard.layout = Keyboard::Layout::digits;
+    session.push(PinRoute{});
+    session.touched_at = state.uptime;
+    return {effect::AskPin{state.staff_visits}};
+}
+
+Effects on(AppState& state, const act::TryPin&) {
+    if (!state.session || !state.session->maintenance) {
+        return {};
+    }
+    Maintenance& maintenance = *state.session->maintenance;
+    const bool early = state.uptime < maintenance.wait_until;
+    if (maintenance.open() || maintenance.checking || early || maintenance.pin.text().empty()) {
+        return {};
+    }
+    maintenance.checking = true;
+    Effects effects{effect::CheckPin{maintenance.visit, maintenance.pin.text()}};
+    maintenance.pin = {};
+    return effects;
+}
+
+Effects on(AppState& state, const act::PinAnswered& action) {
+    const bool asked = state.session && state.session->maintenance &&
+                       state.session->maintenance->checking &&
+                       state.session->maintenance->visit == action.visit;
+    if (!asked) {
+        return {};
+    }
+    Session& session = *state.session;
+    Maintenance& maintenance = *session.maintenance;
+    maintenance.checking = false;
+    maintenance.gate = action.answer.verdict;
+    maintenance.wait_until = state.uptime + action.answer.wait;
+    if (!maintenance.open()) {
+        return {};
+    }
+    session.places.clear();
+    session.push(MaintenanceRoute{});
+    Effects effects{effect::NoteMaintenance{"begin", "pin"}};
+    for (auto& effect : look(state.options, maintenance)) {
+        effects.push_back(std::move(effect));
+    }
+    return effects;
+}
+
+Effects on(AppState& state, const act::LookAgain&) {
+    Maintenance* maintenance = open_one(state);
+    return maintenance == nullptr ? Effects{} : look(state.options, *maintenance);
+}
+
+Effects on(AppState& state, const act::Inspected& action) {
+    if (Maintenance* maintenance = open_one(state)) {
+        maintenance->inspecting = false;
+        maintenance->found = action.found;
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::TestPrint& action) {
+    return open_one(state) == nullptr
+               ? Effects{}
+               : start_print(
+                     state, print_test_job(action.paper), make_test_sheet(state, action.paper));
+}
+
+Effects on(AppState& state, const act::SaveDiagnostics&) {
+    Maintenance* maintenance = open_one(state);
+    if (maintenance == nullptr || (maintenance->saving && maintenance->saving->running)) {
+        return {};
+    }
+    maintenance->saving = Trial{true, {}, {}};
+    return {effect::SaveDiagnostics{name_of_diagnostics(state.now), diagnostics_text(state)}};
+}
+
+Effects on(AppState& state, const act::DiagnosticsSaved& action) {
+    if (Maintenance* maintenance = open_one(state)) {
+        maintenance->saving = Trial{false, action.failure, action.where};
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::TestVoice& action) {
+    if (open_one(state) == nullptr) {
+        return {};
+    }
+    const Tr tr(state.strings.get(), action.language);
+    return {effect::StopSpeech{},
+            effect::Say{action.language, std::string(tr("This is how this terminal speaks."))}};
+}
+
+Effects on(AppState& state, const act::TouchField& action) {
+    if (Maintenance* maintenance = open_one(state)) {
+        maintenance->touched.insert(action.number);
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::NextColour&) {
+    Maintenance* maintenance = open_one(state);
+    if (maintenance == nullptr) {
+        return {};
+    }
+    maintenance->colour = (maintenance->colour + 1) % kColours;
+    return maintenance->colour == 0 ? go_back(state) : Effects{};
+}
+
+Effects on(AppState& state, const act::Restart&) {
+    if (open_one(state) == nullptr) {
+        return {};
+    }
+    Effects effects = leave(state, "restart");
+    effects.emplace_back(effect::Restart{});
+    return effects;
+}
+
+}  // namespace kosk::session

@@ -1,0 +1,117 @@
+// What was typed is not in the memory of the program either once the session is over, and memory
+// reaches no disk: no core dump, no open file but those of the terminal.
+#include <csignal>
+#include <fstream>
+#include <sstream>
+
+#include <catch2/catch.hpp>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "tests/e2e/screen.h"
+
+using namespace kosk;
+using namespace kosk::e2e;
+namespace fs = std::filesystem;
+
+namespace {
+
+// Longer than a short string that lives on a stack, and never whole in the journey's script.
+const std::vector<std::string> kPieces{"qarğazqx", "şəbnəm", "ovalıq"};
+constexpr const char* kCanary = "qarğazqxşəbnəmovalıq";
+
+// How often `word` is in the writable memory of a process; -1 when the system does not let us look.
+int times_in_memory(pid_t id, const std::string& word) {
+    const std::string process = "/proc/" + std::to_string(id);
+    const int memory = ::open((process + "/mem").c_str(), O_RDONLY | O_CLOEXEC);
+    if (memory < 0) {
+        return -1;
+    }
+    int times = 0;
+    std::ifstream maps(process + "/maps");
+    for (std::string line; std::getline(maps, line);) {
+        unsigned long from = 0;
+        unsigned long until = 0;
+        char rights[5] = {};
+        if (std::sscanf(line.c_str(), "%lx-%lx %4s", &from, &until, rights) != 3 ||
+            rights[1] != 'w') {
+            continue;
+        }
+        std::string bytes(until - from, '\0');
+        const ssize_t got = ::pread(memory, bytes.data(), bytes.size(), static_cast<off_t>(from));
+        bytes.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+        for (auto at = bytes.find(word); at != std::string::npos; at = bytes.find(word, at + 1)) {
+            ++times;
+        }
+    }
+    ::close(memory);
+    return times;
+}
+
+// Files that the process may write to.
+std::vector<std::string> open_for_writing(pid_t id) {
+    const fs::path process = "/proc/" + std::to_string(id);
+    std::vector<std::string> files;
+    for (const auto& entry : fs::directory_iterator(process / "fd")) {
+        std::error_code gone;
+        const std::string file = fs::read_symlink(entry.path(), gone).string();
+        const std::string info = read_text(process / "fdinfo" / entry.path().filename());
+        const auto flags = std::strtol(info.substr(info.find("flags:") + 6).c_str(), nullptr, 8);
+        if (!gone && (flags & O_ACCMODE) != O_RDONLY && file.starts_with("/") &&
+            !file.starts_with("/dev/")) {
+            files.push_back(file);
+        }
+    }
+    return files;
+}
+
+bool picture_is_there(const World& world, const std::string& name) {
+    return eventually([&] { return fs::exists(world.tmp() / (name + ".png")); });
+}
+
+}  // namespace
+
+TEST_CASE("after Finish and erase the memory of the program holds nothing that was typed") {
+    const World world;
+    // The journey goes on with what never comes, so that the program is there to be looked at.
+    Process kosk(world.walking(typing(kPieces) + "picture typed\nwait nothing.one\n"));
+    REQUIRE(picture_is_there(world, "typed"));
+    const int before = times_in_memory(kosk.id(), kCanary);
+    kosk.signal(SIGKILL);
+
+    Process other(world.walking(typing(kPieces) +
+                                "tap bar.finish\ntap erase.yes\nwait attract.start\n"
+                                "picture erased\nwait nothing.one\n"));
+    REQUIRE(picture_is_there(world, "erased"));
+    const int after = times_in_memory(other.id(), kCanary);
+    other.signal(SIGKILL);
+    if (before < 0) {
+        SUCCEED("the system lets nobody look into the program's memory");
+        return;
+    }
+    CHECK(before > 0);
+    CHECK(after == 0);
+}
+
+TEST_CASE("while one types no core can be dumped and no other file is open to be written") {
+    const World world;
+    const fs::path work = world.tmp() / "work";
+    fs::create_directories(work);
+    Process kosk(world.walking(typing(kPieces) + "picture typed\nwait nothing.one\n"));
+    REQUIRE(picture_is_there(world, "typed"));
+    const std::string limits = read_text("/proc/" + std::to_string(kosk.id()) + "/limits");
+    const std::string core = limits.substr(limits.find("Max core file size"), 60);
+    INFO(core);
+    CHECK(core.find(" 0 ") != std::string::npos);
+    CHECK(core.find("unlimited") == std::string::npos);
+    for (const std::string& file : open_for_writing(kosk.id())) {
+        INFO(file);
+        CHECK(file.starts_with(fs::canonical(world.terminal.folder()).string()));
+    }
+    kosk.signal(SIGABRT);
+    CHECK(kosk.wait().signal == SIGABRT);
+    CHECK(world.files_with(kCanary).empty());
+    for (const auto& entry : fs::directory_iterator(fs::current_path())) {
+        CHECK_FALSE(entry.path().filename().string().starts_with("core"));
+    }
+}

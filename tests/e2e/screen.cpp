@@ -1,0 +1,75 @@
+#include "tests/e2e/screen.h"
+
+#include <catch2/catch.hpp>
+
+#include "shared/submission/outbox.h"
+
+namespace kosk::e2e {
+
+namespace fs = std::filesystem;
+
+World::World() {
+    fs::create_directories(tmp());
+    desk.publish();
+    REQUIRE(terminal.agent({"file://" + desk.repository().string(), ""}).exit_code == 0);
+}
+
+Command World::walking(const std::string& journey, const std::vector<std::string>& more) const {
+    write_text(folder / "journey.drive", journey);
+    Command command{
+        program("kosk"),
+        {"--content",
+         terminal.content_db().string(),
+         "--outbox",
+         terminal.outbox_db().string(),
+         "--atlas-cache",
+         (terminal.folder() / "letters").string(),
+         "--allow-no-display",
+         "--renderer",
+         "software",
+         "--drive",
+         (folder / "journey.drive").string(),
+         "--pictures",
+         tmp().string()},
+        {{"SDL_VIDEODRIVER", "offscreen"}, {"TMPDIR", tmp().string()}, {"HOME", tmp().string()}},
+        terminal.folder() / "log"};
+    command.arguments.insert(command.arguments.end(), more.begin(), more.end());
+    return command;
+}
+
+std::vector<std::string> World::files_with(const std::string& word) const {
+    std::vector<std::string> found;
+    for (const auto& entry : fs::recursive_directory_iterator(terminal.folder())) {
+        if (entry.is_regular_file() && read_text(entry.path()).find(word) != std::string::npos) {
+            found.push_back(entry.path().string());
+        }
+    }
+    return found;
+}
+
+int World::pending() const {
+    const SystemClock clock;
+    const auto outbox = submission::Outbox::open(terminal.outbox_db(), clock);
+    REQUIRE(outbox);
+    return outbox->counts()->pending;
+}
+
+std::string typing(const std::vector<std::string>& pieces) {
+    std::string journey = R"(
+tap attract.start
+tap language.az
+tap home.programme
+tap chapter.3
+tap activity.3.4.4
+tap activity.comment
+tap form.next
+tap choice./data/kind.works
+tap form.next
+)";
+    for (const std::string& piece : pieces) {
+        journey += "type \"" + piece + "\"\n";
+    }
+    return journey;
+}
+
+}  // namespace kosk::e2e
