@@ -60,7 +60,8 @@ int attract_turn(const AppState& state) {
 bool wants_dark(const AppState& state) {
     constexpr std::chrono::minutes kStill{1};
     const auto& hours = state.options.dark;
-    if (state.session || !hours || state.uptime - state.rests_since < kStill) {
+    if (state.session || !hours || state.uptime - state.rests_since < kStill ||
+        emergency_now(state) != nullptr) {
         return false;
     }
     const Moment moment = moment_at(state.now);
@@ -73,7 +74,7 @@ AttractView make_attract_view(const AppState& state) {
     const auto slides = slides_of_today(state);
     const std::size_t place = static_cast<std::size_t>(attract_turn(state)) % (slides.size() + 1);
     AttractView view;
-    view.dark = state.dark && emergency_now(state) == nullptr;
+    view.dark = state.dark;
     view.drift = static_cast<int>(state.uptime / std::chrono::minutes(1) % 8);
     if (const auto* emergency = emergency_now(state)) {
         view.emergency = *emergency;
