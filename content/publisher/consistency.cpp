@@ -332,8 +332,8 @@ void check_length(const Found& found,
 }
 
 void check_emergency(const Found& found, const content::Emergency& emergency, Problems& problems) {
-    constexpr std::size_t kMostTitle = 50;
-    constexpr std::size_t kMostText = 130;
+    constexpr std::size_t kMostTitle = 40;
+    constexpr std::size_t kMostText = 100;
     check_span(found, "site.yaml", emergency.valid, "/emergency/valid/until", problems);
     check_length(found, "/emergency/title", emergency.title, kMostTitle, problems);
     check_length(found, "/emergency/text", emergency.text, kMostText, problems);

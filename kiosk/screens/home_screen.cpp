@@ -138,7 +138,12 @@ void draw(const session::HomeView& view, ui::Frame& frame, Actions& out) {
         const float gap = frame.metrics().grid(2);
         const float share = (room - 3 * gap - (rows - 1) * gap) / rows;
         const float most = frame.metrics().mm(105);
-        const float least = frame.metrics().mm(ui::kTileMm);
+        const float width =
+            (frame.width() - static_cast<float>(columns - 1) * gap) / static_cast<float>(columns);
+        float least = frame.metrics().mm(ui::kTileMm);
+        for (const auto& one : all) {
+            least = std::max(least, ui::tile_least(frame, one.tile, width));
+        }
         const float height = std::max(least, std::min(most, share));
         frame.grid(all.size(), columns, height, [&](std::size_t i) {
             if (ui::tile(frame, all[i].id, all[i].tile)) {

@@ -64,6 +64,7 @@ void speech_bar(const session::FrameView& view, ui::Frame& frame, Actions& out) 
 void emergency(const session::FrameView& view, ui::Frame& frame) {
     if (!view.emergency.empty()) {
         ui::banner(frame, "emergency", ui::Tone::danger, view.emergency, view.emergency_text);
+        frame.last_element().live = true;
     }
 }
 

@@ -16,6 +16,7 @@ void verdict(const session::QuizRunView& view, ui::Frame& frame) {
                    "quiz.verdict",
                    view.right ? ui::Tone::good : ui::Tone::warning,
                    view.right ? tr("That is right") : tr("That is not right"));
+        frame.last_element().live = true;
     }
     for (const std::string& text : view.explanation) {
         ui::card(frame, [&] { label_prose(frame, text); });

@@ -177,6 +177,29 @@ void draw_slide(ui::Frame& frame, const ui::Rect& screen, const content::Slide& 
 }
 
 // What has happened and what to do, in all languages, each with the words of its own.
+void alarm_in(ui::Frame& frame, const session::AttractView& view, text::Language language) {
+    const bool low = frame.metrics().low();
+    const ui::Color on = frame.theme().on_primary;
+    const std::string id = "alarm." + std::string(text::code(language));
+    ui::text(frame,
+             view.emergency->title.in(language),
+             {.type = low ? ui::Type::body : ui::Type::title,
+              .weight = ui::Weight::bold,
+              .color = on,
+              .align = ui::Align::centre},
+             id,
+             ui::Role::heading);
+    frame.last_element().language = text::code(language);
+    ui::text(frame,
+             view.emergency->text.in(language),
+             {.type = low ? ui::Type::caption : ui::Type::heading,
+              .weight = ui::Weight::regular,
+              .color = on,
+              .align = ui::Align::centre},
+             id + ".text");
+    frame.last_element().language = text::code(language);
+}
+
 void alarm(ui::Frame& frame, const session::AttractView& view) {
     const bool low = frame.metrics().low();
     const ui::Rect screen = frame.metrics().screen();
@@ -192,25 +215,16 @@ void alarm(ui::Frame& frame, const session::AttractView& view) {
                      "alarm.phone." + phone);
             frame.last_element().spelled = true;
         }
+        frame.space(low ? 1 : 5);
+        // Beside one another where the display is wide.
+        if (!frame.metrics().portrait()) {
+            frame.split(text::kLanguages.size(),
+                        [&](std::size_t i) { alarm_in(frame, view, text::kLanguages.at(i)); });
+            return;
+        }
         for (const text::Language language : text::kLanguages) {
-            const std::string id = "alarm." + std::string(text::code(language));
-            frame.space(low ? 1 : 5);
-            ui::text(frame,
-                     view.emergency->title.in(language),
-                     {.type = low ? ui::Type::heading : ui::Type::title,
-                      .color = on,
-                      .align = ui::Align::centre},
-                     id,
-                     ui::Role::heading);
-            frame.last_element().language = text::code(language);
-            ui::text(frame,
-                     view.emergency->text.in(language),
-                     {.type = low ? ui::Type::body : ui::Type::heading,
-                      .weight = ui::Weight::regular,
-                      .color = on,
-                      .align = ui::Align::centre},
-                     id + ".text");
-            frame.last_element().language = text::code(language);
+            alarm_in(frame, view, language);
+            frame.space(5);
         }
     });
 }

@@ -76,7 +76,9 @@ Effects on(AppState& state, const act::TryPin&) {
     }
     Maintenance& maintenance = *state.session->maintenance;
     const bool early = state.uptime < maintenance.wait_until;
-    if (maintenance.open() || maintenance.checking || early || maintenance.pin.text().empty()) {
+    const bool closed = maintenance.gate == Verdict::no_pin || maintenance.gate == Verdict::broken;
+    if (maintenance.open() || maintenance.checking || closed || early ||
+        maintenance.pin.text().empty()) {
         return {};
     }
     maintenance.checking = true;

@@ -52,6 +52,32 @@ void end_card(Frame& frame, const Frame::Ground& ground, float used) {
     frame.take(height);
 }
 
+namespace {
+
+TextStyle tile_title(const Frame& frame, bool enabled) {
+    const Metrics& metrics = frame.metrics();
+    const Theme& theme = frame.theme();
+    return {.type = metrics.low() ? Type::caption : Type::title,
+            .weight = Weight::bold,
+            .color = enabled ? theme.ink : theme.quiet,
+            .spacing = metrics.low() ? 0.86F : 1.0F};
+}
+
+float tile_badge(const Frame& frame, IconSize size) {
+    return std::round(frame.icon_px(size) * 1.5F);
+}
+
+}  // namespace
+
+float tile_least(Frame& frame, const Tile& tile, float width) {
+    const Metrics& metrics = frame.metrics();
+    const float pad = metrics.grid(metrics.low() ? 2 : 3);
+    const IconSize size = metrics.low() ? IconSize::small : IconSize::large;
+    const float title =
+        frame.text_height(tile.title, tile_title(frame, tile.enabled), width - 2 * pad);
+    return std::ceil(2 * pad + tile_badge(frame, size) + metrics.grid(1) + title);
+}
+
 bool tile(Frame& frame, std::string_view id, const Tile& tile) {
     const Rect rest = frame.rest();
     const Rect box = frame.take(rest.height);
@@ -70,15 +96,12 @@ bool tile(Frame& frame, std::string_view id, const Tile& tile) {
 
     const float pad = metrics.grid(metrics.low() ? 2 : 3);
     const Rect inner = box.inset(pad);
-    const TextStyle title_style{.type = metrics.low() ? Type::caption : Type::title,
-                                .weight = Weight::bold,
-                                .color = tile.enabled ? theme.ink : theme.quiet,
-                                .spacing = metrics.low() ? 0.86F : 1.0F};
+    const TextStyle title_style = tile_title(frame, tile.enabled);
     const TextStyle sub_style{.type = Type::body, .color = theme.quiet, .lines = 3};
     const IconSize icon_size = metrics.low()                   ? IconSize::small
                                : inner.height < metrics.mm(36) ? IconSize::medium
                                                                : IconSize::large;
-    const float badge = std::round(frame.icon_px(icon_size) * 1.5F);
+    const float badge = tile_badge(frame, icon_size);
     const Point centre{inner.x + badge / 2, inner.y + badge / 2};
     frame.soft_ground({inner.x, inner.y, badge, badge}, metrics.radius());
     frame.icon(tile.icon, icon_size, centre, theme.primary);

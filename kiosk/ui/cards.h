@@ -28,6 +28,8 @@ struct Tile {
     bool enabled = true;
 };
 bool tile(Frame& frame, std::string_view id, const Tile& tile);
+// The least height in which its title has room, that wide.
+float tile_least(Frame& frame, const Tile& tile, float width);
 
 // One line of a list that leads somewhere.
 struct Row {

@@ -56,8 +56,8 @@ int draw_buttons(Frame& frame, const Rect& box, const std::string& id, const Vot
     const float cell = std::floor((box.width - 3 * gap) / 4);
     const std::string leap = "+" + std::to_string(counter.leap);
     const std::array<Button, 3> buttons{{
-        {id + ".less", "\u2212", counter.less, counter.can_less, -1},
-        {id + ".more", "+", counter.more, counter.can_more, 1},
+        {id + ".less", "\u2013", counter.less, counter.can_less, -1},
+        {id + ".one_more", "+", counter.more, counter.can_more, 1},
         {id + ".many", leap, counter.many, counter.can_more, counter.leap},
     }};
     int by = 0;

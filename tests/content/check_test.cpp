@@ -42,15 +42,15 @@ const Spoiled kSpoiled[] = {
     {"site.yaml", "[help]", "[halp]", "site.yaml:", "no contact `halp`"},
     {"site.yaml",
      "en: Go out",
-     "en: Go out and stay outside, away from houses, bridges and lamps, until you are told that "
-     "you may come back, and help those who are near you",
+     "en: Go out and stay outside away from houses and bridges and lamps until you are told that "
+     "you may come back and help those who are near you and who cannot go out alone",
      "site.yaml:",
      "do not fit the resting screen"},
     {"policies/schools.yaml",
      "idle_warning: 60",
      "idle_warning: 5",
      "policies/schools.yaml:4:",
-     "Write one from 15 to 900"},
+     "Write one from 60 to 300"},
     {"policies/schools.yaml",
      "09:00-13:00",
      "13:00-09:00",

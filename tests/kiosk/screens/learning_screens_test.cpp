@@ -29,10 +29,10 @@ bool is_at(const Terminal& terminal) {
 
 // As long as `kosk-content check` lets it be, in every language.
 content::Emergency long_emergency() {
-    const std::string title = "Zəlzələ olub, yeraltı təkanlar davam edə bilər ‼";
+    const std::string title = "Zəlzələ olub, təkanlar davam edə bilər!";
     std::string text =
-        "Binadan çıxın, hündür divarlardan uzaq durun. Yaralıya kömək edin və 112 nömrəsinə zəng "
-        "edin. Liftdən istifadə etməyin, qazı bağlayın.";
+        "Binadan çıxın, divarlardan uzaq durun. Yaralıya kömək edin və 112-yə zəng edin. Qazı "
+        "bağlayın.";
     return {{title, title, title},
             {text, text, text},
             {"2026-11-24", "2026-11-24"},
@@ -148,7 +148,7 @@ TEST_CASE("a lesson is held by the keypad alone, in letters for the whole room")
     go(terminal, {"quiz", {act::Open{session::QuizRoute{"rights-of-the-child"}}}});
     terminal.choose("quiz.lesson", ui::NavKey::next);
     CHECK(terminal.kosk().look().text_size == ui::TextSize::extra_large);
-    terminal.choose("lesson.votes.A.more", ui::NavKey::next);
+    terminal.choose("lesson.votes.A.one_more", ui::NavKey::next);
     terminal.choose("lesson.votes.B.many", ui::NavKey::next);
     CHECK(terminal.element("lesson.votes.A")->label == "1 hand");
     CHECK(terminal.element("lesson.votes.B")->label == "5 hands");

@@ -209,15 +209,20 @@ void Terminal::pass(std::chrono::milliseconds time) {
 }
 
 void Terminal::let_staff_in() {
+    // Answers to what was asked before may still come in between.
+    const auto wait_until = [&](const auto& holds) {
+        pass(std::chrono::milliseconds(1));
+        while (!holds(*state().session->maintenance)) {
+            wait_for_worker();
+        }
+    };
     kosk_->command(app::Command::staff);
-    wait_for_worker();  // whether one may try
+    wait_until([](const session::Maintenance& one) { return !one.checking; });
     const std::string pin = "482913";
     kosk_->apply(session::act::Edit{pin, pin.size(), state().session->keyboard});
     kosk_->apply(session::act::TryPin{});
-    wait_for_worker();
-    REQUIRE(state().session);
-    REQUIRE(state().session->maintenance->open());
-    wait_for_worker();  // what there is
+    wait_until([](const session::Maintenance& one) { return one.open(); });
+    wait_until([](const session::Maintenance& one) { return one.found.has_value(); });
 }
 
 void Terminal::wait_for_worker() {

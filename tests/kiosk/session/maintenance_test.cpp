@@ -189,7 +189,7 @@ TEST_CASE("what is in order is said so, and what is not is counted") {
     MaintenanceView view = make_maintenance_view(state);
     INFO(view.wanting);
     CHECK(fact(view, "network.link.eth0")->mark == Mark::good);
-    CHECK(fact(view, "machine.disk")->value == "20.0 GB of 64.0 GB");
+    CHECK(fact(view, "machine.disk")->value == "20,0 GB of 64,0 GB");
     const int before = view.wanting;
 
     found.links = {{"eth0", false}};
