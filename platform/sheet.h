@@ -79,7 +79,8 @@ struct Sheet {
     std::string language;  // "az", "en", "ru": line breaks and letter forms
     // a4: on nothing else. roll: where the terminal has a roll, on A4 otherwise.
     Paper paper = Paper::a4;
-    // In smaller type if need be, and nothing rather than a second page. A roll has one page always.
+    // In smaller type if need be, and nothing rather than a second page. A roll has one page
+    // always.
     bool one_page = false;
     std::vector<Block> blocks;
     bool operator==(const Sheet&) const = default;

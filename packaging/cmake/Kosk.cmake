@@ -25,6 +25,9 @@ if(KOSK_SANITIZE)
     target_compile_options(kosk_flags INTERFACE -fsanitize=${KOSK_SANITIZE} -fno-sanitize-recover=all)
     target_link_options(kosk_flags INTERFACE -fsanitize=${KOSK_SANITIZE})
 endif()
+if(KOSK_SANITIZE MATCHES address)
+    add_library(kosk_known_leaks OBJECT ${CMAKE_SOURCE_DIR}/tests/known_leaks.cpp)
+endif()
 if(KOSK_FUZZ)
     # Everything reports what it ran, so that the fuzzer is led by it.
     target_compile_options(kosk_flags INTERFACE -fsanitize=fuzzer-no-link)
@@ -50,7 +53,7 @@ endfunction()
 function(kosk_program name)
     cmake_parse_arguments(ARG "" "" "SOURCES;DEPS" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
-    target_link_libraries(${name} PRIVATE kosk_flags ${ARG_DEPS})
+    target_link_libraries(${name} PRIVATE kosk_flags ${ARG_DEPS} $<TARGET_NAME_IF_EXISTS:kosk_known_leaks>)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 endfunction()
 
@@ -61,7 +64,7 @@ function(kosk_test folder)
     cmake_parse_arguments(ARG "" "" "SOURCES;DEPS;PROGRAMS;LABELS" ${ARGN})
     set(name test_${folder})
     add_executable(${name} ${ARG_SOURCES})
-    target_link_libraries(${name} PRIVATE kosk_flags kosk_catch_main ${ARG_DEPS})
+    target_link_libraries(${name} PRIVATE kosk_flags kosk_catch_main ${ARG_DEPS} $<TARGET_NAME_IF_EXISTS:kosk_known_leaks>)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_compile_definitions(${name} PRIVATE
         KOSK_BIN_DIR="${CMAKE_BINARY_DIR}/bin" KOSK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
@@ -71,7 +74,7 @@ function(kosk_test folder)
     catch_discover_tests(${name}
         TEST_PREFIX "${folder}: "
         DISCOVERY_MODE PRE_TEST
-        PROPERTIES TIMEOUT 120 LABELS "${folder};${ARG_LABELS}")
+        PROPERTIES TIMEOUT 300 LABELS "${folder};${ARG_LABELS}")
 endfunction()
 
 # kosk_benchmark(bench_search SOURCES search_bench.cpp DEPS shared_content); lands in <build>/bench.

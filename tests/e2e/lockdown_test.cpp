@@ -28,8 +28,10 @@ class Server {
 
     // What a hand, or another program, does to the display; its output.
     [[nodiscard]] std::string xdo(const std::string& what) const {
-        const Ended ended =
-            run({"/bin/sh", {"-c", "xdotool " + what}, {{"DISPLAY", name_}}, logs_});
+        const Ended ended = run({"/bin/sh",
+                                 {"-c", "xdotool " + what},
+                                 {{"DISPLAY", name_}, {"LC_ALL", "C.UTF-8"}},
+                                 logs_});
         return ended.out;
     }
 
@@ -73,7 +75,7 @@ TEST_CASE("no key, no click and no other window gets one out of a locked termina
     Process kosk(locked(world, server));
     REQUIRE(
         eventually([&] { return kosk.err().find("display.first_frame") != std::string::npos; }));
-    const std::string window = server.xdo("search --name Köşk");
+    const std::string window = server.xdo("search --class kosk");
     INFO(kosk.err());
     REQUIRE_FALSE(window.empty());
     const std::string id = window.substr(0, window.find('\n'));
@@ -101,7 +103,7 @@ TEST_CASE("no key, no click and no other window gets one out of a locked termina
     CHECK(eventually(fills));
     CHECK(server.xdo("windowunmap " + id) == "");
     CHECK(eventually([&] {
-        return server.xdo("search --onlyvisible --name Köşk").find(id) != std::string::npos;
+        return server.xdo("search --onlyvisible --class kosk").find(id) != std::string::npos;
     }));
     CHECK(eventually(has_keys));
     CHECK(kosk.running());

@@ -94,7 +94,7 @@ type "482913"
 tap pin.open
 wait maintenance.summary
 tap maintenance.trials
-tap trials.0
+tap trials.2
 expect-text "kosk-diagnostics-"
 tap trials.restart
 )");

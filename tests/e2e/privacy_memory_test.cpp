@@ -1,5 +1,6 @@
 // What was typed is not in the memory of the program either once the session is over, and memory
 // reaches no disk: no core dump, no open file but those of the terminal.
+#include <algorithm>
 #include <csignal>
 #include <fstream>
 #include <sstream>
@@ -104,7 +105,12 @@ TEST_CASE("while one types no core can be dumped and no other file is open to be
     INFO(core);
     CHECK(core.find(" 0 ") != std::string::npos);
     CHECK(core.find("unlimited") == std::string::npos);
+    // What the test itself was started with is nobody's secret.
+    const auto given = open_for_writing(::getpid());
     for (const std::string& file : open_for_writing(kosk.id())) {
+        if (std::find(given.begin(), given.end(), file) != given.end()) {
+            continue;
+        }
         INFO(file);
         CHECK(file.starts_with(fs::canonical(world.terminal.folder()).string()));
     }
