@@ -1,7 +1,9 @@
 #include "kiosk/app/lockdown.h"
 
+#include <algorithm>
 #include <array>
 #include <csignal>
+#include <string_view>
 
 #include <SDL.h>
 
@@ -93,18 +95,30 @@ bool Lockdown::refuses(const SDL_Event& event) {
     }
 }
 
+namespace {
+
+// Under X11 full screen is a wish that only a window manager fulfils, and there may be none.
+bool by_hand() {
+    const char* driver = SDL_GetCurrentVideoDriver();
+    return driver != nullptr && std::string_view(driver) == "x11";
+}
+
+int display_of(SDL_Window* window) {
+    return std::max(0, SDL_GetWindowDisplayIndex(window));
+}
+
+}  // namespace
+
 bool Lockdown::is_ours() const {
     constexpr Uint32 kWanted = SDL_WINDOW_SHOWN | SDL_WINDOW_INPUT_FOCUS;
     const Uint32 flags = SDL_GetWindowFlags(window_);
-    const bool whole = (flags & SDL_WINDOW_FULLSCREEN_DESKTOP) == SDL_WINDOW_FULLSCREEN_DESKTOP;
-    SDL_DisplayMode mode{};
-    int width = 0;
-    int height = 0;
-    SDL_GetWindowSize(window_, &width, &height);
-    const int display = SDL_GetWindowDisplayIndex(window_);
-    const bool fits = display < 0 || SDL_GetDesktopDisplayMode(display, &mode) != 0 ||
-                      (mode.w == width && mode.h == height);
-    return whole && fits && (flags & kWanted) == kWanted && (flags & SDL_WINDOW_MINIMIZED) == 0;
+    SDL_Rect is{};
+    SDL_GetWindowSize(window_, &is.w, &is.h);
+    SDL_GetWindowPosition(window_, &is.x, &is.y);
+    SDL_Rect whole{};
+    const bool fits = SDL_GetDisplayBounds(display_of(window_), &whole) != 0 ||
+                      (whole.w == is.w && whole.h == is.h && whole.x == is.x && whole.y == is.y);
+    return fits && (flags & kWanted) == kWanted && (flags & SDL_WINDOW_MINIMIZED) == 0;
 }
 
 void Lockdown::keep(std::chrono::milliseconds uptime) {
@@ -126,7 +140,14 @@ void Lockdown::take() {
     }
     // Another display, or one of another size: taken anew.
     SDL_SetWindowFullscreen(window_, 0);
-    SDL_SetWindowFullscreen(window_, SDL_WINDOW_FULLSCREEN_DESKTOP);
+    SDL_Rect whole{};
+    if (by_hand() && SDL_GetDisplayBounds(display_of(window_), &whole) == 0) {
+        SDL_SetWindowBordered(window_, SDL_FALSE);
+        SDL_SetWindowPosition(window_, whole.x, whole.y);
+        SDL_SetWindowSize(window_, whole.w, whole.h);
+    } else {
+        SDL_SetWindowFullscreen(window_, SDL_WINDOW_FULLSCREEN_DESKTOP);
+    }
     SDL_RaiseWindow(window_);
     SDL_SetWindowInputFocus(window_);
     SDL_SetWindowKeyboardGrab(window_, SDL_TRUE);

@@ -79,7 +79,15 @@ TEST_CASE("no key, no click and no other window gets one out of a locked termina
     INFO(kosk.err());
     REQUIRE_FALSE(window.empty());
     const std::string id = window.substr(0, window.find('\n'));
+    const auto fills = [&] {
+        const std::string geometry = server.xdo("getwindowgeometry --shell " + id);
+        return geometry.find("X=0\n") != std::string::npos &&
+               geometry.find("Y=0\n") != std::string::npos &&
+               geometry.find("WIDTH=1280\n") != std::string::npos &&
+               geometry.find("HEIGHT=800\n") != std::string::npos;
+    };
     const auto has_keys = [&] { return server.xdo("getwindowfocus").find(id) == 0; };
+    CHECK(eventually(fills));
     CHECK(eventually(has_keys));
 
     CHECK(server.xdo("key --delay 20 alt+F4 alt+Tab alt+space ctrl+alt+Delete ctrl+alt+BackSpace "
@@ -88,8 +96,11 @@ TEST_CASE("no key, no click and no other window gets one out of a locked termina
     CHECK(server.xdo("mousemove 640 400 click 3 click 2 click 4 click 5 click 8 click 9") == "");
     CHECK(kosk.running());
 
-    // Hidden: it comes back. (Its size is the compositor's matter: cage gives it all of the
-    // display.)
+    // Pushed away, made small, hidden: it comes back.
+    CHECK(server.xdo("windowmove " + id + " 300 200") == "");
+    CHECK(eventually(fills));
+    CHECK(server.xdo("windowsize " + id + " 400 300") == "");
+    CHECK(eventually(fills));
     CHECK(server.xdo("windowunmap " + id) == "");
     CHECK(eventually([&] {
         return server.xdo("search --onlyvisible --class kosk").find(id) != std::string::npos;
