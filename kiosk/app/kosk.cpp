@@ -66,8 +66,10 @@ Result<> Kosk::begin_at(text::Language language, const std::string& target) {
     apply(session::act::Start{});
     apply(session::act::ChooseLanguage{language});
     const std::size_t before = state_.session ? state_.session->places.size() : 0;
-    apply(session::act::FollowLink{target});
-    if (!state_.session || state_.session->places.size() == before) {
+    if (target != "home") {
+        apply(session::act::FollowLink{target});
+    }
+    if (!state_.session || (target != "home" && state_.session->places.size() == before)) {
         return fail(ErrorKind::not_found, "no screen shows " + target);
     }
     one_session_ = true;

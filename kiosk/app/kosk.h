@@ -41,9 +41,9 @@ class Kosk final : public Application {
     }
     void display_opened(const std::string& words) override { runner_->set_display(words); }
 
-    // Begins a session at a document as FollowLink names it ("rights/liberty"), or with a form
-    // ("forms/x"), as an author looks at it; finished() when the session ends. Errors: not_found
-    // (no screen shows it).
+    // Begins a session at "home", at a document as FollowLink names it ("rights/liberty"), or with
+    // a form ("forms/x"), as an author looks at it; finished() when the session ends. Errors:
+    // not_found (no screen shows it).
     Result<> begin_at(text::Language language, const std::string& target);
     // Begins a session with this form, as an author tries it out; finished() when the session ends.
     // Errors: not_found (no such form can be filled here).

@@ -158,8 +158,9 @@ void add_options(CLI::App& cli, Arguments& args) {
            "Where the terminal stands, \"LATITUDE LONGITUDE\" in degrees, for forms that ask")
         ->check(is_place);
     cli.add_option("--form", args.form, "Begin with this form, and end with its session");
-    cli.add_option(
-        "--open", args.open, "Begin at this document (rights/liberty), and end with its session");
+    cli.add_option("--open",
+                   args.open,
+                   "Begin at home or at this document (rights/liberty), and end with its session");
     cli.add_option("--language", args.language, "Language of that session")
         ->check(CLI::IsMember({"az", "en", "ru"}))
         ->capture_default_str();

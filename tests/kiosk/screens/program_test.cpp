@@ -18,13 +18,13 @@ int run_kosk(const std::string& arguments) {
 }
 
 // Walks `script` without a display and returns the exit code.
-int walk(const Terminal& terminal, const std::string& script) {
+int walk(const Terminal& terminal, const std::string& script, const std::string& more = "") {
     const Path file = terminal.folder() / "journey.txt";
     std::ofstream(file) << script;
     return run_kosk("--content " + exported_content().string() + " --outbox " +
                     (terminal.folder() / "walked.db").string() + " --display 540x960 --pitch 0.5" +
                     " --renderer software --allow-no-display --drive " + file.string() +
-                    " --pictures " + terminal.folder().string());
+                    " --pictures " + terminal.folder().string() + " " + more);
 }
 
 }  // namespace
@@ -43,6 +43,15 @@ TEST_CASE(
           0);
     CHECK(std::filesystem::file_size(terminal.folder() / "home.png") > 1000);
     CHECK(walk(terminal, "dance\n") == 65);
+}
+
+TEST_CASE("the program begins at home or at a document, and says when no screen shows it") {
+    const Terminal terminal;
+    CHECK(walk(terminal,
+               "expect-text \"Know your rights\"\ntap home.rights\n",
+               "--open home --language en") == 0);
+    CHECK(walk(terminal, "wait article.title\n", "--open rights/work") == 0);
+    CHECK(walk(terminal, "wait article.title\n", "--open rights/nowhere-at-all") == 66);
 }
 
 TEST_CASE("the real program is walked by the keys of a keypad") {
