@@ -110,5 +110,7 @@ TEST_CASE("no key, no click and no other window gets one out of a locked termina
 
     // Its supervisor ends it as any service.
     kosk.signal(SIGTERM);
-    CHECK(kosk.wait().exit_code == 0);
+    const Ended ended = kosk.wait();
+    INFO(ended.err);
+    CHECK(ended.exit_code == 0);
 }

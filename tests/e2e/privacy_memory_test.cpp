@@ -1,6 +1,7 @@
 // What was typed is not in the memory of the program either once the session is over, and memory
 // reaches no disk: no core dump, no open file but those of the terminal.
 #include <algorithm>
+#include <cinttypes>
 #include <csignal>
 #include <fstream>
 #include <sstream>
@@ -21,6 +22,31 @@ namespace {
 const std::vector<std::string> kPieces{"qarğazqx", "şəbnəm", "ovalıq"};
 constexpr const char* kCanary = "qarğazqxşəbnəmovalıq";
 
+constexpr std::uint64_t kMostMemory = std::uint64_t{1} << 32U;  // of one mapping
+constexpr std::size_t kPiece = std::size_t{1} << 20U;
+
+// How often `word` is in `from` to `until` of a process's memory.
+int times_between(int memory, std::uint64_t from, std::uint64_t until, const std::string& word) {
+    int times = 0;
+    std::string bytes;
+    while (from < until) {
+        const std::size_t kept = bytes.size();  // a word may lie across two pieces
+        bytes.resize(kept + std::min<std::uint64_t>(kPiece, until - from));
+        const ssize_t got =
+            ::pread(memory, bytes.data() + kept, bytes.size() - kept, static_cast<off_t>(from));
+        if (got <= 0) {
+            return times;
+        }
+        from += static_cast<std::uint64_t>(got);
+        bytes.resize(kept + static_cast<std::size_t>(got));
+        for (auto at = bytes.find(word); at != std::string::npos; at = bytes.find(word, at + 1)) {
+            ++times;
+        }
+        bytes.erase(0, bytes.size() - std::min(bytes.size(), word.size() - 1));
+    }
+    return times;
+}
+
 // How often `word` is in the writable memory of a process; -1 when the system does not let us look.
 int times_in_memory(pid_t id, const std::string& word) {
     const std::string process = "/proc/" + std::to_string(id);
@@ -31,18 +57,13 @@ int times_in_memory(pid_t id, const std::string& word) {
     int times = 0;
     std::ifstream maps(process + "/maps");
     for (std::string line; std::getline(maps, line);) {
-        unsigned long from = 0;
-        unsigned long until = 0;
+        std::uint64_t from = 0;
+        std::uint64_t until = 0;
         char rights[5] = {};
-        if (std::sscanf(line.c_str(), "%lx-%lx %4s", &from, &until, rights) != 3 ||
-            rights[1] != 'w') {
-            continue;
-        }
-        std::string bytes(until - from, '\0');
-        const ssize_t got = ::pread(memory, bytes.data(), bytes.size(), static_cast<off_t>(from));
-        bytes.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
-        for (auto at = bytes.find(word); at != std::string::npos; at = bytes.find(word, at + 1)) {
-            ++times;
+        // More is a sanitizer's notes about memory, not memory.
+        if (std::sscanf(line.c_str(), "%" SCNx64 "-%" SCNx64 " %4s", &from, &until, rights) == 3 &&
+            rights[1] == 'w' && until - from < kMostMemory) {
+            times += times_between(memory, from, until, word);
         }
     }
     ::close(memory);
@@ -87,7 +108,7 @@ TEST_CASE("after Finish and erase the memory of the program holds nothing that w
     const int after = times_in_memory(other.id(), kCanary);
     other.signal(SIGKILL);
     if (before < 0) {
-        SUCCEED("the system lets nobody look into the program's memory");
+        WARN("the system lets nobody look into the program's memory: nothing was tested");
         return;
     }
     CHECK(before > 0);

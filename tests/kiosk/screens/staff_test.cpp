@@ -63,18 +63,20 @@ TEST_CASE("after a wrong PIN the screen counts down, and lets nobody try before"
 
 TEST_CASE("staff is let in and out by the keypad alone") {
     Terminal terminal;
+    const auto staff = [&]() -> const session::Maintenance& {
+        return *terminal.state().session->maintenance;
+    };
     terminal.kosk().command(app::Command::staff);
     terminal.wait_for_worker();
     for (const char* key : {"key.4", "key.8", "key.2", "key.9", "key.1", "key.3"}) {
         terminal.choose(key, ui::NavKey::next);
     }
     terminal.choose("pin.open", ui::NavKey::next);
-    terminal.wait_for_worker();
-    terminal.wait_for_worker();
+    terminal.wait_until([&] { return staff().found.has_value(); });
     terminal.choose("maintenance.trials", ui::NavKey::next);
     terminal.stick().empty_stick = true;
     terminal.choose("trials.2", ui::NavKey::next);
-    terminal.wait_for_worker();
+    terminal.wait_until([&] { return staff().saving && !staff().saving->running; });
     REQUIRE(terminal.stick().written.size() == 1);
     CHECK(terminal.stick().written.begin()->second.find("release: ") != std::string::npos);
     terminal.choose("trials.voice.ru", ui::NavKey::next);

@@ -1,5 +1,8 @@
 #include "tests/kiosk/screens/stops.h"
 
+#include <algorithm>
+#include <variant>
+
 #include <catch2/catch.hpp>
 
 namespace kosk::screens {
@@ -26,6 +29,10 @@ std::vector<Action> document_page() {
     return actions;
 }
 
+void wait_for_scan(Terminal& terminal) {
+    terminal.wait_until([&] { return !terminal.state().session->form->scan.running; });
+}
+
 std::vector<Stop> document_stops() {
     const std::string page = "/data/documents/page_1";
     const auto scan = [page](Terminal& terminal, bool endless) {
@@ -37,7 +44,7 @@ std::vector<Stop> document_stops() {
              document_page(),
              [=](Terminal& terminal) {
                  scan(terminal, false);
-                 terminal.wait_for_worker();
+                 wait_for_scan(terminal);
              }},
             {"form scanning", document_page(), [=](Terminal& terminal) { scan(terminal, true); }},
             {"form scanned", document_page(), [=](Terminal& terminal) {
@@ -46,7 +53,7 @@ std::vector<Stop> document_stops() {
                      glass.page = {2, 2, 1, {0, 90, 180, 255}};
                  });
                  scan(terminal, false);
-                 terminal.wait_for_worker();
+                 wait_for_scan(terminal);
                  terminal.glass().with(
                      [](auto& glass) { glass.trouble = platform::ScannerTrouble::absent; });
              }}};
@@ -70,13 +77,24 @@ std::vector<Stop> receipt_stops() {
     hand_in.emplace_back(act::Choose{"/data/wants_answer", "no"});
     hand_in.emplace_back(act::SetConsent{true});
     hand_in.emplace_back(act::Submit{});
-    const auto print = [](Terminal& terminal, std::optional<platform::PrinterTrouble> trouble) {
-        terminal.wait_for_worker();
+    const auto saved = [](Terminal& terminal) {
+        terminal.wait_until([&] {
+            const Route& route = terminal.state().session->place().route;
+            return std::holds_alternative<session::ReceiptRoute>(route);
+        });
+    };
+    const auto print = [=](Terminal& terminal, std::optional<platform::PrinterTrouble> trouble) {
+        saved(terminal);
         terminal.tray().with([&](auto& tray) { tray.trouble = trouble; });
         terminal.kosk().apply(act::PrintReceipt{});
-        terminal.wait_for_worker();
+        terminal.wait_until([&] {
+            const auto& prints = terminal.state().session->prints;
+            return std::none_of(prints.begin(), prints.end(), [](const auto& job) {
+                return job.second.stage == session::PrintWork::Stage::printing;
+            });
+        });
     };
-    return {{"receipt", hand_in, [](Terminal& terminal) { terminal.wait_for_worker(); }},
+    return {{"receipt", hand_in, saved},
             {"receipt printed", hand_in, [=](Terminal& terminal) { print(terminal, {}); }},
             {"receipt not printed", hand_in, [=](Terminal& terminal) {
                  print(terminal, platform::PrinterTrouble::no_paper);

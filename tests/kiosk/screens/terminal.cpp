@@ -209,20 +209,22 @@ void Terminal::pass(std::chrono::milliseconds time) {
 }
 
 void Terminal::let_staff_in() {
-    // Answers to what was asked before may still come in between.
-    const auto wait_until = [&](const auto& holds) {
-        pass(std::chrono::milliseconds(1));
-        while (!holds(*state().session->maintenance)) {
-            wait_for_worker();
-        }
+    const auto staff = [this]() -> const session::Maintenance& {
+        return *state().session->maintenance;
     };
     kosk_->command(app::Command::staff);
-    wait_until([](const session::Maintenance& one) { return !one.checking; });
+    wait_until([&] { return !staff().checking; });
     const std::string pin = "482913";
     kosk_->apply(session::act::Edit{pin, pin.size(), state().session->keyboard});
     kosk_->apply(session::act::TryPin{});
-    wait_until([](const session::Maintenance& one) { return one.open(); });
-    wait_until([](const session::Maintenance& one) { return one.found.has_value(); });
+    wait_until([&] { return staff().open() && staff().found.has_value(); });
+}
+
+void Terminal::wait_until(const std::function<bool()>& holds) {
+    pass(std::chrono::milliseconds(1));
+    while (!holds()) {
+        wait_for_worker();
+    }
 }
 
 void Terminal::wait_for_worker() {

@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -54,8 +55,10 @@ class Terminal {
     void pass(std::chrono::milliseconds time);
     // The gesture of staff and the right PIN, from the resting screen; until the first inspection.
     void let_staff_in();
-    // Waits for the worker's next answer and applies it.
+    // Waits for the worker's next answer and applies it. Where several jobs run at once, answers
+    // come in any order: wait_until() then says what is waited for.
     void wait_for_worker();
+    void wait_until(const std::function<bool()>& holds);
     [[nodiscard]] const ui::Element* element(const std::string& id) const;
 
   private:
