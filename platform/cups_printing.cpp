@@ -114,7 +114,8 @@ class CupsPrinter final : public Printer {
                        int pages,
                        const std::stop_token& stop) const {
         const Clock::time_point end = Clock::now() + options_.timeout;
-        std::optional<Clock::time_point> stands_since;
+        bool stands = false;
+        Clock::time_point since{};  // when it began to stand
         int seen_pages = 0;
         while (true) {
             const auto job = server_.job(number);
@@ -135,13 +136,12 @@ class CupsPrinter final : public Printer {
             if (!trouble && job->state == State::stopped) {
                 trouble = PrintFailure{PrinterTrouble::failed, "the job stands still"};
             }
-            if (trouble && (!stands_since || (job && job->pages > seen_pages))) {
-                stands_since = Clock::now();
-            } else if (!trouble) {
-                stands_since.reset();
+            if (trouble && (!stands || (job && job->pages > seen_pages))) {
+                since = Clock::now();
             }
+            stands = trouble.has_value();
             seen_pages = job ? job->pages : seen_pages;
-            if (stands_since && Clock::now() - *stands_since >= options_.patience) {
+            if (trouble && Clock::now() - since >= options_.patience) {
                 return tl::unexpected(*trouble);
             }
             if (Clock::now() >= end) {
