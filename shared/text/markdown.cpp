@@ -315,11 +315,14 @@ std::vector<Block> blocks_of(std::string_view markdown, bool label) {
     return collected.take();
 }
 
-std::string plain_text(const std::vector<Block>& blocks) {
+std::string plain_text(const std::vector<Block>& blocks, bool numbers) {
     std::string text;
     for (const Block& block : blocks) {
         if (!text.empty() && text.back() != '\n') {
             text += '\n';
+        }
+        if (numbers && !block.marker.empty() && block.marker.back() == '.') {
+            text += block.marker + " ";
         }
         for (const Span& span : block.spans) {
             text += span.text;
@@ -358,7 +361,7 @@ std::vector<Block> label_blocks(std::string_view label) {
 }
 
 std::string label_text(std::string_view label) {
-    return plain_text(label_blocks(label));
+    return plain_text(label_blocks(label), true);
 }
 
 std::string escape_label(std::string_view text) {
@@ -379,7 +382,7 @@ std::string escape_label(std::string_view text) {
 }
 
 std::string markdown_text(std::string_view markdown) {
-    return plain_text(markdown_blocks(markdown));
+    return plain_text(markdown_blocks(markdown), false);
 }
 
 std::vector<std::string> markdown_links(std::string_view markdown) {

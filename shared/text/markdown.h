@@ -56,7 +56,8 @@ std::vector<Block> markdown_blocks(std::string_view markdown);
 // stays. Any input gives blocks. Source: ODK form specification, "styling".
 std::vector<Block> label_blocks(std::string_view label);
 
-// The same without any marks, one line a block: to read aloud, for one-line places.
+// The same without any marks but the numbers of lists ("3. How old are you?" is a numbered question
+// to its author), one line a block: to read aloud, for one-line places.
 std::string label_text(std::string_view label);
 
 // `text` so that label_blocks() shows it letter by letter: for what people typed inside a label.

@@ -42,6 +42,8 @@ TEST_CASE("a label is Markdown with the line breaks it has") {
     CHECK(seen("[law](https://example.org)") == "law<https://example.org>");
     CHECK(seen("5 * 3 * 2 < 40 & so on") == "5 * 3 * 2 < 40 & so on");
     CHECK(label_text("# A *b*\nc") == "A b\nc");
+    CHECK(label_text("12. How *many*?") == "12. How many?");
+    CHECK(label_text("- a\n- b") == "a\nb");
 }
 
 TEST_CASE("HTML in a label colours, aligns and breaks; the rest of it is left out") {
