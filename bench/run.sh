@@ -27,5 +27,7 @@ step "Measuring (about two minutes)" >&2
 measure
 printf '\n| what | measured | | remark |\n| --- | ---: | --- | --- |\n'
 awk -F '\t' '{ printf "| %s | %s | %s | %s |\n", $1, $2, $3, $4 }' "$work/rows"
+printf '\n'
+bench/browser/run.py "$bin" content
 printf '\n%s, %s cores, %s; %s\n' "$(date -u +%F)" "$(nproc)" \
     "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)" "$(uname -sr)"
