@@ -20,4 +20,8 @@ bool keep_memory_to_itself() {
     return unlimited && ::mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) == 0;
 }
 
+void give_back_memory() {
+    ::malloc_trim(0);
+}
+
 }  // namespace kosk::platform

@@ -10,4 +10,8 @@ namespace kosk::platform {
 // Call first in main(). True when memory is locked, false when it may be swapped out.
 bool keep_memory_to_itself();
 
+// Gives freed memory back to the system, which a heap keeps by itself: after much was freed at
+// once. Takes milliseconds.
+void give_back_memory();
+
 }  // namespace kosk::platform

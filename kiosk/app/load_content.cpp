@@ -68,6 +68,7 @@ Result<std::shared_ptr<const session::Content>> load_content(const content::Read
     for (const auto& info : content->forms) {
         load_form(reader, info, *content);
     }
+    reader.let_pages_go();
     log_info("content.forms",
              {{"release", std::to_string(content->info.release)},
               {"usable", std::to_string(content->usable.size())},

@@ -12,6 +12,7 @@
 #include "kiosk/app/pointer_queue.h"
 #include "kiosk/app/staff_gesture.h"
 #include "kiosk/app/window.h"
+#include "platform/own_memory.h"
 #include "shared/base/guarded.h"
 #include "shared/base/log.h"
 
@@ -69,6 +70,7 @@ class Loop {
     bool command_key(SDL_Keycode code);
     Result<> frame();
     Result<> follow_journey();
+    void tidy();
     void push_touch(const ui::PointerSample& sample);
     static void push_key(const std::string& name);
     [[nodiscard]] int sleep_ms() const;
@@ -90,6 +92,7 @@ class Loop {
     ui::Words words_;
     bool redraw_ = true;
     bool finger_down_ = false;
+    bool much_freed_ = false;  // since memory was given back
     bool quit_ = false;
     int code_ = 0;
     ui::FrameTime last_frame_{};
@@ -269,14 +272,23 @@ Result<> Loop::frame() {
     if (application_.take_forget()) {
         stage_.forget();
         redraw_ = true;
+        much_freed_ = true;
     }
     application_.drawn(stage_);
     redraw_ = application_.take_redraw() || redraw_;
     ASSIGN_OR_RETURN(const bool presented, display_.present(stage_));
     if (presented && ++figures_.presented == 1) {
         log_info("display.first_frame");
+        much_freed_ = true;  // what content and letters were made from
     }
     return {};
+}
+
+void Loop::tidy() {
+    if (much_freed_ && !redraw_ && !stage_.animating() && pointer_.empty()) {
+        much_freed_ = false;
+        platform::give_back_memory();
+    }
 }
 
 void Loop::push_touch(const ui::PointerSample& sample) {
@@ -349,6 +361,7 @@ Result<int> Loop::run() {
         }
         RETURN_IF_ERROR(follow_journey());
         if (!quit_) {
+            tidy();
             wait();
         }
     }

@@ -1,9 +1,9 @@
 #include "shared/base/files.h"
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <sstream>
 #include <system_error>
 
 #include <fcntl.h>
@@ -78,12 +78,23 @@ Result<std::string> read_file(const Path& file, std::uint64_t limit) {
                     fmt::format("{}: {} bytes, at most {} allowed", file.string(), size, limit));
     }
     std::ifstream in(file, std::ios::binary);
-    std::ostringstream out;
-    out << in.rdbuf();
-    if (!in) {
+    std::string bytes(size, '\0');
+    in.read(bytes.data(), static_cast<std::streamsize>(size));
+    if (!in.is_open() || in.bad()) {
         return fail(system_error("read " + file.string(), errno));
     }
-    return std::move(out).str();
+    bytes.resize(static_cast<std::size_t>(in.gcount()));
+    // What was appended meanwhile; files of /proc and /sys do not know their size.
+    in.clear();
+    std::array<char, 4096> more{};
+    while (in.read(more.data(), more.size()), in.gcount() > 0) {
+        bytes.append(more.data(), static_cast<std::size_t>(in.gcount()));
+        if (bytes.size() > limit) {
+            return fail(ErrorKind::invalid,
+                        fmt::format("{}: more than {} bytes", file.string(), limit));
+        }
+    }
+    return bytes;
 }
 
 Result<> write_file(const Path& file, std::string_view bytes) {

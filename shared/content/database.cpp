@@ -142,6 +142,10 @@ Result<Statement> Connection::prepare(std::string_view sql) const {
     return Statement(statement);
 }
 
+void Connection::let_pages_go() const {
+    sqlite3_db_release_memory(connection_.get());
+}
+
 Result<> Connection::execute(const std::string& sql) const {
     if (sqlite3_exec(connection_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
         return sqlite_failure(connection_.get(), sql);

@@ -54,6 +54,8 @@ class Connection {
     // The first column of the first row.
     Result<std::int64_t> number(std::string_view sql) const;
     [[nodiscard]] std::int64_t last_id() const;
+    // Frees the cached pages that no statement holds.
+    void let_pages_go() const;
     [[nodiscard]] sqlite3* native() const { return connection_.get(); }
 
   private:

@@ -218,6 +218,10 @@ std::int64_t Reader::data_version() const {
     return (database_->generation << 32U) + version.value_or(0);
 }
 
+void Reader::let_pages_go() const {
+    database_->connection().let_pages_go();
+}
+
 Result<ReleaseInfo> Reader::info() const {
     ASSIGN_OR_RETURN(const auto info, read_info(database_->connection()));
     if (!info) {

@@ -62,6 +62,8 @@ class Reader {
     Result<std::vector<Event>> events() const;        // by slug; calendar.h says when they are
     Result<std::vector<Quiz>> quizzes() const;        // in their order
     Result<std::vector<Booklet>> booklets() const;    // in their order
+    // Forgets the pages of the file that were read, after reading much of it.
+    void let_pages_go() const;
     // Trusted metadata as received, by its role ("root"), for operators. Errors: not_found.
     Result<std::string> metadata(std::string_view name) const;
     Result<std::vector<Policy>> policies() const;  // in their order; policy.h says whose they are

@@ -13,8 +13,9 @@ struct LetterRange {
 };
 
 // ASCII, Latin-1, Latin Extended-A (Turkish and European names), ə and Ə, Cyrillic, punctuation,
-// the manat and number signs, and the replacement character. Ascending.
-inline constexpr std::array<LetterRange, 14> kLetterRanges{{{0x0020, 0x007E},
+// the manat and number signs. Ascending. Each font of the screen holds an index up to the last of
+// them, so nothing far above belongs here: bytes that are no text show as a question mark.
+inline constexpr std::array<LetterRange, 13> kLetterRanges{{{0x0020, 0x007E},
                                                             {0x00A0, 0x017F},
                                                             {0x018F, 0x018F},
                                                             {0x0259, 0x0259},
@@ -26,8 +27,7 @@ inline constexpr std::array<LetterRange, 14> kLetterRanges{{{0x0020, 0x007E},
                                                             {0x2039, 0x203A},
                                                             {0x20AC, 0x20AC},
                                                             {0x20BC, 0x20BC},
-                                                            {0x2116, 0x2116},
-                                                            {0xFFFD, 0xFFFD}}};
+                                                            {0x2116, 0x2116}}};
 
 // Arabic and Persian: what is joined, stacked and written from right to left. The marks that
 // belong to it (joiners and the marks of direction) are among them. Shaped when it is shown, not

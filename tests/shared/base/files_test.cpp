@@ -25,6 +25,8 @@ TEST_CASE("a file is written whole, folders included, and read back") {
     REQUIRE(write_file(file, bytes));
     CHECK(read_file(file).value() == bytes);
     CHECK(read_file(file, 3).error().kind == ErrorKind::invalid);
+    CHECK(read_file("/proc/self/status").value().starts_with("Name:"));  // of no known size
+    CHECK(read_file("/proc/self/status", 10).error().kind == ErrorKind::invalid);
     CHECK(read_file(folder / "none").error().kind == ErrorKind::not_found);
     std::filesystem::remove_all(folder);
 }
