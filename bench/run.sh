@@ -23,7 +23,7 @@ measure() {
     } | tee "$work/rows" >&2
 }
 
-step "Measuring (about two minutes)" >&2
+step "Measuring (about two minutes, and six more where Chromium is installed)" >&2
 measure
 printf '\n| what | measured | | remark |\n| --- | ---: | --- | --- |\n'
 awk -F '\t' '{ printf "| %s | %s | %s | %s |\n", $1, $2, $3, $4 }' "$work/rows"
