@@ -1,5 +1,7 @@
 // Somebody tries to get out of the real program on a real X server.
+#include <array>
 #include <csignal>
+#include <optional>
 
 #include <catch2/catch.hpp>
 #include <unistd.h>
@@ -28,14 +30,25 @@ class Server {
 
     // What a hand, or another program, does to the display; its output.
     [[nodiscard]] std::string xdo(const std::string& what) const {
-        const Ended ended = run({"/bin/sh",
-                                 {"-c", "xdotool " + what},
-                                 {{"DISPLAY", name_}, {"LC_ALL", "C.UTF-8"}},
-                                 logs_});
-        return ended.out;
+        return shell("xdotool " + what).out;
+    }
+    // Another program puts `words` into a selection ("clipboard") and keeps it.
+    void own(const std::string& selection, const std::string& words) const {
+        // It lives as long as the server.
+        const Ended owner = shell("printf '%s' '" + words + "' | xclip -i -selection " + selection +
+                                  " >/dev/null 2>&1");
+        REQUIRE(owner.exit_code == 0);
+    }
+    // What a program that pastes gets; nullopt when nobody owns the selection.
+    [[nodiscard]] std::optional<std::string> pasted(const std::string& selection) const {
+        const Ended ended = shell("xclip -o -selection " + selection);
+        return ended.exit_code == 0 ? std::optional(ended.out) : std::nullopt;
     }
 
   private:
+    [[nodiscard]] Ended shell(const std::string& line) const {
+        return run({"/bin/sh", {"-c", line}, {{"DISPLAY", name_}, {"LC_ALL", "C.UTF-8"}}, logs_});
+    }
     static fs::path socket_of(const std::string& name) {
         return "/tmp/.X11-unix/X" + name.substr(1);
     }
@@ -67,7 +80,71 @@ Command locked(const World& world, const Server& server) {
             world.terminal.folder() / "log"};
 }
 
+constexpr std::array kSelections{"primary", "secondary", "clipboard"};
+
+// Somebody types into the search by the keys on the screen and waits; what stands in the field is
+// written down again and again, as long as the test needs it.
+std::string search_for(const std::string& word) {
+    std::string journey =
+        "tap attract.start\ntap language.en\ntap home.rights\ntap rights.search\n"
+        "wait search.field\ntype \"" +
+        word + "\"\npicture typed\n";
+    for (int second = 0; second < 240; ++second) {
+        journey += "save search.field FIELD\nhold 1\n";
+    }
+    return journey;
+}
+
+// What stands in the field from now on.
+std::string field_now(const World& world) {
+    const fs::path file = world.tmp() / "FIELD.txt";
+    for (int i = 0; i < 2; ++i) {  // the first may have been under way already
+        fs::remove(file);
+        REQUIRE(eventually([&] { return fs::exists(file) && !read_text(file).empty(); }));
+    }
+    return read_text(file);
+}
+
 }  // namespace
+
+TEST_CASE("what is typed reaches no clipboard, and no clipboard reaches what is typed") {
+    const World world;
+    const Server server(world.terminal.folder() / "log");
+    Command command = world.walking(search_for("huquq"), {"--locked"});
+    command.environment["SDL_VIDEODRIVER"] = "x11";
+    command.environment["DISPLAY"] = server.name();
+    Process kosk(command);
+    REQUIRE(eventually([&] { return fs::exists(world.tmp() / "typed.png"); }));
+    CHECK(field_now(world) == "huquq\n");
+    // Over the field, with each button, and as one copies: the whole, by drag, by keys.
+    const std::string all_over =
+        "mousemove 120 110 click 2 mousemove 150 110 click --repeat 3 1 mousemove 120 110 "
+        "mousedown 1 mousemove 700 110 mouseup 1 click 3 click 2";
+    CHECK(server.xdo(all_over) == "");
+    CHECK(server.xdo("key --delay 20 ctrl+a ctrl+c ctrl+x ctrl+Insert shift+Delete shift+Home "
+                     "ctrl+shift+c a b c") == "");
+    CHECK(field_now(world) == "huquq\n");
+    for (const char* selection : kSelections) {
+        INFO(selection);
+        CHECK_FALSE(server.pasted(selection));
+    }
+    // The words of another program, which every program of this server can get.
+    for (const char* selection : kSelections) {
+        INFO(selection);
+        server.own(selection, "yadsoz");
+        REQUIRE(eventually([&] { return server.pasted(selection) == "yadsoz"; }));
+    }
+    CHECK(server.xdo(all_over) == "");
+    CHECK(server.xdo("key --delay 20 ctrl+v shift+Insert ctrl+shift+v ctrl+y") == "");
+    CHECK(field_now(world) == "huquq\n");
+    for (const char* selection : kSelections) {
+        INFO(selection);
+        CHECK(server.pasted(selection) == "yadsoz");  // nobody took it over
+    }
+    REQUIRE(kosk.running());
+    kosk.signal(SIGTERM);
+    CHECK(kosk.wait().exit_code == 0);
+}
 
 TEST_CASE("no key, no click and no other window gets one out of a locked terminal") {
     const World world;
