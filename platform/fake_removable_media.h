@@ -7,36 +7,54 @@
 #include <vector>
 
 #include "platform/removable_media.h"
+#include "shared/base/guarded.h"
 
 namespace kosk::platform {
 
+// put() and pull_out() may be called at any time, while another thread looks.
 class FakeRemovableMedia final : public RemovableMedia {
   public:
-    void put(std::string name, std::string bytes) { files_[std::move(name)] = std::move(bytes); }
-    void pull_out() { files_.clear(); }
+    void put(std::string name, std::string bytes) {
+        files_.with([&](Files& files) { files[std::move(name)] = std::move(bytes); });
+    }
+    void pull_out() {
+        files_.with([](Files& files) { files.clear(); });
+    }
+    // How often somebody looked for documents.
+    int looks() {
+        return looks_.with([](int looks) { return looks; });
+    }
 
     Result<std::vector<MediaDocument>> list() override {
-        std::vector<MediaDocument> found;
-        for (const auto& [name, bytes] : files_) {
-            if (const auto type = document_type(bytes)) {
-                found.push_back({name, name, *type, bytes.size(), {}});
+        looks_.with([](int& looks) { ++looks; });
+        return files_.with([](const Files& files) {
+            std::vector<MediaDocument> found;
+            for (const auto& [name, bytes] : files) {
+                if (const auto type = document_type(bytes)) {
+                    found.push_back({name, name, *type, bytes.size(), {}});
+                }
             }
-        }
-        return found;
+            return found;
+        });
     }
 
     Result<std::string> read(const MediaDocument& document, std::uint64_t limit) override {
-        const auto file = files_.find(document.id);
-        if (file == files_.end()) {
-            return fail(ErrorKind::not_found, "the stick was pulled out");
-        }
-        if (file->second.size() > limit) {
-            return fail(ErrorKind::invalid, "a document larger than a form takes");
-        }
-        return file->second;
+        return files_.with([&](const Files& files) -> Result<std::string> {
+            const auto file = files.find(document.id);
+            if (file == files.end()) {
+                return fail(ErrorKind::not_found, "the stick was pulled out");
+            }
+            if (file->second.size() > limit) {
+                return fail(ErrorKind::invalid, "a document larger than a form takes");
+            }
+            return file->second;
+        });
     }
 
-    std::size_t count() override { return files_.empty() && !empty_stick ? 0 : 1; }
+    std::size_t count() override {
+        return files_.with([](const Files& files) { return files.empty(); }) && !empty_stick ? 0
+                                                                                             : 1;
+    }
 
     Result<std::string> write(std::string_view name, std::string_view bytes) override {
         if (count() == 0) {
@@ -50,7 +68,9 @@ class FakeRemovableMedia final : public RemovableMedia {
     std::map<std::string, std::string> written;
 
   private:
-    std::map<std::string, std::string> files_;
+    using Files = std::map<std::string, std::string>;
+    Guarded<Files> files_;
+    Guarded<int> looks_;
 };
 
 }  // namespace kosk::platform

@@ -13,6 +13,7 @@ struct Picture {
     int height = 0;
     int channels = 3;  // 1 grey, 3 red, green and blue
     std::vector<std::uint8_t> pixels;
+    int dots_per_inch = 0;  // as it was scanned; 0 when that is not known
 
     [[nodiscard]] std::size_t row_bytes() const {
         return static_cast<std::size_t>(width) * static_cast<std::size_t>(channels);

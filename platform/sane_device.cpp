@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstring>
 #include <string_view>
 #include <vector>
@@ -91,21 +92,26 @@ SANE_Int SaneDevice::find_option(const char* name) const {
 }
 
 // What a device cannot do exactly it does as near as it can; what it cannot do at all stays.
-void SaneDevice::set_number(const char* name, double value) {
+std::optional<double> SaneDevice::set_number(const char* name, double value) {
     const SANE_Int index = find_option(name);
     if (index == 0) {
-        return;
+        return std::nullopt;
     }
     const SANE_Option_Descriptor* option = sane_get_option_descriptor(handle_, index);
     const bool fixed = option->type == SANE_TYPE_FIXED;
     if ((!fixed && option->type != SANE_TYPE_INT) || option->size != sizeof(SANE_Word)) {
-        return;
+        return std::nullopt;
     }
     SANE_Word word = fixed ? SANE_FIX(value) : static_cast<SANE_Word>(value);
     if (option->constraint_type == SANE_CONSTRAINT_RANGE) {
         word = std::clamp(word, option->constraint.range->min, option->constraint.range->max);
     }
     sane_control_option(handle_, index, SANE_ACTION_SET_VALUE, &word, nullptr);
+    if (sane_control_option(handle_, index, SANE_ACTION_GET_VALUE, &word, nullptr) !=
+        SANE_STATUS_GOOD) {
+        return std::nullopt;
+    }
+    return fixed ? SANE_UNFIX(word) : static_cast<double>(word);
 }
 
 void SaneDevice::set_mode() {
@@ -129,16 +135,17 @@ void SaneDevice::set_mode() {
     }
 }
 
-void SaneDevice::set_up(int dots_per_inch) {
+int SaneDevice::set_up(int dots_per_inch) {
     constexpr double kWidthMm = 210;
     constexpr double kHeightMm = 297;
     set_mode();
     set_number(SANE_NAME_BIT_DEPTH, 8);
-    set_number(SANE_NAME_SCAN_RESOLUTION, dots_per_inch);
+    const auto dots = set_number(SANE_NAME_SCAN_RESOLUTION, dots_per_inch);
     set_number(SANE_NAME_SCAN_TL_X, 0);
     set_number(SANE_NAME_SCAN_TL_Y, 0);
     set_number(SANE_NAME_SCAN_BR_X, kWidthMm);
     set_number(SANE_NAME_SCAN_BR_Y, kHeightMm);
+    return static_cast<int>(std::lround(dots.value_or(0)));
 }
 
 }  // namespace kosk::platform

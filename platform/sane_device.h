@@ -36,15 +36,17 @@ class SaneDevice {
     SaneDevice& operator=(SaneDevice&&) = delete;
     ~SaneDevice();
 
-    // A4 in colour, as far as the device can.
-    void set_up(int dots_per_inch);
+    // A4 in colour, as far as the device can. The dots an inch it then scans at, 0 when it does not
+    // say.
+    int set_up(int dots_per_inch);
 
     [[nodiscard]] SANE_Handle handle() const { return handle_; }
 
   private:
     explicit SaneDevice(SANE_Handle handle) : handle_(handle) {}
     [[nodiscard]] SANE_Int find_option(const char* name) const;
-    void set_number(const char* name, double value);
+    // What the device made of it; nullopt when it has no such option.
+    std::optional<double> set_number(const char* name, double value);
     void set_mode();
 
     SANE_Handle handle_;

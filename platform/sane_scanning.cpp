@@ -93,8 +93,11 @@ class SaneScanner final : public Scanner {
         if (!device) {
             return tl::unexpected(device.error());
         }
-        device->set_up(options_.dots_per_inch);
+        const int dots = device->set_up(options_.dots_per_inch);
         ScanResult page = read_page(device->handle(), stop);
+        if (page) {
+            page->dots_per_inch = dots;
+        }
         sane_cancel(device->handle());  // SANE wants it after every page
         return page;
     }

@@ -1,8 +1,5 @@
 #include "kiosk/app/content_pictures.h"
 
-#include <algorithm>
-#include <cmath>
-#include <cstring>
 #include <utility>
 
 #pragma GCC diagnostic push
@@ -17,11 +14,9 @@
 #define STBI_ONLY_PNG
 #define STBI_ONLY_JPEG
 #include <stb_image.h>
-#define STB_IMAGE_RESIZE_IMPLEMENTATION
-#define STB_IMAGE_RESIZE_STATIC
-#include <stb_image_resize.h>
 #pragma GCC diagnostic pop
 
+#include "kiosk/app/scaled_pixels.h"
 #include "shared/base/log.h"
 
 namespace kosk::app {
@@ -48,31 +43,6 @@ std::optional<ui::Extent> extent_of(const std::string& bytes) {
 struct FreePixels {
     void operator()(stbi_uc* pixels) const { stbi_image_free(pixels); }
 };
-
-// How much of a corner pixel lies inside the quarter circle: 0 to 1.
-float inside(int x, int y, const ui::Pixels& picture, int radius) {
-    const auto beyond = [radius](int at, int side) {
-        const float centre = static_cast<float>(at) + 0.5F;
-        const auto edge = static_cast<float>(radius);
-        return std::max({0.0F, edge - centre, centre - (static_cast<float>(side) - edge)});
-    };
-    const float away = std::hypot(beyond(x, picture.width), beyond(y, picture.height));
-    return std::clamp(static_cast<float>(radius) + 0.5F - away, 0.0F, 1.0F);
-}
-
-void round_corners(ui::Pixels& picture, int radius) {
-    for (int y = 0; y < picture.height; ++y) {
-        const bool ends = y < radius || y >= picture.height - radius;
-        for (int x = 0; ends && x < picture.width; ++x) {
-            std::uint32_t& pixel =
-                picture.rgba[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) +
-                             static_cast<std::size_t>(x)];
-            const float share = inside(x, y, picture, radius);
-            const auto alpha = static_cast<float>(pixel >> 24U) * share;
-            pixel = (pixel & 0xFFFFFFU) | static_cast<std::uint32_t>(std::lround(alpha)) << 24U;
-        }
-    }
-}
 
 }  // namespace
 
@@ -136,25 +106,7 @@ std::shared_ptr<const ui::Pixels> ContentPictures::make(const Key& key) {
                   {{"path", key.name}});
         return nullptr;
     }
-    auto made = std::make_shared<ui::Pixels>();
-    made->serial = ++serial_;
-    made->width = key.width;
-    made->height = key.height;
-    made->rgba.resize(static_cast<std::size_t>(key.width) * static_cast<std::size_t>(key.height));
-    constexpr int kAlphaChannel = 3;
-    stbir_resize_uint8_srgb(decoded.get(),
-                            from.width,
-                            from.height,
-                            0,
-                            reinterpret_cast<unsigned char*>(made->rgba.data()),
-                            key.width,
-                            key.height,
-                            0,
-                            4,
-                            kAlphaChannel,
-                            0);
-    round_corners(*made, std::min({key.radius, key.width / 2, key.height / 2}));
-    return made;
+    return scaled_pixels(decoded.get(), from, {key.width, key.height}, key.radius);
 }
 
 void ContentPictures::clear() {

@@ -41,7 +41,6 @@ class ContentPictures final : public ui::Pictures {
     std::map<std::string, std::optional<ui::Extent>, std::less<>> sizes_;
     std::map<Key, std::shared_ptr<const ui::Pixels>> made_;
     std::size_t kept_ = 0;  // pixels of those
-    std::uint64_t serial_ = 0;
 };
 
 }  // namespace kosk::app

@@ -6,6 +6,7 @@
 
 #include "kiosk/screens/screen.h"
 #include "kiosk/session/attract_view.h"
+#include "kiosk/session/scan_view.h"
 #include "kiosk/session/update.h"
 #include "shared/base/log.h"
 
@@ -26,6 +27,9 @@ Kosk::Kosk(session::AppState state,
            Uptime uptime)
     : state_(std::move(state)),
       runner_(std::move(runner)),
+      pictures_(runner_->pictures(),
+                std::string(session::kScannedPages),
+                [this](std::string_view name) { return session::scanned_page(state_, name); }),
       clock_(clock),
       uptime_(std::move(uptime)) {
     apply(act::Tick{clock_.now(), uptime_()});
@@ -45,6 +49,7 @@ void Kosk::apply(const session::Action& action) {
             queue.push_back(std::move(answer));
         }
     }
+    pictures_.tidy();
 }
 
 Result<> Kosk::begin_with(text::Language language, const std::string& form_id) {
@@ -171,9 +176,10 @@ void Kosk::tick(Time now) {
     session::Actions answers;
     runner_->collect(answers);
     for (const auto& answer : answers) {
+        redraw_ = redraw_ || session::is_news(state_, answer);
         apply(answer);
     }
-    redraw_ = redraw_ || before != countdown() || !answers.empty();
+    redraw_ = redraw_ || before != countdown();
 }
 
 std::optional<Time> Kosk::next_tick() const {

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "kiosk/app/runner.h"
+#include "kiosk/app/session_pictures.h"
 #include "kiosk/app/terminal.h"
 #include "kiosk/screens/narrator.h"
 #include "kiosk/session/state.h"
@@ -24,6 +25,8 @@ class Kosk final : public Application {
          std::unique_ptr<Runner> runner,
          const Clock& clock,
          Uptime uptime);
+    Kosk(const Kosk&) = delete;
+    Kosk& operator=(const Kosk&) = delete;
 
     void draw(ui::Frame& frame) override;
     void tick(Time now) override;
@@ -35,7 +38,7 @@ class Kosk final : public Application {
     void drawn(const ui::Stage& stage) override;
     void command(Command command) override;
     void touched(Time now) override;
-    [[nodiscard]] ui::Pictures* pictures() override { return &runner_->pictures(); }
+    [[nodiscard]] ui::Pictures* pictures() override { return &pictures_; }
     [[nodiscard]] bool finished() const override {
         return (one_session_ && !state_.session) || runner_->restart_wanted();
     }
@@ -59,6 +62,7 @@ class Kosk final : public Application {
 
     session::AppState state_;
     std::unique_ptr<Runner> runner_;
+    SessionPictures pictures_;
     const Clock& clock_;
     Uptime uptime_;
     platform::Watchdog watchdog_;

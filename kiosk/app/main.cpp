@@ -123,9 +123,11 @@ void add_options(CLI::App& cli, Arguments& args) {
                    "CUPS queue of the receipt printer inside the terminal, 80 mm wide");
     cli.add_option("--cups-socket", args.printing.socket, "Socket of the printing system")
         ->capture_default_str();
-    cli.add_option("--dark",
-                   args.dark,
-                   "Hours in which the display is dark while nobody is there, \"22:00-07:30\"")
+    cli.add_option(
+           "--dark",
+           args.dark,
+           "Hours in which the display is dark while nobody is there, \"22:00-07:30\"; without, "
+           "while the terminal is closed")
         ->check([](const std::string& text) {
             return dark_hours(text) ? "" : "write two times of the day, as \"22:00-07:30\"";
         });

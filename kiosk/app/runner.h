@@ -82,6 +82,8 @@ class Runner {
     void on(const session::effect::AskPin& effect, session::Actions& answers);
     void on(const session::effect::CheckPin& effect, session::Actions& answers);
     void on(const session::effect::Inspect& effect, session::Actions& answers);
+    void on(const session::effect::CheckScanner& effect, session::Actions& answers);
+    void on(const session::effect::TryScan& effect, session::Actions& answers);
     void on(const session::effect::SaveDiagnostics& effect, session::Actions& answers);
     static void on(const session::effect::NoteMaintenance& effect, session::Actions& answers);
     void on(const session::effect::Restart& effect, session::Actions& answers);

@@ -33,6 +33,19 @@ void Runner::on(const effect::Inspect&, session::Actions& answers) {
     }
 }
 
+void Runner::on(const effect::CheckScanner& wanted, session::Actions& answers) {
+    if (!worker_.start(wanted)) {
+        answers.emplace_back(act::ScannerChecked{{platform::ScannerTrouble::busy}});
+    }
+}
+
+void Runner::on(const effect::TryScan& wanted, session::Actions& answers) {
+    if (!worker_.start(wanted)) {
+        answers.emplace_back(
+            act::ScanTried{{.serial = wanted.serial, .trouble = platform::ScannerTrouble::busy}});
+    }
+}
+
 void Runner::on(const effect::SaveDiagnostics& wanted, session::Actions& answers) {
     if (!worker_.start(wanted)) {
         answers.emplace_back(act::DiagnosticsSaved{ErrorKind::busy, {}});

@@ -17,7 +17,8 @@ namespace effect = session::effect;
 
 constexpr std::uint64_t kMostBytes = 20U << 20U;  // of one document
 
-constexpr int kPageSide = 2400;  // of a scanned page: 200 dots an inch of A4
+constexpr int kPreviewSide = 512;  // of its preview: about what the screen shows of it
+constexpr int kPageSide = 2400;    // of a scanned page: 200 dots an inch of A4
 
 platform::DocumentLimits limits_for(int longest_side) {
     platform::DocumentLimits limits;
@@ -25,6 +26,12 @@ platform::DocumentLimits limits_for(int longest_side) {
         limits.longest_side = std::min(limits.longest_side, longest_side);
     }
     return limits;
+}
+
+void log_trouble(std::string_view message, const platform::ScanFailure& failure) {
+    log_error(message,
+              Error{ErrorKind::rejected,
+                    std::string(platform::name(failure.trouble)) + ": " + failure.detail});
 }
 
 }  // namespace
@@ -59,7 +66,16 @@ bool Worker::start(PrintJob job) {
 
 bool Worker::start(const effect::ScanPage& page) {
     scanning_stop_.emplace();
-    return scans_.try_send({page, scanning_stop_->get_token()});
+    return scans_.try_send(PageJob{page, scanning_stop_->get_token()});
+}
+
+bool Worker::start(const effect::TryScan& scan) {
+    scanning_stop_.emplace();
+    return scans_.try_send(TryScanJob{scan, scanning_stop_->get_token()});
+}
+
+bool Worker::start(const effect::CheckScanner& check) {
+    return scans_.try_send(check);
 }
 
 void Worker::stop_scan() {
@@ -73,23 +89,43 @@ JobDone Worker::perform_any(std::variant<Known...>& job) {
     return std::visit([this](auto& known) { return perform(known); }, job);
 }
 
-JobDone Worker::perform_any(ScanJob& job) const {
+JobDone Worker::perform(const PageJob& job) const {
     auto scanned = devices_.scanner->scan(job.stop);
     if (!scanned) {
-        log_error("scan",
-                  Error{ErrorKind::rejected,
-                        std::string(platform::name(scanned.error().trouble)) + ": " +
-                            scanned.error().detail});
+        log_trouble("scan", scanned.error());
         return act::ScanFailed{job.page.serial, scanned.error().trouble};
     }
     const int side =
         job.page.longest_side > 0 ? std::min(job.page.longest_side, kPageSide) : kPageSide;
-    auto jpeg = platform::encode_jpeg(platform::shrunk(std::move(*scanned), side));
+    platform::Picture page = platform::shrunk(std::move(*scanned), side);
+    auto jpeg = platform::encode_jpeg(page);
     if (!jpeg) {
         log_error("scan.encode", jpeg.error());
         return act::ScanFailed{job.page.serial, platform::ScannerTrouble::failed};
     }
-    return act::PageScanned{job.page.serial, std::move(*jpeg)};
+    return act::PageScanned{
+        job.page.serial,
+        std::move(*jpeg),
+        std::make_shared<const platform::Picture>(platform::shrunk(std::move(page), kPreviewSide))};
+}
+
+// The page is gone when this returns.
+JobDone Worker::perform(const TryScanJob& job) const {
+    session::ScanTrial outcome{.serial = job.scan.serial};
+    if (const auto scanned = devices_.scanner->scan(job.stop)) {
+        outcome.width_px = scanned->width;
+        outcome.height_px = scanned->height;
+        outcome.dots_per_inch = scanned->dots_per_inch;
+    } else {
+        log_trouble("maintenance.scan", scanned.error());
+        outcome.trouble = scanned.error().trouble;
+    }
+    return act::ScanTried{outcome};
+}
+
+JobDone Worker::perform(const effect::CheckScanner&) const {
+    const auto trouble = devices_.scanner->trouble();
+    return act::ScannerChecked{{trouble ? std::optional(trouble->trouble) : std::nullopt}};
 }
 
 template <class Jobs>

@@ -45,10 +45,15 @@ using Job = std::variant<session::effect::Save,
                          session::effect::SaveDiagnostics,
                          AskDevices>;
 using PrintJob = std::variant<session::effect::Print, session::effect::CheckPrinter>;
-struct ScanJob {
+struct PageJob {
     session::effect::ScanPage page;
     std::stop_token stop;
 };
+struct TryScanJob {
+    session::effect::TryScan scan;
+    std::stop_token stop;
+};
+using ScanJob = std::variant<PageJob, TryScanJob, session::effect::CheckScanner>;
 using JobDone = std::variant<SealDone, session::Action>;
 
 // What the worker works with; none may be null.
@@ -73,6 +78,8 @@ class Worker {
     bool start(Job job);
     bool start(PrintJob job);
     bool start(const session::effect::ScanPage& page);
+    bool start(const session::effect::TryScan& scan);
+    bool start(const session::effect::CheckScanner& check);
     // Ends the scan that runs, if one does.
     void stop_scan();
     std::optional<JobDone> done() { return answers_.try_receive(); }
@@ -83,13 +90,15 @@ class Worker {
     void run(Channel<Jobs>& jobs);
     template <class... Known>
     JobDone perform_any(std::variant<Known...>& job);
-    JobDone perform_any(ScanJob& job) const;
     JobDone perform(session::effect::Save& save) const;
     JobDone perform(const session::effect::FindMedia& find);
     JobDone perform(const session::effect::ReadMedia& read) const;
     JobDone perform(const session::effect::BindPages& bind) const;
     JobDone perform(const session::effect::Print& print) const;
     JobDone perform(const session::effect::CheckPrinter& check) const;
+    JobDone perform(const PageJob& job) const;
+    JobDone perform(const TryScanJob& job) const;
+    JobDone perform(const session::effect::CheckScanner& check) const;
     JobDone perform(const session::effect::AskPin& ask) const;
     JobDone perform(session::effect::CheckPin& check);
     JobDone perform(const session::effect::SaveDiagnostics& save) const;

@@ -5,6 +5,7 @@
 
 #include "kiosk/screens/link_rows.h"
 #include "kiosk/screens/parts.h"
+#include "kiosk/screens/print_part.h"
 
 namespace kosk::screens {
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "kiosk/screens/parts.h"
+#include "kiosk/screens/print_part.h"
 #include "kiosk/session/quiz_work.h"
 
 namespace kosk::screens {

@@ -58,15 +58,42 @@ void voices(const session::Tr& tr, ui::Frame& frame, Actions& out) {
     }
 }
 
+using Kind = session::TrialsView::Row::Kind;
+
+ui::Icon icon_of(Kind kind) {
+    switch (kind) {
+        case Kind::scan:
+            return ui::Icon::scan;
+        case Kind::save_diagnostics:
+            return ui::Icon::usb;
+        case Kind::print_receipt:
+        case Kind::print_a4:
+            break;
+    }
+    return ui::Icon::print;
+}
+
+session::Action action_of(Kind kind) {
+    switch (kind) {
+        case Kind::scan:
+            return act::TestScan{};
+        case Kind::save_diagnostics:
+            return act::SaveDiagnostics{};
+        case Kind::print_receipt:
+            return act::TestPrint{platform::Paper::roll};
+        case Kind::print_a4:
+            break;
+    }
+    return act::TestPrint{platform::Paper::a4};
+}
+
 void trials(const session::TrialsView& view, ui::Frame& frame, Actions& out) {
-    using Kind = session::TrialsView::Row::Kind;
     for (const auto& row : view.rows) {
-        const bool save = row.kind == Kind::save_diagnostics;
         const std::string id = "trials." + std::to_string(static_cast<int>(row.kind));
         const bool tapped = ui::list_row(frame,
                                          id,
                                          {.title = row.title,
-                                          .icon = save ? ui::Icon::usb : ui::Icon::print,
+                                          .icon = icon_of(row.kind),
                                           .status = row.outcome,
                                           .status_icon = row.running  ? ui::Icon::pending
                                                          : row.failed ? ui::Icon::error
@@ -76,11 +103,8 @@ void trials(const session::TrialsView& view, ui::Frame& frame, Actions& out) {
                                                                : ui::Tone::good,
                                           .chevron = false});
         frame.last_element().live = !row.outcome.empty();
-        if (tapped && save) {
-            out.emplace_back(act::SaveDiagnostics{});
-        } else if (tapped) {
-            out.emplace_back(act::TestPrint{row.kind == Kind::print_a4 ? platform::Paper::a4
-                                                                       : platform::Paper::roll});
+        if (tapped) {
+            out.push_back(action_of(row.kind));
         }
     }
 }

@@ -117,7 +117,7 @@ void draw_access(const session::FrameView& view,
                           .status = view.helped ? tr("With a helper") : std::string_view(),
                           .status_icon = ui::Icon::good,
                           .tone = ui::Tone::info})) {
-            out.emplace_back(act::Open{session::HelperRoute{}});
+            out.emplace_back(act::Open{session::AssistedRoute{}});
         }
         frame.space(3);
         text_sizes(access, tr, frame, out);

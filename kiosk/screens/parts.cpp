@@ -186,17 +186,6 @@ void sources(ui::Frame& frame,
     }
 }
 
-void print_state(ui::Frame& frame, std::string_view id, const session::PrintView& print) {
-    using Stage = session::PrintView::Stage;
-    if (print.stage == Stage::not_asked) {
-        return;
-    }
-    const ui::Tone tone = print.stage == Stage::done     ? ui::Tone::good
-                          : print.stage == Stage::failed ? ui::Tone::warning
-                                                         : ui::Tone::info;
-    ui::banner(frame, id, tone, print.words, print.advice);
-}
-
 ui::Tone tone_of(session::Status status) {
     using session::Status;
     switch (status) {

@@ -7,7 +7,6 @@
 
 #include "kiosk/screens/page.h"
 #include "kiosk/session/contact_view.h"
-#include "kiosk/session/print_view.h"
 #include "kiosk/session/programme_status.h"
 #include "kiosk/session/text_field.h"
 
@@ -48,9 +47,6 @@ void contact_card(ui::Frame& frame, const session::ContactCard& contact, const s
 void sources(ui::Frame& frame,
              const std::vector<session::SourceLine>& lines,
              const session::Tr& tr);
-
-// How the print of this page stands; nothing before it was asked for.
-void print_state(ui::Frame& frame, std::string_view id, const session::PrintView& print);
 
 // How a status looks besides its word.
 ui::Tone tone_of(session::Status status);

@@ -21,6 +21,12 @@ ui::Tone tone_of(session::PrintView::Stage stage) {
 
 }  // namespace
 
+void print_state(ui::Frame& frame, std::string_view id, const session::PrintView& print) {
+    if (print.stage != session::PrintView::Stage::not_asked) {
+        ui::banner(frame, id, tone_of(print.stage), print.words, print.advice);
+    }
+}
+
 bool print_part(ui::Frame& frame,
                 std::string_view id,
                 std::string_view label,
@@ -28,9 +34,7 @@ bool print_part(ui::Frame& frame,
                 const session::Tr& tr) {
     using Stage = session::PrintView::Stage;
     const std::string name(id);
-    if (print.stage != Stage::not_asked) {
-        ui::banner(frame, name + ".state", tone_of(print.stage), print.words, print.advice);
-    }
+    print_state(frame, name + ".state", print);
     if (print.stage == Stage::printing) {
         return false;
     }

@@ -9,8 +9,12 @@
 
 namespace kosk::screens {
 
-// True when the button was tapped. `id` begins the names of its elements: ID.state, ID.button.
-// `label` is the button's before the first sheet: "Print the receipt".
+// How it stands, for pages whose button is elsewhere; nothing before it was asked for.
+void print_state(ui::Frame& frame, std::string_view id, const session::PrintView& print);
+
+// The same above its button. True when the button was tapped. `id` begins the names of its
+// elements: ID.state, ID.button. `label` is the button's before the first sheet: "Print the
+// receipt".
 bool print_part(ui::Frame& frame,
                 std::string_view id,
                 std::string_view label,

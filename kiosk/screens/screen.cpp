@@ -8,7 +8,7 @@
 #include "kiosk/screens/event_screens.h"
 #include "kiosk/screens/figures_screens.h"
 #include "kiosk/screens/form_screen.h"
-#include "kiosk/screens/helper_screen.h"
+#include "kiosk/screens/assisted_screen.h"
 #include "kiosk/screens/home_screen.h"
 #include "kiosk/screens/lesson_screens.h"
 #include "kiosk/screens/maintenance_screens.h"
@@ -82,8 +82,8 @@ struct Painter {
                     frame,
                     out);
     }
-    void operator()(const HelperRoute&) const {
-        draw_helper(make_frame_view(state, std::string(tr("With a helper"))), frame, out);
+    void operator()(const AssistedRoute&) const {
+        draw_assisted(make_frame_view(state, std::string(tr("With a helper"))), frame, out);
     }
     void operator()(const PinRoute&) const { draw(make_pin_view(state), frame, out); }
     void operator()(const MaintenanceRoute&) const {
@@ -102,7 +102,7 @@ struct Painter {
 };
 
 bool works_without_content(const Route& route) {
-    return is_for_staff(route) || std::holds_alternative<HelperRoute>(route) ||
+    return is_for_staff(route) || std::holds_alternative<AssistedRoute>(route) ||
            std::holds_alternative<LanguageRoute>(route) ||
            std::holds_alternative<AccessRoute>(route) || std::holds_alternative<HelpRoute>(route) ||
            std::holds_alternative<TrackRoute>(route) ||

@@ -1,5 +1,6 @@
 #include "kiosk/session/attract_view.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <vector>
 
@@ -51,6 +52,13 @@ std::vector<const content::Slide*> slides_of_today(const AppState& state) {
     return slides;
 }
 
+bool is_within(const DarkHours& hours, Time time) {
+    const Moment moment = moment_at(time);
+    const auto now = std::chrono::hours(moment.hour) + std::chrono::minutes(moment.minute);
+    return hours.from <= hours.until ? now >= hours.from && now < hours.until
+                                     : now >= hours.from || now < hours.until;
+}
+
 }  // namespace
 
 int attract_turn(const AppState& state) {
@@ -58,16 +66,15 @@ int attract_turn(const AppState& state) {
 }
 
 bool wants_dark(const AppState& state) {
-    constexpr std::chrono::minutes kStill{1};
-    const auto& hours = state.options.dark;
-    if (state.session || !hours || state.uptime - state.rests_since < kStill ||
-        emergency_now(state) != nullptr) {
+    constexpr std::chrono::seconds kStill{60};
+    if (state.session || emergency_now(state) != nullptr) {
         return false;
     }
-    const Moment moment = moment_at(state.now);
-    const auto now = std::chrono::hours(moment.hour) + std::chrono::minutes(moment.minute);
-    return hours->from <= hours->until ? now >= hours->from && now < hours->until
-                                       : now >= hours->from || now < hours->until;
+    const auto& hours = state.options.dark;
+    // Whoever stands before a closed terminal reads when it opens, and 112.
+    const std::chrono::seconds still = hours ? kStill : std::max(kStill, state.idle_warning());
+    return state.uptime - state.rests_since >= still &&
+           (hours ? is_within(*hours, state.now) : !is_open(state));
 }
 
 AttractView make_attract_view(const AppState& state) {

@@ -50,8 +50,10 @@ void add_content(Report& report, const AppState& state) {
         report.line("hidden form " + form, why);
     }
     report.section("keys of recipients");
-    for (const auto& [id, form] : content.usable) {
-        report.line(id, form->public_key().empty() ? "missing" : "present");
+    const RecipientKeys keys = try_keys(content);
+    report.line("in order", static_cast<std::int64_t>(keys.in_order));
+    for (const auto& broken : keys.broken) {
+        report.line("not in order " + broken.recipient + ", form " + broken.form, broken.why);
     }
 }
 
@@ -109,6 +111,15 @@ void add_printers(Report& report, const AppState& state) {
     add(state.options.prints_a4, platform::Paper::a4, "printer for A4");
 }
 
+void add_scanner(Report& report, const AppState& state) {
+    const auto& found = state.session->maintenance->scanner;
+    report.line("scanner",
+                !state.options.scans ? "none"
+                : !found             ? "not asked yet"
+                : !found->trouble    ? "ready"
+                                     : platform::name(*found->trouble));
+}
+
 }  // namespace
 
 std::string diagnostics_text(const AppState& state) {
@@ -129,6 +140,7 @@ std::string diagnostics_text(const AppState& state) {
     add_machine(report, inspection);
     report.section("devices");
     add_printers(report, state);
+    add_scanner(report, state);
     report.line("sticks", inspection.sticks ? std::to_string(*inspection.sticks) : "unknown");
     report.line("speech", inspection.voice ? "available" : "not available");
     return report.text_;

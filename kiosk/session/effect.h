@@ -96,7 +96,12 @@ struct CheckPin {  // PinAnswered
     int visit = 0;
     std::string pin;
 };
-struct Inspect {};        // Inspected
+struct Inspect {};       // Inspected
+struct CheckScanner {};  // ScannerChecked
+// One page, whose size alone is answered. StopScan ends it. ScanTried.
+struct TryScan {
+    int serial = 0;
+};
 struct SaveDiagnostics {  // on a stick. DiagnosticsSaved
     std::string name;
     std::string text;
@@ -137,6 +142,8 @@ using Effect = std::variant<effect::LoadContent,
                             effect::AskPin,
                             effect::CheckPin,
                             effect::Inspect,
+                            effect::CheckScanner,
+                            effect::TryScan,
                             effect::SaveDiagnostics,
                             effect::NoteMaintenance,
                             effect::Restart,

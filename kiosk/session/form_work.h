@@ -1,7 +1,9 @@
 // One application being written: the answers, and what the screen needs beside them.
 #pragma once
 
+#include <chrono>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -45,15 +47,23 @@ struct FormWork {
     Media media = Media::unknown;
     ErrorKind media_failure = ErrorKind::internal;  // when failed
     std::vector<MediaFile> files;
+    bool looking = false;                    // for a stick: one look at a time
+    std::chrono::milliseconds looked_at{0};  // uptime of the last look's end
 
-    // Pages from the scanner, until they are an answer.
+    // Pages from the scanner, until they are an answer. They are nowhere else: what shows a preview
+    // asks for it here, and has nothing when it is gone.
+    struct ScannedPage {
+        int serial = 0;  // of its scan: names the preview
+        std::string jpeg;
+        std::shared_ptr<const platform::Picture> preview;
+    };
     struct Scan {
         std::string ref;  // the question they are for
         int serial = 0;   // of the page that is awaited
         bool running = false;
         bool binding = false;
         std::optional<platform::ScannerTrouble> trouble;  // of the last try
-        std::vector<std::string> pages;                   // JPEG
+        std::vector<ScannedPage> pages;
     };
     Scan scan;
 

@@ -12,7 +12,9 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/session/recipient_keys.h"
 #include "kiosk/session/text_field.h"
+#include "platform/scanning.h"
 #include "shared/base/clock.h"
 #include "shared/base/result.h"
 #include "shared/submission/outbox.h"
@@ -63,6 +65,21 @@ struct Trial {
     std::string detail;                // a file's name, a device's words
 };
 
+// The scanner as it was last asked. nullopt in it: ready.
+struct ScannerFound {
+    std::optional<platform::ScannerTrouble> trouble;
+};
+
+// A page scanned to see whether it works: its size is all that is kept of it.
+struct ScanTrial {
+    bool running = false;
+    int serial = 0;
+    std::optional<platform::ScannerTrouble> trouble{};  // when it is over
+    int width_px = 0;
+    int height_px = 0;
+    int dots_per_inch = 0;  // 0 when the scanner does not say
+};
+
 struct Maintenance {
     int visit = 0;  // tells the answer to this one's question from a late one
     PinAnswer::Verdict gate = PinAnswer::Verdict::no_pin;  // right: the screen is open
@@ -71,9 +88,12 @@ struct Maintenance {
     std::chrono::milliseconds wait_until{0};  // uptime; before it no PIN may be tried
     std::optional<Inspection> found;          // the last
     bool inspecting = false;
+    std::optional<RecipientKeys> keys;  // as they were then
+    std::optional<ScannerFound> scanner;
     std::optional<Trial> saving;  // of diagnostics
-    std::set<int> touched;        // fields of the touch test
-    int colour = 0;               // of the test of the display
+    std::optional<ScanTrial> scan;
+    std::set<int> touched;  // fields of the touch test
+    int colour = 0;         // of the test of the display
 
     [[nodiscard]] bool open() const { return gate == PinAnswer::Verdict::right; }
 };

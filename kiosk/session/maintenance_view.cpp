@@ -4,6 +4,7 @@
 
 #include "kiosk/session/opening.h"
 #include "kiosk/session/print_view.h"
+#include "kiosk/session/scan_view.h"
 
 namespace kosk::session {
 
@@ -139,20 +140,24 @@ Group keys(const AppState& state, const Inspection& found, const Tr& tr) {
     } else {
         group.add("root", tr("Trusted root, version"), std::string(tr("none")), Mark::attention);
     }
-    if (!state.content) {
+    const auto& tried = state.session->maintenance->keys;
+    if (!tried) {
         return group.done();
     }
-    std::string missing;
-    for (const auto& [id, form] : state.content->usable) {
-        if (form->public_key().empty()) {
-            missing += (missing.empty() ? "" : ", ") + id;
-        }
-    }
+    const auto in_order = std::to_string(tried->in_order);
     group.add("recipients",
               tr("Keys of the bodies that receive"),
-              missing.empty() ? std::string(tr("all there"))
-                              : std::string(tr("missing for: {0}", {missing})),
-              missing.empty() ? Mark::good : Mark::urgent);
+              tried->broken.empty()
+                  ? std::string(tr("{0} in order", {in_order}))
+                  : std::string(tr("{0} in order, {1} not",
+                                   {in_order, std::to_string(tried->out_of_order)})),
+              tried->broken.empty() ? Mark::good : Mark::urgent);
+    for (const auto& broken : tried->broken) {
+        group.add("recipient." + broken.form,
+                  tr("Nothing can be sealed for: {0}", {broken.recipient}),
+                  broken.form + ": " + broken.why,
+                  Mark::none);
+    }
     return group.done();
 }
 
@@ -189,6 +194,21 @@ Group machine(const AppState& state, const Inspection& found, const Tr& tr) {
     return group.done();
 }
 
+void add_scanner(Filling& group, const AppState& state) {
+    const Tr& tr = group.words();
+    const auto& found = state.session->maintenance->scanner;
+    const bool busy = found && found->trouble == platform::ScannerTrouble::busy;
+    group.add("scanner",
+              tr("Scanner"),
+              !found           ? std::string(tr("Looking…"))
+              : found->trouble ? trouble_words(*found->trouble, tr)
+                               : std::string(tr("ready")),
+              !found            ? Mark::none
+              : !found->trouble ? Mark::good
+              : busy            ? Mark::attention
+                                : Mark::urgent);
+}
+
 void add_printer(Filling& group, const AppState& state, platform::Paper paper) {
     const Tr& tr = group.words();
     const bool roll = paper == platform::Paper::roll;
@@ -218,6 +238,9 @@ Group devices(const AppState& state, const Inspection& found, const Tr& tr) {
     }
     if (!state.options.prints_receipts && !state.options.prints_a4) {
         group.add("printer", tr("Printer"), std::string(tr("none")), Mark::none);
+    }
+    if (state.options.scans) {
+        add_scanner(group, state);
     }
     group.add("sticks",
               tr("USB sticks plugged in"),

@@ -41,7 +41,7 @@ struct MaintenanceView {
 struct TrialsView {
     FrameView frame;
     struct Row {
-        enum class Kind { print_receipt, print_a4, save_diagnostics };
+        enum class Kind { print_receipt, print_a4, save_diagnostics, scan };
         Kind kind = Kind::save_diagnostics;
         std::string title;
         std::string outcome;  // "" before it was tried

@@ -53,7 +53,7 @@ Effects open(AppState& state, Route route) {
     // Help and legibility do not wait for a language.
     const bool too_early = !session.language && !std::holds_alternative<AccessRoute>(route) &&
                            !std::holds_alternative<HelpRoute>(route) &&
-                           !std::holds_alternative<HelperRoute>(route);
+                           !std::holds_alternative<AssistedRoute>(route);
     const bool sending = session.form && session.form->sending == FormWork::Sending::sending;
     if (sending || too_early || !may_enter(session, route)) {
         return {};

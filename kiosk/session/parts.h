@@ -68,6 +68,7 @@ Effects on(AppState& state, const act::AskStaff& action);
 Effects on(AppState& state, const act::TryPin& action);
 Effects on(AppState& state, const act::LookAgain& action);
 Effects on(AppState& state, const act::TestPrint& action);
+Effects on(AppState& state, const act::TestScan& action);
 Effects on(AppState& state, const act::SaveDiagnostics& action);
 Effects on(AppState& state, const act::TestVoice& action);
 Effects on(AppState& state, const act::TouchField& action);
@@ -75,6 +76,8 @@ Effects on(AppState& state, const act::NextColour& action);
 Effects on(AppState& state, const act::Restart& action);
 Effects on(AppState& state, const act::PinAnswered& action);
 Effects on(AppState& state, const act::Inspected& action);
+Effects on(AppState& state, const act::ScannerChecked& action);
+Effects on(AppState& state, const act::ScanTried& action);
 Effects on(AppState& state, const act::DiagnosticsSaved& action);
 // Whether the place may be entered: those of staff only by staff.
 bool may_enter(const Session& session, const Route& route);
@@ -97,6 +100,8 @@ Effects on(AppState& state, const act::StepDate& action);
 Effects on(AppState& state, const act::TypeDate& action);
 Effects on(AppState& state, const act::ClearAnswer& action);
 Effects on(AppState& state, const act::Draw& action);
+// While the page shows what sticks hold, it is looked again every two seconds, one look at a time.
+Effects look_for_sticks(AppState& state);
 Effects on(AppState& state, const act::FindMedia& action);
 Effects on(AppState& state, const act::AttachFile& action);
 Effects on(AppState& state, const act::MediaFound& action);

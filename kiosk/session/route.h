@@ -86,7 +86,7 @@ struct AccessRoute {};
 // Where quick exit leads: says nothing of what was read before.
 struct NeutralRoute {};
 // What it means that somebody helps, and the way to say so.
-struct HelperRoute {};
+struct AssistedRoute {};
 // For staff.
 struct PinRoute {};
 struct MaintenanceRoute {};
@@ -122,7 +122,7 @@ using Route = std::variant<HomeRoute,
                            LanguageRoute,
                            AccessRoute,
                            NeutralRoute,
-                           HelperRoute,
+                           AssistedRoute,
                            PinRoute,
                            MaintenanceRoute,
                            TrialsRoute,

@@ -1,5 +1,7 @@
 #include "kiosk/session/scan_view.h"
 
+#include <algorithm>
+
 namespace kosk::session {
 
 using platform::ScannerTrouble;
@@ -24,7 +26,22 @@ std::string advice_for(ScannerTrouble trouble, const Tr& tr) {
     }
 }
 
+std::string name_of(const FormWork::ScannedPage& page) {
+    return std::string(kScannedPages) + std::to_string(page.serial);
+}
+
 }  // namespace
+
+std::shared_ptr<const platform::Picture> scanned_page(const AppState& state,
+                                                      std::string_view name) {
+    if (!state.session || !state.session->form) {
+        return nullptr;
+    }
+    const auto& pages = state.session->form->scan.pages;
+    const auto page = std::find_if(
+        pages.begin(), pages.end(), [&](const auto& held) { return name_of(held) == name; });
+    return page == pages.end() ? nullptr : page->preview;
+}
 
 std::string trouble_words(ScannerTrouble trouble, const Tr& tr) {
     switch (trouble) {
@@ -66,11 +83,17 @@ ScanView make_scan_view(const AppState& state, const forms::Question& question) 
     const FormWork::Scan& scan = state.session->form->scan;
     view.running = scan.running;
     view.binding = scan.binding;
-    view.pages = scan.pages.size();
-    view.more = view.offered && view.pages < most_pages(question);
+    const Tr tr = state.tr();
+    for (const auto& page : scan.pages) {
+        view.pages.push_back(
+            {name_of(page),
+             tr("Page {0} of {1}",
+                {std::to_string(view.pages.size() + 1), std::to_string(scan.pages.size())})});
+    }
+    view.more = view.offered && view.pages.size() < most_pages(question);
     if (scan.trouble) {
-        view.trouble = trouble_words(*scan.trouble, state.tr());
-        view.advice = advice_for(*scan.trouble, state.tr());
+        view.trouble = trouble_words(*scan.trouble, tr);
+        view.advice = advice_for(*scan.trouble, tr);
     }
     return view;
 }

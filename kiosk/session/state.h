@@ -46,7 +46,7 @@ struct Options {
     std::string audience;  // who is where it stands: "school", "library", "centre"; "" for all
     // What the terminal's printers take; the screens offer nothing else.
     bool prints_a4 = false;
-    std::optional<DarkHours> dark;  // never without
+    std::optional<DarkHours> dark;  // while the terminal is closed without
     bool scans = false;             // there is a scanner
     bool prints_receipts = false;   // on a roll, out of the terminal itself
     std::string place;  // where the terminal stands, "40.409 49.867"; "" when nobody entered it
@@ -149,7 +149,8 @@ struct AppState {
     std::shared_ptr<const Content> content;
     std::optional<content::Policy> policy;  // the centre's for this terminal; goes before options
 
-    std::chrono::milliseconds rests_since{0};  // uptime of the end of the last session
+    // Uptime of the end of the last session, or of the last touch since.
+    std::chrono::milliseconds rests_since{0};
     bool dark = false;                         // the display, as it was last wanted
 
     int print_serial = 0;  // of the newest effect::Print

@@ -1,8 +1,10 @@
 // The way in for staff, and what can be tried there, in words.
 #include <algorithm>
+#include <cmath>
 
 #include "kiosk/session/maintenance_view.h"
 #include "kiosk/session/print_view.h"
+#include "kiosk/session/scan_view.h"
 #include "kiosk/session/test_sheet.h"
 
 namespace kosk::session {
@@ -31,6 +33,35 @@ std::string outcome_of(const Trial& trial, const Tr& tr) {
         default:
             return std::string(tr("Failed. The log says why."));
     }
+}
+
+// "210 × 297 mm (1654 × 2339 pixels)"; a scanner that does not say how fine it scans has no
+// millimetres.
+std::string size_of(const ScanTrial& page, const Tr& tr) {
+    constexpr double kMmPerInch = 25.4;
+    const std::string pixels =
+        tr("{0} × {1} pixels", {std::to_string(page.width_px), std::to_string(page.height_px)});
+    if (page.dots_per_inch <= 0) {
+        return pixels;
+    }
+    const auto mm = [&](int side) {
+        return std::to_string(std::lround(side * kMmPerInch / page.dots_per_inch));
+    };
+    return tr("{0} × {1} mm ({2})", {mm(page.width_px), mm(page.height_px), pixels});
+}
+
+TrialsView::Row scan_row(const std::optional<ScanTrial>& scan, const Tr& tr) {
+    TrialsView::Row row{
+        TrialsView::Row::Kind::scan, std::string(tr("Scan a test page")), {}, false, false};
+    if (!scan) {
+        return row;
+    }
+    row.running = scan->running;
+    row.failed = !scan->running && scan->trouble.has_value();
+    row.outcome = scan->running ? std::string(tr("Scanning…"))
+                  : row.failed  ? trouble_words(*scan->trouble, tr)
+                                : tr("Scanned and thrown away: {0}", {size_of(*scan, tr)});
+    return row;
 }
 
 }  // namespace
@@ -98,6 +129,9 @@ TrialsView make_trials_view(const AppState& state) {
           platform::Paper::a4,
           Row::Kind::print_a4,
           tr("Print a test page on A4"));
+    if (state.options.scans) {
+        view.rows.push_back(scan_row(maintenance.scan, tr));
+    }
     const auto& saving = maintenance.saving;
     view.rows.push_back({Row::Kind::save_diagnostics,
                          std::string(tr("Save diagnostics on a USB stick")),

@@ -25,7 +25,9 @@ bool is_sending(const Session& session) {
 }
 
 void touch(AppState& state) {
-    if (state.session && !state.session->warned_at) {
+    if (!state.session) {
+        state.rests_since = state.uptime;
+    } else if (!state.session->warned_at) {
         state.session->touched_at = state.uptime;
     }
 }
@@ -54,7 +56,7 @@ Effects on(AppState& state, const act::Tick& tick) {
     if (session.warned_at && state.uptime - *session.warned_at >= rule.countdown) {
         return wipe(state);
     }
-    return {};
+    return look_for_sticks(state);
 }
 
 Effects on(AppState& state, const act::Touched&) {

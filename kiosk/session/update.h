@@ -12,6 +12,10 @@ namespace kosk::session {
 // state (an answer that comes after the session was wiped) change nothing.
 Effects update(AppState& state, const Action& action);
 
+// Whether the screen looks different after it. To be asked before update(): a look for sticks that
+// finds what is shown already is none.
+bool is_news(const AppState& state, const Action& action);
+
 // Ends the session: the state is as after start, but for content.
 Effects wipe(AppState& state);
 // The same; `why` is for the log when it was the maintenance screen that ended.

@@ -31,6 +31,9 @@ Effects look(const Options& options, Maintenance& maintenance) {
     if (options.prints_a4) {
         effects.emplace_back(effect::CheckPrinter{platform::Paper::a4});
     }
+    if (options.scans) {
+        effects.emplace_back(effect::CheckScanner{});
+    }
     return effects;
 }
 
@@ -120,6 +123,36 @@ Effects on(AppState& state, const act::Inspected& action) {
     if (Maintenance* maintenance = open_one(state)) {
         maintenance->inspecting = false;
         maintenance->found = action.found;
+        maintenance->keys = state.content ? std::optional(try_keys(*state.content)) : std::nullopt;
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::ScannerChecked& action) {
+    if (Maintenance* maintenance = open_one(state)) {
+        maintenance->scanner = action.found;
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::TestScan&) {
+    Maintenance* maintenance = open_one(state);
+    const bool free = maintenance != nullptr && state.options.scans &&
+                      !(maintenance->scan && maintenance->scan->running);
+    if (!free) {
+        return {};
+    }
+    maintenance->scan = ScanTrial{.running = true, .serial = ++state.scan_serial};
+    return {effect::TryScan{state.scan_serial}};
+}
+
+Effects on(AppState& state, const act::ScanTried& action) {
+    Maintenance* maintenance = open_one(state);
+    const bool awaited = maintenance != nullptr && maintenance->scan &&
+                         maintenance->scan->serial == action.outcome.serial;
+    if (awaited) {
+        maintenance->scan = action.outcome;
+        maintenance->scanner = ScannerFound{action.outcome.trouble};
     }
     return {};
 }

@@ -73,18 +73,23 @@ Effects on(AppState& state, const act::UsePages& action) {
                                        "{0} scanned pages",
                                        static_cast<unsigned long>(form->scan.pages.size()));
     if (wants_picture(*question)) {
-        return on(state,
-                  act::MediaRead{
-                      action.ref, name, "jpg", "image/jpeg", std::move(form->scan.pages.front())});
+        return on(
+            state,
+            act::MediaRead{
+                action.ref, name, "jpg", "image/jpeg", std::move(form->scan.pages.front().jpeg)});
     }
     form->scan.binding = true;
-    return {effect::BindPages{action.ref, name, form->scan.pages}};
+    effect::BindPages bind{action.ref, name, {}};
+    for (const auto& page : form->scan.pages) {
+        bind.pages.push_back(page.jpeg);
+    }
+    return {std::move(bind)};
 }
 
 Effects on(AppState& state, const act::PageScanned& action) {
     if (FormWork::Scan* scan = awaited(state, action.serial)) {
         scan->running = false;
-        scan->pages.push_back(action.jpeg);
+        scan->pages.push_back({action.serial, action.jpeg, action.preview});
     }
     return {};
 }

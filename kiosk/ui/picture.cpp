@@ -28,6 +28,26 @@ void draw(Frame& frame, const Rect& box, std::string_view name) {
     frame.picture(box, name, radius);
 }
 
+// At the upper part of its cell, `most` high.
+void sheet(Frame& frame, std::string id, const SheetPicture& sheet, const Rect& cell, float most) {
+    const auto size = frame.picture_size(sheet.picture);
+    const Extent shown = size ? fitted(*size, cell.width, most)
+                              : Extent{static_cast<int>(cell.width), static_cast<int>(most)};
+    const Rect box{cell.x + std::floor((cell.width - static_cast<float>(shown.width)) / 2),
+                   cell.y + std::floor((most - static_cast<float>(shown.height)) / 2),
+                   static_cast<float>(shown.width),
+                   static_cast<float>(shown.height)};
+    Element element;
+    element.id = std::move(id);
+    element.role = Role::image;
+    element.label = sheet.words;
+    element.box = cell;
+    frame.add(std::move(element));
+    frame.fill(box, kPaper);
+    frame.picture(box, sheet.picture);
+    frame.outline(box, frame.theme().outline, std::max(1.0F, frame.metrics().grid(0.2F)));
+}
+
 }  // namespace
 
 bool picture(Frame& frame, std::string_view id, const Picture& picture) {
@@ -47,6 +67,43 @@ bool picture(Frame& frame, std::string_view id, const Picture& picture) {
     frame.add(std::move(element));
     draw(frame, box, picture.name);
     return true;
+}
+
+void sheet_pictures(Frame& frame, std::string_view id, const std::vector<SheetPicture>& sheets) {
+    if (sheets.empty()) {
+        return;
+    }
+    constexpr float kFewMm = 95;  // high; one or two are to be read at a glance
+    constexpr float kManyMm = 60;
+    constexpr std::size_t kFew = 2;
+    constexpr float kSides = 1.4142F;  // of A4
+    const Metrics& metrics = frame.metrics();
+    const TextStyle style{
+        .type = Type::caption, .color = frame.theme().quiet, .align = Align::centre};
+    const bool few = sheets.size() <= kFew;
+    const float gap = metrics.grid(2);
+    const float most = std::min(metrics.mm(few ? kFewMm : kManyMm),
+                                metrics.screen().height * (few ? 0.35F : 0.25F));
+    const auto fit = static_cast<std::size_t>((frame.width() + gap) / (most / kSides + gap));
+    const std::size_t columns = std::clamp<std::size_t>(fit, 1, sheets.size());
+    const float wide = std::floor(std::min(
+        most / kSides,
+        (frame.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns)));
+    const float step = metrics.grid(1);
+    for (std::size_t first = 0; first < sheets.size(); first += columns) {
+        const std::size_t last = std::min(sheets.size(), first + columns);
+        float words = 0;
+        for (std::size_t i = first; i < last; ++i) {
+            words = std::max(words, frame.text_height(sheets[i].words, style, wide));
+        }
+        const Rect row = frame.take(most + step + words);
+        for (std::size_t i = first; i < last; ++i) {
+            const Rect cell{
+                row.x + static_cast<float>(i - first) * (wide + gap), row.y, wide, row.height};
+            sheet(frame, std::string(id) + "." + std::to_string(i), sheets[i], cell, most);
+            frame.text_in({cell.x, cell.y + most + step, wide, words}, sheets[i].words, style);
+        }
+    }
 }
 
 bool picture_choice(Frame& frame, std::string_view id, const PictureChoice& choice) {

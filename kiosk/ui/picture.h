@@ -1,6 +1,9 @@
 // Pictures on a page, and as answers.
 #pragma once
 
+#include <string_view>
+#include <vector>
+
 #include "kiosk/ui/frame.h"
 
 namespace kosk::ui {
@@ -12,6 +15,14 @@ struct Picture {
 };
 // False, and nothing drawn, when there is no such picture.
 bool picture(Frame& frame, std::string_view id, const Picture& picture);
+
+// Sheets of paper side by side, each with its words under it: large while there are few. One
+// without a picture keeps its place and its words. Elements: ID.0, ID.1, …
+struct SheetPicture {
+    std::string_view picture = {};  // as Pictures knows it
+    std::string_view words = {};    // "Page 1 of 2"
+};
+void sheet_pictures(Frame& frame, std::string_view id, const std::vector<SheetPicture>& sheets);
 
 // One of several, or one to tick, with its picture above its words: the whole card is the target.
 // True when it was tapped.

@@ -113,11 +113,7 @@ Result<SealedRecord> seal_with(const PlainRecord& record,
                                std::string_view public_key,
                                std::string_view aes_key) {
     RETURN_IF_ERROR(check_names(record));
-    ASSIGN_OR_RETURN(const std::string der, unbase64(public_key));
-    ASSIGN_OR_RETURN(const Pkey key, public_key_from_der(der));
-    if (!is_recipient(*key)) {
-        return fail(ErrorKind::invalid, "a form's key must be RSA of at least 2048 bits");
-    }
+    ASSIGN_OR_RETURN(const Pkey key, recipient_key_from_base64(public_key));
     SealedRecord sealed;
     sealed.form_id = record.form_id;
     sealed.form_version = record.form_version;

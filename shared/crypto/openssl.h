@@ -59,6 +59,9 @@ Result<std::string> public_key_to_pem(EVP_PKEY& key);
 Result<Pkey> public_key_from_der(std::string_view der);
 Result<std::string> public_key_to_der(EVP_PKEY& key);
 
+// What a form carries: base64 of the DER of an RSA key that is long enough. Errors: invalid.
+Result<Pkey> recipient_key_from_base64(std::string_view public_key);
+
 // A new RSA key of `bits`.
 Result<Pkey> generate_rsa(unsigned int bits);
 

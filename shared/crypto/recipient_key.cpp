@@ -24,4 +24,19 @@ Result<std::string> recipient_public_key(std::string_view pem, std::string_view 
     return base64(der);
 }
 
+Result<Pkey> recipient_key_from_base64(std::string_view public_key) {
+    ASSIGN_OR_RETURN(const std::string der, unbase64(public_key));
+    ASSIGN_OR_RETURN(Pkey key, public_key_from_der(der));
+    if (EVP_PKEY_get_base_id(key.get()) != EVP_PKEY_RSA ||
+        EVP_PKEY_get_bits(key.get()) < kSmallestRsaBits) {
+        return fail(ErrorKind::invalid, "a form's key must be RSA of at least 2048 bits");
+    }
+    return key;
+}
+
+Result<> check_recipient_key(std::string_view public_key) {
+    RETURN_IF_ERROR(recipient_key_from_base64(public_key));
+    return {};
+}
+
 }  // namespace kosk::crypto

@@ -24,4 +24,8 @@ Result<RecipientKey> generate_recipient_key(std::string_view passphrase = {});
 // Errors: invalid (not PEM, wrong passphrase), unsupported (not RSA, or below 2048 bits).
 Result<std::string> recipient_public_key(std::string_view pem, std::string_view passphrase = {});
 
+// Whether seal() would take `public_key` (base64 of a DER SubjectPublicKeyInfo). Such a key carries
+// no date: it holds until the form comes with another. Errors: invalid (with what is wrong).
+Result<> check_recipient_key(std::string_view public_key);
+
 }  // namespace kosk::crypto

@@ -45,6 +45,7 @@ TEST_CASE("a page is scanned whole, in A4 and colour") {
     const auto page = device->scan({});
     REQUIRE(page);
     CHECK(page->channels == 3);
+    CHECK(page->dots_per_inch == 50);
     CHECK(std::abs(page->width - 413) < 12);   // 210 mm at 50 dots an inch
     CHECK(std::abs(page->height - 585) < 12);  // 297 mm
     CHECK(page->pixels.size() == page->row_bytes() * static_cast<std::size_t>(page->height));

@@ -1,5 +1,6 @@
 // Documents and pictures from a USB stick or the scanner.
 #include <string>
+#include <vector>
 
 #include "kiosk/screens/inputs/input.h"
 
@@ -27,8 +28,8 @@ void stick(const FormView& view, const QuestionView& question, ui::Frame& frame,
             "media.none",
             ui::Tone::info,
             tr("No USB stick with a suitable file was found"),
-            tr("Put it into the slot below the screen and look again. Pictures may be JPG or "
-               "PNG, documents PDF."));
+            tr("Put it into the slot below the screen: it is noticed by itself. Pictures may be "
+               "JPG or PNG, documents PDF."));
     } else if (view.media == Media::failed) {
         ui::banner(frame, "media.failed", ui::Tone::warning, view.media_failure, view.media_advice);
     } else if (view.media == Media::searching || view.media == Media::reading) {
@@ -42,6 +43,15 @@ void stick(const FormView& view, const QuestionView& question, ui::Frame& frame,
                                       : tr("There is no suitable document on this stick"));
     }
     if (view.media == Media::listed) {
+        if (!view.files.empty()) {
+            ui::banner(frame,
+                       "media.found",
+                       ui::Tone::good,
+                       tr.plural("{0} suitable file is on the stick",
+                                 "{0} suitable files are on the stick",
+                                 static_cast<unsigned long>(view.files.size())),
+                       tr("Touch the one to attach."));
+        }
         for (const auto& file : view.files) {
             const std::string size = size_words(file.bytes, tr);
             if (ui::list_row(frame,
@@ -97,7 +107,12 @@ void scanned_pages(const session::ScanView& scan,
                ui::Tone::good,
                tr.plural("{0} page is scanned",
                          "{0} pages are scanned",
-                         static_cast<unsigned long>(scan.pages)));
+                         static_cast<unsigned long>(scan.pages.size())));
+    std::vector<ui::SheetPicture> sheets;
+    for (const auto& page : scan.pages) {
+        sheets.push_back({page.picture, page.words});
+    }
+    ui::sheet_pictures(frame, "scan.page", sheets);
     if (ui::button(frame,
                    "scan.use",
                    tr("Attach what is scanned"),
@@ -136,7 +151,7 @@ bool scanner(const session::ScanView& scan,
     if (!scan.trouble.empty()) {
         ui::banner(frame, "scan.trouble", ui::Tone::warning, scan.trouble, scan.advice);
     }
-    if (scan.pages > 0) {
+    if (!scan.pages.empty()) {
         scanned_pages(scan, ref, tr, frame, out);
         return false;
     }

@@ -103,7 +103,7 @@ void check_all(const ui::DisplayProfile& display, session::TextSize size, text::
     }
     check_form(terminal, where);
     kosk.apply(act::GoHome{});
-    kosk.apply(act::Open{session::HelperRoute{}});
+    kosk.apply(act::Open{session::AssistedRoute{}});
     check(terminal, where + " helper");
     kosk.apply(act::SetHelper{true});
     kosk.apply(act::GoHome{});

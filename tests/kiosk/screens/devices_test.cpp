@@ -1,4 +1,6 @@
 // Printer, scanner and stick as a citizen meets them: working, failing, pulled out.
+#include <thread>
+
 #include <catch2/catch.hpp>
 
 #include "platform/documents/picture_codec.h"
@@ -127,6 +129,69 @@ TEST_CASE("scanned pages are attached, one document of all of them or the pictur
     CHECK(terminal.state().session->form->scan.pages.empty());
     terminal.tap("media.remove");
     CHECK(terminal.element("scan.start") != nullptr);
+}
+
+TEST_CASE("the citizen sees each scanned page before it is used, and nobody sees it afterwards") {
+    Terminal terminal;
+    to_stop(terminal, "form scanned");
+    REQUIRE(terminal.element("scan.page.0") != nullptr);
+    CHECK(terminal.element("scan.page.0")->label == "Page 1 of 1");
+    CHECK(terminal.element("scan.page.0")->role == ui::Role::image);
+    const auto& pages = terminal.state().session->form->scan.pages;
+    REQUIRE(pages.size() == 1);
+    const std::weak_ptr<const platform::Picture> held = pages.front().preview;
+    ui::Pictures& pictures = *terminal.kosk().pictures();
+    const std::string name = "scanned:" + std::to_string(pages.front().serial);
+    const std::weak_ptr<const ui::Pixels> drawn = pictures.get(name, {80, 113}, 0);
+    REQUIRE_FALSE(drawn.expired());
+    SECTION("dropped") {
+        terminal.tap("scan.drop");
+        CHECK(terminal.element("scan.page.0") == nullptr);
+    }
+    SECTION("attached") {
+        terminal.tap("scan.use");
+        if (terminal.element("media.attached") == nullptr) {
+            terminal.wait_for_worker();
+        }
+        CHECK(terminal.element("scan.page.0") == nullptr);
+    }
+    SECTION("the session ends") {
+        terminal.kosk().apply(act::Erase{});
+        terminal.refresh();
+    }
+    CHECK(held.expired());
+    CHECK(drawn.expired());
+    CHECK(pictures.get(name, {80, 113}, 0) == nullptr);
+}
+
+TEST_CASE("a stick is noticed by itself, and so is that it was pulled out") {
+    Terminal terminal;
+    to_stop(terminal, "form document");
+    terminal.tap("media.find");
+    terminal.wait_for_worker();
+    REQUIRE(terminal.element("media.none") != nullptr);
+    // Two seconds later it looks; true when the screen is drawn anew for what was found.
+    const auto looks = [&] {
+        bool redrawn = terminal.wants_frame_after(std::chrono::seconds(2));
+        while (terminal.state().session->form->looking) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            redrawn = terminal.wants_frame_after(std::chrono::milliseconds(1)) || redrawn;
+        }
+        terminal.refresh();
+        return redrawn;
+    };
+    CHECK_FALSE(looks());
+    CHECK(terminal.stick().looks() == 2);
+    CHECK(terminal.element("media.none") != nullptr);
+    terminal.stick().put("letter.jpg", platform::encode_jpeg(grey_page(40, 40)).value());
+    CHECK(looks());
+    REQUIRE(terminal.element("media.letter.jpg") != nullptr);
+    CHECK(says(terminal, "media.found", "1 suitable file"));
+    CHECK_FALSE(looks());
+    terminal.stick().pull_out();
+    CHECK(looks());
+    CHECK(terminal.element("media.letter.jpg") == nullptr);
+    CHECK(terminal.element("media.none") != nullptr);
 }
 
 TEST_CASE("a scan is stopped at once, and a scanner's trouble is told") {

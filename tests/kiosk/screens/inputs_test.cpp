@@ -44,6 +44,20 @@ void go_to(Terminal& terminal, const std::string& name) {
     terminal.refresh();
 }
 
+// At the question for a paper, with so many pages scanned.
+void scan(Terminal& terminal, std::size_t pages) {
+    terminal.glass().with([](auto& glass) {
+        glass.trouble.reset();
+        glass.page = {60, 85, 1, std::vector<std::uint8_t>(60 * 85, 200), 0};
+    });
+    const auto& scan = terminal.state().session->form->scan;
+    for (std::size_t i = 0; i < pages; ++i) {
+        terminal.kosk().apply(act::ScanPage{"/data/paper"});
+        terminal.wait_until([&] { return !scan.running; });
+    }
+    REQUIRE(scan.pages.size() == pages);
+}
+
 std::string answer(Terminal& terminal, const std::string& name) {
     return terminal.state().session->form->answers.value("/data/" + name).value();
 }
@@ -243,6 +257,26 @@ TEST_CASE("what the terminal cannot do is said, with the way out") {
     CHECK(terminal.state().session->form->at != "/data/where");
 }
 
+TEST_CASE("a paper of several pages: each is shown and named, then all are one document") {
+    Terminal terminal;
+    begin(terminal);
+    go_to(terminal, "paper");
+    scan(terminal, 3);
+    for (const std::string page : {"0", "1", "2"}) {
+        const ui::Element* shown = terminal.element("scan.page." + page);
+        REQUIRE(shown != nullptr);
+        CHECK(shown->label == "Page " + std::to_string(std::stoi(page) + 1) + " of 3");
+    }
+    CHECK(terminal.element("scan.page.0")->box.right() < terminal.element("scan.page.1")->box.x);
+    terminal.tap("scan.drop");
+    CHECK(terminal.element("scan.page.2") == nullptr);
+    CHECK(terminal.element("scan.page.1")->label == "Page 2 of 2");
+    terminal.tap("scan.use");
+    terminal.wait_until([&] { return !terminal.state().session->form->scan.binding; });
+    CHECK(terminal.element("media.attached") != nullptr);
+    CHECK(answer(terminal, "paper").ends_with(".pdf"));
+}
+
 TEST_CASE("every input fits every display, text size and language") {
     const auto language = GENERATE(text::Language::az, text::Language::ru);
     const auto size = GENERATE(session::TextSize::small, session::TextSize::extra_large);
@@ -272,6 +306,8 @@ TEST_CASE("every input fits every display, text size and language") {
             terminal.kosk().apply(act::Choose{question.ref, "3"});
         } else if (!question.choices.empty()) {
             terminal.kosk().apply(act::Choose{question.ref, question.choices.back().value});
+        } else if (question.ref == "/data/paper") {
+            scan(terminal, 7);
         }
         check(question.ref + " answered");
     }

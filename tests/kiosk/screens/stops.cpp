@@ -21,11 +21,28 @@ std::vector<Action> form_page(const std::string& form, const std::string& ref) {
     return {act::CancelErase{}, act::GoHome{}, act::StartForm{form, {}}, act::ChangeAnswer{ref}};
 }
 
+// A made-up page of A4 at 25 dots an inch: lines of words of different lengths.
+platform::Picture a_letter() {
+    constexpr int kWidth = 207;
+    constexpr int kHeight = 292;
+    platform::Picture page{kWidth, kHeight, 1, {}, 25};
+    for (int y = 0; y < kHeight; ++y) {
+        for (int x = 0; x < kWidth; ++x) {
+            const int line = y / 8;
+            const bool margin = x < 25 || x > kWidth - 25 - line * 37 % 60 || y < 30 || y > 240;
+            const bool ink = !margin && y % 8 < 3 && (x + line * 13) % 23 > 3 && line % 7 != 6;
+            page.pixels.push_back(ink ? 40 : 246);
+        }
+    }
+    return page;
+}
+
 // At a question that takes a document, from the stick or the scanner.
 std::vector<Action> document_page() {
     std::vector<Action> actions = form_page("ombudsman-application", "/data/applicant/surname");
     actions.emplace_back(act::Choose{"/data/documents/have", "yes"});
     actions.emplace_back(act::ChangeAnswer{"/data/documents/page_1"});
+    actions.emplace_back(act::DropPage{});  // of a stop before
     return actions;
 }
 
@@ -50,7 +67,7 @@ std::vector<Stop> document_stops() {
             {"form scanned", document_page(), [=](Terminal& terminal) {
                  terminal.glass().with([](auto& glass) {
                      glass.trouble.reset();
-                     glass.page = {2, 2, 1, {0, 90, 180, 255}};
+                     glass.page = a_letter();
                  });
                  scan(terminal, false);
                  wait_for_scan(terminal);
@@ -201,7 +218,7 @@ std::vector<Stop> all_stops(const Terminal& terminal) {
         all.push_back(std::move(stop));
     }
     all.push_back({"erase question", {act::GoHome{}, act::AskErase{}}});
-    all.push_back({"helper", place(session::HelperRoute{})});
+    all.push_back({"helper", place(session::AssistedRoute{})});
     all.push_back({"with a helper", {act::CancelErase{}, act::GoHome{}, act::SetHelper{true}}});
     all.push_back({"without a helper", {act::GoHome{}, act::SetHelper{false}}});
     for (auto& stop : staff_stops()) {
@@ -218,11 +235,22 @@ std::vector<Stop> device_stops() {
 }
 
 std::vector<Stop> staff_stops() {
+    const auto test_scan = [](Terminal& terminal) {
+        terminal.glass().with([](auto& glass) {
+            glass.trouble.reset();
+            glass.page = a_letter();
+        });
+        terminal.kosk().apply(act::TestScan{});
+        terminal.wait_until([&] { return !terminal.state().session->maintenance->scan->running; });
+        terminal.glass().with(
+            [](auto& glass) { glass.trouble = platform::ScannerTrouble::absent; });
+    };
     const auto inside = [](Route route) {
         return std::vector<Action>{act::Open{std::move(route)}};
     };
     return {{"maintenance", inside(session::MaintenanceRoute{}), {}, true},
             {"tests and actions", inside(session::TrialsRoute{}), {}, true},
+            {"test scan", inside(session::TrialsRoute{}), test_scan, true},
             {"touch test", inside(session::TouchTestRoute{}), {}, true},
             {"colour test", inside(session::ColourTestRoute{}), {}, true}};
 }

@@ -202,10 +202,15 @@ void Terminal::type(const std::string& ascii) {
 }
 
 void Terminal::pass(std::chrono::milliseconds time) {
+    wants_frame_after(time);
+    refresh();
+}
+
+bool Terminal::wants_frame_after(std::chrono::milliseconds time) {
     clock_.advance(time);
     uptime_ += time;
     kosk_->tick(clock_.now());
-    refresh();
+    return kosk_->take_redraw();
 }
 
 void Terminal::let_staff_in() {
@@ -217,7 +222,7 @@ void Terminal::let_staff_in() {
     const std::string pin = "482913";
     kosk_->apply(session::act::Edit{pin, pin.size(), state().session->keyboard});
     kosk_->apply(session::act::TryPin{});
-    wait_until([&] { return staff().open() && staff().found.has_value(); });
+    wait_until([&] { return staff().open() && staff().found && staff().scanner; });
 }
 
 void Terminal::wait_until(const std::function<bool()>& holds) {

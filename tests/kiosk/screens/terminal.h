@@ -53,6 +53,8 @@ class Terminal {
     // Takes over what the citizen chose for eyes and what a session's end wants forgotten.
     void refresh();
     void pass(std::chrono::milliseconds time);
+    // The same without a frame; true when one is wanted then.
+    bool wants_frame_after(std::chrono::milliseconds time);
     // The gesture of staff and the right PIN, from the resting screen; until the first inspection.
     void let_staff_in();
     // Waits for the worker's next answer and applies it. Where several jobs run at once, answers

@@ -21,7 +21,7 @@ inline text::Localized in_all(const std::string& words) {
 }
 
 // Name (required), age (whole number below 150), day (date), likes (several), photo (file).
-inline std::shared_ptr<const forms::Form> made_up_form() {
+inline std::shared_ptr<const forms::Form> made_up_form(const std::string& key = "bWFkZSB1cA==") {
     const std::string xml =
         "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'"
         " xmlns:orx='http://openrosa.org/xforms'><h:head><h:title>Made up</h:title><model>"
@@ -32,7 +32,9 @@ inline std::shared_ptr<const forms::Form> made_up_form() {
         "<bind nodeset='/data/age' type='int' constraint='. &lt; 150'/>"
         "<bind nodeset='/data/day' type='date'/>"
         "<bind nodeset='/data/photo' type='binary'/>"
-        "<submission base64RsaPublicKey='bWFkZSB1cA=='/>"
+        "<submission base64RsaPublicKey='" +
+        key +
+        "'/>"
         "</model></h:head><h:body>"
         "<input ref='/data/name'><label>Name</label></input>"
         "<input ref='/data/why'><label>Why</label></input>"
@@ -88,6 +90,7 @@ inline std::shared_ptr<Content> made_up_content() {
     content::FormInfo info;
     info.id = "made-up";
     info.title = in_all("Made up");
+    info.recipient = "body";
     info.answer_working_days = 15;
     content->forms = {info};
     content->usable["made-up"] = made_up_form();

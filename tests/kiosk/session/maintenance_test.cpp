@@ -5,6 +5,7 @@
 
 #include "kiosk/session/diagnostics.h"
 #include "kiosk/session/maintenance_view.h"
+#include "shared/crypto/recipient_key.h"
 #include "tests/kiosk/session/made_up.h"
 
 namespace kosk::session {
@@ -260,6 +261,77 @@ TEST_CASE("a test page goes to the printer that is there, and its end is told") 
     // The printers are asked with everything else.
     update(state, act::Inspected{in_order()});
     CHECK(effect_in<effect::CheckPrinter>(update(state, act::LookAgain{})) != nullptr);
+}
+
+TEST_CASE(
+    "the scanner is asked and tried only where there is one, and a page's size is all of it") {
+    AppState state = inside();
+    CHECK(update(state, act::TestScan{}).empty());
+    update(state, act::Inspected{in_order()});
+    CHECK(effect_in<effect::CheckScanner>(update(state, act::LookAgain{})) == nullptr);
+    update(state, act::Inspected{in_order()});
+    CHECK(fact(make_maintenance_view(state), "devices.scanner") == nullptr);
+    CHECK(make_trials_view(state).rows.size() == 1);
+
+    state.options.scans = true;
+    CHECK(fact(make_maintenance_view(state), "devices.scanner")->value == "Looking…");
+    CHECK(effect_in<effect::CheckScanner>(update(state, act::LookAgain{})) != nullptr);
+    update(state, act::Inspected{in_order()});
+    update(state, act::ScannerChecked{{platform::ScannerTrouble::absent}});
+    CHECK(fact(make_maintenance_view(state), "devices.scanner")->mark == Mark::urgent);
+    CHECK(fact(make_maintenance_view(state), "devices.scanner")->value ==
+          "The scanner is switched off or not connected");
+    update(state, act::ScannerChecked{{platform::ScannerTrouble::busy}});
+    CHECK(fact(make_maintenance_view(state), "devices.scanner")->mark == Mark::attention);
+
+    const auto row = [&] { return make_trials_view(state).rows.front(); };
+    REQUIRE(row().kind == TrialsView::Row::Kind::scan);
+    CHECK(row().outcome.empty());
+    const Effects effects = update(state, act::TestScan{});
+    const auto* scan = effect_in<effect::TryScan>(effects);
+    REQUIRE(scan != nullptr);
+    CHECK(row().running);
+    CHECK(update(state, act::TestScan{}).empty());  // one at a time
+    const ScanTrial page{
+        .serial = scan->serial, .width_px = 1654, .height_px = 2339, .dots_per_inch = 200};
+    ScanTrial late = page;
+    late.serial -= 1;
+    update(state, act::ScanTried{late});
+    CHECK(row().running);
+    update(state, act::ScanTried{page});
+    CHECK(row().outcome == "Scanned and thrown away: 210 × 297 mm (1654 × 2339 pixels)");
+    CHECK(fact(make_maintenance_view(state), "devices.scanner")->mark == Mark::good);
+    update(state, act::TestScan{});
+    update(state,
+           act::ScanTried{
+               {.serial = scan->serial + 1, .trouble = platform::ScannerTrouble::no_paper}});
+    CHECK(row().failed);
+    CHECK(row().outcome == "There is no paper in the scanner");
+}
+
+TEST_CASE("each recipient's key is tried as sealing would try it") {
+    AppState state = inside();
+    update(state, act::Inspected{in_order()});
+    // The made-up form carries base64 of no key at all.
+    MaintenanceView view = make_maintenance_view(state);
+    REQUIRE(fact(view, "keys.recipients") != nullptr);
+    CHECK(fact(view, "keys.recipients")->mark == Mark::urgent);
+    CHECK(fact(view, "keys.recipients")->value == "0 in order, 1 not");
+    REQUIRE(fact(view, "keys.recipient.made-up") != nullptr);
+    CHECK(fact(view, "keys.recipient.made-up")->name == "Nothing can be sealed for: body");
+    CHECK(diagnostics_text(state).find("not in order body, form made-up: ") != std::string::npos);
+
+    const auto key = crypto::generate_recipient_key();
+    REQUIRE(key);
+    auto content = made_up_content();
+    content->usable["made-up"] = made_up_form(key->public_key);
+    update(state, act::ContentLoaded{content});
+    update(state, act::Inspected{in_order()});
+    view = make_maintenance_view(state);
+    CHECK(fact(view, "keys.recipients")->mark == Mark::good);
+    CHECK(fact(view, "keys.recipients")->value == "1 in order");
+    CHECK(fact(view, "keys.recipient.made-up") == nullptr);
+    CHECK(diagnostics_text(state).find("in order: 1") != std::string::npos);
 }
 
 TEST_CASE("speech is tried in each language in its own words") {

@@ -100,6 +100,59 @@ TEST_CASE("whoever is there when the time comes is not sent away") {
     CHECK(is_at<PinRoute>(state));
 }
 
+TEST_CASE("a closed terminal goes dark, and any touch shows when it opens again") {
+    AppState state = resting({on_weekdays()}, kNow);  // 00:51
+    const auto lights_at = [&](std::chrono::milliseconds uptime) {
+        std::string said;
+        for (const auto& wanted : update(state, act::Tick{kNow + uptime, uptime})) {
+            if (const auto* light = std::get_if<effect::LightDisplay>(&wanted)) {
+                said += light->lit ? '+' : '-';
+            }
+        }
+        return said;
+    };
+    CHECK(lights_at(119s).empty());
+    CHECK(lights_at(120s) == "-");
+    CHECK(make_attract_view(state).dark);
+    // A finger: no session begins, and the closed screen is there for the idle time.
+    const Effects woken = update(state, act::Touched{});
+    REQUIRE(only<effect::LightDisplay>(woken) != nullptr);
+    CHECK(only<effect::LightDisplay>(woken)->lit);
+    update(state, act::Start{});
+    CHECK_FALSE(state.session);
+    CHECK_FALSE(make_attract_view(state).dark);
+    CHECK(make_attract_view(state).closed);
+    CHECK(lights_at(239s).empty());
+    CHECK(lights_at(240s) == "-");
+    // It opens at nine.
+    CHECK(lights_at(8h).empty());
+    CHECK(lights_at(8h + 9min) == "+");
+    CHECK_FALSE(make_attract_view(state).closed);
+    CHECK(lights_at(17h).empty());
+    CHECK(lights_at(17h + 9min) == "-");
+}
+
+TEST_CASE("hours that the operator set for the light go before the opening hours") {
+    AppState state = resting({on_weekdays()}, kNow);
+    state.options.dark = DarkHours{std::chrono::hours(2), std::chrono::hours(3)};
+    update(state, act::Tick{kNow + 10min, 10min});  // 01:01
+    CHECK_FALSE(state.dark);
+    update(state, act::Tick{kNow + 70min, 70min});  // 02:01
+    CHECK(state.dark);
+    update(state, act::Touched{});  // closed as well: it wakes all the same
+    CHECK_FALSE(state.dark);
+}
+
+TEST_CASE("a terminal that nobody closes stays light, and so does one that staff is at") {
+    AppState open = resting({}, kNow);
+    update(open, act::Tick{kNow + 10h, 10h});
+    CHECK_FALSE(open.dark);
+    AppState maintained = resting({on_weekdays()}, kNow);
+    update(maintained, act::AskStaff{});
+    update(maintained, act::Tick{kNow + 2min, 2min});
+    CHECK_FALSE(maintained.dark);
+}
+
 TEST_CASE("the policy of the terminal's group goes before the operator's options") {
     content::Policy all;
     all.slug = "all";

@@ -1,4 +1,5 @@
 // Pages from the scanner, until they are an answer.
+#include <memory>
 #include <set>
 
 #include <catch2/catch.hpp>
@@ -38,7 +39,7 @@ TEST_CASE("a scanned page of a picture question becomes its answer at once") {
     AppState state = with_form();
     const effect::ScanPage wanted = scan(state);
     CHECK(update(state, act::ScanPage{kPhoto}).empty());  // one at a time
-    update(state, act::PageScanned{wanted.serial, "\xff\xd8\xff made up"});
+    update(state, act::PageScanned{wanted.serial, "\xff\xd8\xff made up", nullptr});
     CHECK(state.session->form->scan.pages.size() == 1);
     CHECK(update(state, act::ScanPage{kPhoto}).empty());  // a picture has one page
     CHECK(update(state, act::UsePages{kPhoto}).empty());
@@ -52,7 +53,7 @@ TEST_CASE("a stopped scan's page is of no use, and its failure no news") {
     const Effects effects = update(state, act::StopScan{});
     REQUIRE(effects.size() == 1);
     CHECK(std::holds_alternative<effect::StopScan>(effects.front()));
-    update(state, act::PageScanned{first.serial, "late"});
+    update(state, act::PageScanned{first.serial, "late", nullptr});
     update(state, act::ScanFailed{first.serial, ScannerTrouble::cancelled});
     CHECK(state.session->form->scan.pages.empty());
     CHECK_FALSE(state.session->form->scan.trouble);
@@ -66,11 +67,39 @@ TEST_CASE("a stopped scan's page is of no use, and its failure no news") {
 TEST_CASE("a page may be dropped, and nothing is attached without one") {
     AppState state = with_form();
     CHECK(update(state, act::UsePages{kPhoto}).empty());
-    update(state, act::PageScanned{scan(state).serial, "page"});
+    update(state, act::PageScanned{scan(state).serial, "page", nullptr});
     update(state, act::DropPage{});
     CHECK(state.session->form->scan.pages.empty());
     CHECK(update(state, act::UsePages{kPhoto}).empty());
     CHECK(state.session->form->answers.value(kPhoto).value_or("").empty());
+}
+
+TEST_CASE("a scanned page is shown by what the session holds, as long as it holds it") {
+    AppState state = with_form();
+    const auto question = state.session->form->answers.question(kPhoto);
+    REQUIRE(question);
+    const auto preview =
+        std::make_shared<const platform::Picture>(platform::Picture{1, 1, 1, {7}, 0});
+    const std::weak_ptr<const platform::Picture> kept = preview;
+    update(state, act::PageScanned{scan(state).serial, "page", preview});
+    const ScanView view = make_scan_view(state, *question);
+    REQUIRE(view.pages.size() == 1);
+    CHECK(view.pages.front().words == "Page 1 of 1");
+    CHECK(scanned_page(state, view.pages.front().picture) == preview);
+    CHECK(scanned_page(state, "scanned:999") == nullptr);
+    CHECK(kept.use_count() == 2);
+
+    SECTION("not after it was dropped") {
+        update(state, act::DropPage{});
+    }
+    SECTION("not after it became the answer") {
+        update(state, act::UsePages{kPhoto});
+    }
+    SECTION("not after the session") {
+        update(state, act::Erase{});
+    }
+    CHECK(scanned_page(state, view.pages.front().picture) == nullptr);
+    CHECK(kept.use_count() == 1);  // the test's own
 }
 
 TEST_CASE("every trouble of a scanner has words of its own") {

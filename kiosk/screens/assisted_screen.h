@@ -5,6 +5,6 @@
 
 namespace kosk::screens {
 
-void draw_helper(const session::FrameView& view, ui::Frame& frame, Actions& out);
+void draw_assisted(const session::FrameView& view, ui::Frame& frame, Actions& out);
 
 }  // namespace kosk::screens

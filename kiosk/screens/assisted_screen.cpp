@@ -1,4 +1,4 @@
-#include "kiosk/screens/helper_screen.h"
+#include "kiosk/screens/assisted_screen.h"
 
 #include <array>
 #include <string_view>
@@ -21,7 +21,7 @@ void rules(ui::Frame& frame,
 
 }  // namespace
 
-void draw_helper(const session::FrameView& view, ui::Frame& frame, Actions& out) {
+void draw_assisted(const session::FrameView& view, ui::Frame& frame, Actions& out) {
     draw_frame(view, frame, out);
     const session::Tr& tr = view.tr;
     if (ui::actions(

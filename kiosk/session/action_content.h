@@ -1,0 +1,53 @@
+// What the runner answers of the content, of the outbox and of the centre.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/session/content.h"
+#include "shared/base/result.h"
+#include "shared/content/reader.h"
+#include "shared/submission/lookups.h"
+#include "shared/submission/outbox.h"
+#include "shared/text/locale.h"
+
+namespace kosk::session {
+
+namespace act {
+
+struct ContentChanged {};
+struct ContentLoaded {
+    std::shared_ptr<const Content> content;
+};
+struct ContentFailed {
+    ErrorKind kind;
+};
+struct ArticleLoaded {
+    std::shared_ptr<const content::Article> article;
+};
+struct ArticleFailed {
+    std::string slug;
+};
+struct SearchDone {
+    std::string query;
+    text::Language language;
+    std::vector<content::SearchHit> hits;
+};
+
+struct StatusFound {
+    std::string instance_id;
+    std::optional<submission::Status> status;
+};
+struct StatusFailed {
+    std::string instance_id;
+};
+struct CentreAnswered {
+    std::string instance_id;
+    submission::CentreAnswer answer;
+};
+
+}  // namespace act
+
+}  // namespace kosk::session
