@@ -144,6 +144,9 @@ JourneyStep Journey::act(const ui::Stage& stage) {
     if (verb == "save") {
         return save(elements);
     }
+    if (verb == "picture" && stage.animating()) {
+        return {};  // of what has come to rest
+    }
     done();
     return {verb == "key" ? Kind::key : Kind::picture, {}, argument};
 }

@@ -127,6 +127,14 @@ void draw_overlay(const AppState& state, ui::Frame& frame, Actions& out) {
     }
 }
 
+// Further on is greater: a deeper page, and in a form a later one.
+int place_on_the_way(const Session& session) {
+    const bool in_form = std::holds_alternative<FormRoute>(session.place().route);
+    constexpr int kMostPages = 100'000;
+    return static_cast<int>(session.places.size()) * kMostPages +
+           (in_form && session.form ? static_cast<int>(session.form->page_number) : 0);
+}
+
 }  // namespace
 
 void draw(const AppState& state, ui::Frame& frame, Actions& out) {
@@ -135,7 +143,7 @@ void draw(const AppState& state, ui::Frame& frame, Actions& out) {
         return;
     }
     const Route& route = state.session->place().route;
-    frame.set_page(page_name(state));
+    frame.set_page(page_name(state), place_on_the_way(*state.session));
     if (!state.content && !works_without_content(route)) {
         draw_no_content(make_home_view(state), frame, out);
     } else {

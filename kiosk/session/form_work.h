@@ -24,6 +24,7 @@ struct FormWork {
     Prefill prefill;
     forms::Session answers;
     std::string at;                     // first question of the page that is shown
+    std::size_t page_number = 0;        // of that page, among all of them
     std::string focus;                  // the question the keyboard types into; "" when none does
     std::optional<act::DatePart> part;  // of a date, while one is typed
     std::map<std::string, TextField> fields;  // what is being typed, by question

@@ -113,6 +113,7 @@ void show_page(Session& session, const Page& page) {
         form.unwatched.clear();  // the helper may look again
     }
     focus_page(form, page);
+    form.page_number = page_of(form.pages(), page.ref());
     session.place().serial = ++session.visits;
     form.filter = TextField();
     session.keyboard = Keyboard{};

@@ -188,6 +188,7 @@ BarTap chrome(Frame& frame, const Chrome& chrome) {
     top_bar(frame, chrome);
     frame.space(frame.metrics().low() ? 2 : 4);
     frame.inset_column(frame.metrics().margin());
+    frame.body_begins();
     return tapped;
 }
 
@@ -224,6 +225,7 @@ std::string_view control_bar(Frame& frame, const std::vector<Control>& controls)
             x += cell + gap;
         }
     });
+    frame.body_begins();
     return tapped;
 }
 
@@ -263,6 +265,7 @@ std::string_view actions(Frame& frame, const ActionButton& primary, const Action
             tapped = primary.id;
         }
     });
+    frame.body_begins();
     return tapped;
 }
 

@@ -112,7 +112,21 @@ Hit Frame::add(Element element) {
     return hit;
 }
 
+void Frame::body_begins() {
+    body_first_ = list_->VtxBuffer.Size;
+}
+
+void Frame::slide_body(float by) {
+    const int last = body_last_ > 0 ? body_last_ : list_->VtxBuffer.Size;
+    for (int i = body_first_; i < last; ++i) {
+        list_->VtxBuffer[i].pos.x += by;
+    }
+}
+
 void Frame::cover() {
+    if (body_last_ == 0) {
+        body_last_ = list_->VtxBuffer.Size;
+    }
     for (Element& element : elements_) {
         element.covered = true;
     }

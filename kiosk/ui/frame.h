@@ -188,8 +188,14 @@ class Frame {
     // Everything drawn so far goes under a dialog.
     void cover();
 
-    // Names the page: on another one the keypad begins anew.
-    void set_page(std::string name) { stage_.drawn_page_ = std::move(name); }
+    // Names the page: on another one the keypad begins anew, and it slides in, from the left when
+    // its place on the way is before that of the page that was shown.
+    void set_page(std::string name, int place = 0) {
+        stage_.drawn_page_ = std::move(name);
+        stage_.drawn_place_ = place;
+    }
+    // What is drawn from here on is the page that slides in; what was drawn before stands still.
+    void body_begins();
 
     // --- Memory of the last frame ---------------------------------------------------------------
     Scroll& begin_scroll(const std::string& id, const Rect& view);
@@ -216,6 +222,7 @@ class Frame {
     };
     Frame(Stage& stage, FrameTime now, std::vector<Element>& elements);
     void open(const Rect& box);
+    void slide_body(float by);
     void fill_above();
     float close();
     Rect begin_row();
@@ -249,6 +256,8 @@ class Frame {
     std::string scroll_area_;
     bool keyboard_ = false;
     int next_number_ = 0;
+    int body_first_ = 0;  // vertices of what slides
+    int body_last_ = 0;   // 0: up to the end
 };
 
 }  // namespace kosk::ui

@@ -153,6 +153,7 @@ std::optional<KeyPress> keyboard(Frame& frame, const KeyboardState& state) {
             y += high + gap;
         }
     });
+    frame.body_begins();
     return tapped;
 }
 

@@ -1,10 +1,12 @@
 #include "kiosk/ui/stage.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <imgui.h>
 
 #include "kiosk/ui/frame.h"
+#include "kiosk/ui/motion.h"
 
 namespace kosk::ui {
 
@@ -102,6 +104,7 @@ void Stage::apply_touch(FrameTime passed) {
     if (Scroll* released = scroll(touch_.released())) {
         released->let_go();
     }
+    animating_ = slide_.advance(passed, look_.reduced_motion) || animating_;
     for (auto& [id, area] : scrolls_) {
         animating_ = area.advance(passed, look_.reduced_motion) || animating_;
     }
@@ -130,6 +133,8 @@ void Stage::pass(FrameTime now, const std::function<void(Frame&)>& screen) {
             frame.fill_above();
         }
         screen(frame);
+        begin_slide();
+        frame.slide_body(std::round(slide_.left() * metrics_.mm(motion::kSlideMm)));
         relayout_ = relayout_ || frame.keyboard_ != keyboard_shown_;
         keyboard_shown_ = frame.keyboard_;
     }
@@ -139,6 +144,15 @@ void Stage::pass(FrameTime now, const std::function<void(Frame&)>& screen) {
         return a.section < b.section;
     });
     elements_ = std::move(elements);
+}
+
+// A page that was not there before; the first one of a session is simply there.
+void Stage::begin_slide() {
+    if (drawn_page_ == page_ || page_.empty() || drawn_page_.empty() || look_.reduced_motion) {
+        return;
+    }
+    slide_.begin(drawn_place_ < page_place_ ? Travel::back : Travel::forward);
+    animating_ = true;
 }
 
 void Stage::draw(FrameTime now, const std::function<void(Frame&)>& screen) {
@@ -195,6 +209,7 @@ void Stage::forget() {
     acted_.clear();
     page_.clear();
     drawn_page_.clear();
+    slide_ = {};
     focus_of_page_.clear();
     under_dialog_.clear();
     typed_into_.clear();

@@ -22,6 +22,7 @@
 #include "kiosk/ui/metrics.h"
 #include "kiosk/ui/pictures.h"
 #include "kiosk/ui/scroll.h"
+#include "kiosk/ui/slide.h"
 #include "kiosk/ui/text_layout.h"
 #include "kiosk/ui/theme.h"
 #include "kiosk/ui/touch.h"
@@ -162,6 +163,7 @@ class Stage {
     void focus_on(const Element& element);
     void keep_focus();
     void begin_page();
+    void begin_slide();
     void show_element(std::string_view id);
     void follow_caret();
 
@@ -190,14 +192,17 @@ class Stage {
     bool focus_shown_ = false;  // only once the keypad was used
     std::string activated_;     // by the keypad, for one frame
     std::string acted_;
-    std::string page_;                                  // the page that is shown
-    std::string drawn_page_;                            // the one the last pass drew
+    std::string page_;        // the page that is shown
+    int page_place_ = 0;      // on the citizen's way
+    std::string drawn_page_;  // the one the last pass drew
+    int drawn_place_ = 0;
     std::map<std::string, std::string> focus_of_page_;  // where the keypad left it
     std::string under_dialog_;  // where the keypad was before a dialog opened
     std::string typed_into_;    // the field to which the end of typing leads back
     bool to_keyboard_ = false;  // a field was chosen by the keypad: its keyboard comes next
     inline static const std::string kNothing{};
     FrameTime last_{};
+    Slide slide_;
     bool animating_ = false;
     bool relayout_ = false;
     bool keyboard_shown_ = false;

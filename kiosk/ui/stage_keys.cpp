@@ -215,6 +215,7 @@ void Stage::begin_page() {
     }
     focus_of_page_[page_] = focus_;
     page_ = drawn_page_;
+    page_place_ = drawn_place_;
     const auto known = focus_of_page_.find(page_);
     const Element* before =
         known == focus_of_page_.end() ? nullptr : find_element(elements_, known->second);

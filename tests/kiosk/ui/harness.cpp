@@ -94,8 +94,8 @@ void Harness::show(std::function<void(Frame&)> screen) {
     settle();
 }
 
-void Harness::frame() {
-    now_ += FrameTime{16};
+void Harness::frame(FrameTime passed) {
+    now_ += passed;
     stage_->draw(now_, screen_);
     if (after_frame_) {
         after_frame_(*stage_);
@@ -104,8 +104,8 @@ void Harness::frame() {
 
 void Harness::settle() {
     frame();
-    for (int i = 0; i < 125 && stage_->animating(); ++i) {
-        frame();
+    for (int i = 0; i < 42 && stage_->animating(); ++i) {
+        frame(FrameTime{48});
     }
 }
 

@@ -29,7 +29,7 @@ class Harness {
     // Draws again until nothing moves (at most two seconds of frames).
     void settle();
     // One frame, 16 ms later.
-    void frame();
+    void frame(FrameTime passed = FrameTime{16});
 
     // Touches the middle of the element. False, and nothing done, when there is none, it cannot be
     // tapped, or its middle is not on the screen or belongs to another one.
