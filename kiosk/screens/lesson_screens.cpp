@@ -112,7 +112,7 @@ void lesson_actions(const session::LessonView& view, ui::Frame& frame, Actions& 
                      .label = next,
                      .icon = view.revealed ? ui::Icon::forward : ui::Icon::idea},
                     {.id = view.revealed ? "lesson.recount" : "",
-                     .label = tr("Count again"),
+                     .label = tr("Recount"),
                      .icon = ui::Icon::back});
     if (tapped == "lesson.next") {
         out.emplace_back(act::LessonNext{});

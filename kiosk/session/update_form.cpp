@@ -181,6 +181,32 @@ Effects on(AppState& state, const act::RoomChecked& action) {
     return {};
 }
 
+namespace {
+
+// Whether a page is being scanned, or one was scanned and not attached, for what is asked here.
+bool scan_is_pending(const FormWork& form, const Page& here) {
+    const bool asked = std::any_of(here.questions.begin(),
+                                   here.questions.end(),
+                                   [&](const auto& one) { return one.ref == form.scan.ref; });
+    return asked && (form.scan.running || !form.scan.pages.empty());
+}
+
+// Who goes on means what was scanned to go along, and gives up the page that is still coming.
+Effects finish_scan(AppState& state) {
+    FormWork& form = *form_of(state);
+    if (form.scan.running) {
+        Effects effects = on(state, act::StopScan{});
+        for (auto& effect : on(state, act::FormNext{})) {
+            effects.push_back(std::move(effect));
+        }
+        return effects;
+    }
+    form.going_on = true;
+    return form.scan.binding ? Effects() : on(state, act::UsePages{form.scan.ref});
+}
+
+}  // namespace
+
 Effects on(AppState& state, const act::FormNext&) {
     FormWork* form = form_of(state);
     if (form == nullptr || !std::holds_alternative<FormRoute>(state.session->place().route)) {
@@ -196,6 +222,9 @@ Effects on(AppState& state, const act::FormNext&) {
     if (const auto drawn = unkept_drawing(*form)) {
         form->going_on = true;
         return {effect::MakePicture{*drawn, form->sketches.at(*drawn)}};
+    }
+    if (scan_is_pending(*form, here)) {
+        return finish_scan(state);
     }
     if (!check_page(*form, here)) {
         return {};

@@ -13,6 +13,19 @@ bool wants_digits(const forms::Question& question) {
            question.appearance.find("numbers") != std::string::npos;
 }
 
+// A code or an address on the net, in whatever language the rest is written.
+bool wants_latin(const forms::Question& question) {
+    return question.appearance.find("latin") != std::string::npos;
+}
+
+Keyboard::Layout layout_for(const forms::Question& question, text::Language language) {
+    if (wants_digits(question)) {
+        return Keyboard::Layout::digits;
+    }
+    const bool other = wants_latin(question) && language == text::Language::ru;
+    return layout_of(other ? text::Language::en : language);
+}
+
 }  // namespace
 
 void set_answer(FormWork& form, const std::string& ref, std::string_view value) {
@@ -28,9 +41,7 @@ void set_answer(FormWork& form, const std::string& ref, std::string_view value) 
 
 void aim_keyboard(Session& session, const forms::Question& question) {
     session.keyboard = Keyboard{};
-    session.keyboard.layout = wants_digits(question)
-                                  ? Keyboard::Layout::digits
-                                  : layout_of(session.language.value_or(text::Language::az));
+    session.keyboard.layout = layout_for(question, session.language.value_or(text::Language::az));
     // The point of a decimal, the plus of a telephone number.
     session.keyboard.symbols = session.keyboard.layout == Keyboard::Layout::digits &&
                                question.type != forms::DataType::integer;

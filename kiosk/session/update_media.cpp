@@ -105,7 +105,8 @@ Effects on(AppState& state, const act::MediaRead& action) {
     const auto attached =
         form->answers.attach(action.ref, action.extension, action.content_type, action.bytes);
     form->errors.erase(action.ref);
-    if (attached && attached->outcome == forms::Answered::Outcome::ok) {
+    const bool taken = attached && attached->outcome == forms::Answered::Outcome::ok;
+    if (taken) {
         form->file_names[form->answers.value(action.ref).value_or("")] = action.name;
         form->unkept.erase(action.ref);
     } else if (attached) {
@@ -114,7 +115,7 @@ Effects on(AppState& state, const act::MediaRead& action) {
         form->media = Media::failed;
         form->media_failure = attached.error().kind;
     }
-    if (std::exchange(form->going_on, false) && !form->unkept.contains(action.ref)) {
+    if (std::exchange(form->going_on, false) && taken) {
         return on(state, act::FormNext{});
     }
     return {};

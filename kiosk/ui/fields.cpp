@@ -149,7 +149,9 @@ bool field_box(Frame& frame, std::string_view id, const Rect& box, const TextFie
         const TextStyle style{.type = Type::body, .color = theme.quiet, .lines = 1};
         const float height = frame.line_height(style);
         const float top = field.lines == 1 ? std::round(inner.centre().y - height / 2) : inner.y;
-        frame.text_in({inner.x, top, inner.width, height}, field.placeholder, style);
+        const float indent = field.editing ? metrics.grid(0.75F) : 0;  // the caret stands there
+        frame.text_in(
+            {inner.x + indent, top, inner.width - indent, height}, field.placeholder, style);
     }
     draw_typed(frame, inner, field);
     if (hit.focused) {

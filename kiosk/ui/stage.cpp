@@ -182,11 +182,12 @@ void Stage::follow_caret() {
     const auto field = std::find_if(elements_.begin(), elements_.end(), [](const Element& element) {
         return element.role == Role::textfield && element.focused && !element.covered;
     });
-    const std::string editing = field == elements_.end() ? "" : field->id;
+    const bool any = field != elements_.end();
+    const std::string editing = any ? drawn_page_ + "/" + field->id : "";
     if (editing != editing_) {
         editing_ = editing;
-        show_element(editing);
-        animating_ = animating_ || !editing.empty();
+        show_element(any ? field->id : "");
+        animating_ = animating_ || any;
     }
 }
 

@@ -206,7 +206,7 @@ class Stage {
     bool animating_ = false;
     bool relayout_ = false;
     bool keyboard_shown_ = false;
-    std::string editing_;  // the field that has the caret
+    std::string editing_;  // the page and its field that has the caret
 };
 
 }  // namespace kosk::ui

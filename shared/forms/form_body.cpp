@@ -25,12 +25,12 @@ constexpr std::array<NamedControl, 8> kControls = {{
     {"range", Control::range},
 }};
 
-constexpr std::array<std::string_view, 27> kAppearances = {
-    "multiline",    "numbers",      "thousands-sep", "masked",       "field-list",  "table-list",
-    "minimal",      "compact",      "quickcompact",  "autocomplete", "search",      "quick",
-    "columns",      "columns-pack", "no-buttons",    "horizontal",   "likert",      "label",
-    "list-nolabel", "list",         "signature",     "draw",         "no-calendar", "month-year",
-    "year",         "vertical",     "rating"};
+constexpr std::array<std::string_view, 28> kAppearances = {
+    "multiline",  "numbers",      "thousands-sep", "masked",       "latin",        "field-list",
+    "table-list", "minimal",      "compact",       "quickcompact", "autocomplete", "search",
+    "quick",      "columns",      "columns-pack",  "no-buttons",   "horizontal",   "likert",
+    "label",      "list-nolabel", "list",          "signature",    "draw",         "no-calendar",
+    "month-year", "year",         "vertical",      "rating"};
 
 constexpr std::array<std::string_view, 5> kGroupAttributes = {
     "ref", "nodeset", "bind", "id", "appearance"};

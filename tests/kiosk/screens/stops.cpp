@@ -86,12 +86,25 @@ void stop_scan(Terminal& terminal) {
     }
 }
 
+std::vector<Action> answered_feedback() {
+    std::vector<Action> actions = form_page("programme-feedback", "/data/kind");
+    actions.emplace_back(act::Choose{"/data/kind", "works"});
+    actions.emplace_back(act::Choose{"/data/text", "made up"});
+    actions.emplace_back(act::Choose{"/data/wants_answer", "no"});
+    return actions;
+}
+
+// All answers on one page, before they are handed in.
+std::vector<Action> review() {
+    std::vector<Action> actions = answered_feedback();
+    actions.emplace_back(act::ChangeAnswer{"/data/wants_answer"});
+    actions.emplace_back(act::FormNext{});
+    return actions;
+}
+
 // A feedback that is handed in, and its receipt printed or not.
 std::vector<Stop> receipt_stops() {
-    std::vector<Action> hand_in = form_page("programme-feedback", "/data/kind");
-    hand_in.emplace_back(act::Choose{"/data/kind", "works"});
-    hand_in.emplace_back(act::Choose{"/data/text", "made up"});
-    hand_in.emplace_back(act::Choose{"/data/wants_answer", "no"});
+    std::vector<Action> hand_in = answered_feedback();
     hand_in.emplace_back(act::SetConsent{true});
     hand_in.emplace_back(act::Submit{});
     const auto saved = [](Terminal& terminal) {
@@ -202,16 +215,29 @@ std::vector<Stop> all_stops(const Terminal& terminal) {
     }
     const auto usable = terminal.state().content->usable.find("ombudsman-application");
     REQUIRE(usable != terminal.state().content->usable.end());
-    for (const std::string ref : {"/data/applicant/surname", "/data/applicant/born"}) {
-        all.push_back({"form " + ref, form_page("ombudsman-application", ref)});
-    }
+    all.push_back({"form name",
+                   form_page("ombudsman-application", "/data/applicant/surname"),
+                   {},
+                   false,
+                   "/data/applicant/surname"});
+    all.push_back({"form date",
+                   form_page("vocational-course", "/data/reach/born"),
+                   {},
+                   false,
+                   "/data/reach/born"});
+    all.push_back({"form code",
+                   form_page("vocational-course", "/data/reach/fin"),
+                   {},
+                   false,
+                   "/data/reach/fin"});
     std::vector<Action> wrong = form_page("programme-feedback", "/data/kind");
     wrong.emplace_back(act::FormNext{});
     all.push_back({"form error", wrong});
     std::vector<Action> text = form_page("programme-feedback", "/data/kind");
     text.emplace_back(act::Choose{"/data/kind", "works"});
     text.emplace_back(act::FormNext{});
-    all.push_back({"form text", text});
+    all.push_back({"form text", text, {}, false, "/data/text"});
+    all.push_back({"review", review()});
     const std::vector<Stop> devices = device_stops();
     all.insert(all.end(), devices.begin(), devices.end());
     for (Stop& stop : learning_stops()) {
@@ -290,6 +316,10 @@ void go(Terminal& terminal, const Stop& stop) {
     }
     for (const auto& action : stop.actions) {
         terminal.kosk().apply(action);
+    }
+    if (!stop.question.empty()) {
+        REQUIRE(terminal.state().session->form);
+        REQUIRE(terminal.state().session->form->at == stop.question);
     }
     if (stop.then) {
         stop.then(terminal);

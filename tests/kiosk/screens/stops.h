@@ -14,6 +14,7 @@ struct Stop {
     std::vector<session::Action> actions;   // that lead there from anywhere
     std::function<void(Terminal&)> then{};  // what a device does afterwards
     bool staff = false;                     // of the maintenance screen: go() lets staff in
+    std::string question{};                 // of a form, where go() must have arrived
 };
 
 // The screens of the bar and the tiles, lists, an article of each kind, pages of a form, dialogs.

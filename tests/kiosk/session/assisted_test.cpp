@@ -21,7 +21,7 @@ std::shared_ptr<Content> content_with_secret(bool asks) {
                          : "") +
         "<submission base64RsaPublicKey='bWFkZSB1cA=='/></model></h:head><h:body>"
         "<input ref='/data/name'><label>Name</label></input>"
-        "<input ref='/data/word' appearance='masked'><label>Word</label></input>"
+        "<input ref='/data/word' appearance='latin masked'><label>Word</label></input>"
         "</h:body></h:html>";
     auto content = made_up_content();
     content::FormInfo info;
@@ -48,6 +48,18 @@ std::string helped_in(AppState& state) {
 }
 
 }  // namespace
+
+TEST_CASE("a code is typed in Latin letters, whatever the language") {
+    AppState state = at_form();
+    update(state, act::ChooseLanguage{text::Language::ru});
+    update(state, act::ChangeAnswer{"/data/name"});
+    CHECK(state.session->keyboard.layout == Keyboard::Layout::ru);
+    update(state, act::ChangeAnswer{"/data/word"});
+    CHECK(state.session->keyboard.layout == Keyboard::Layout::en);
+    update(state, act::ChooseLanguage{text::Language::az});
+    update(state, act::ChangeAnswer{"/data/word"});
+    CHECK(state.session->keyboard.layout == Keyboard::Layout::az);
+}
 
 TEST_CASE("with a helper one has twice the time") {
     AppState state = at_home();

@@ -64,6 +64,25 @@ TEST_CASE("a stopped scan's page is of no use, and its failure no news") {
     CHECK(state.session->form->scan.trouble == ScannerTrouble::jam);
 }
 
+TEST_CASE("who goes on takes along what was scanned, and gives up the page that is still coming") {
+    AppState state = in_form();
+    update(state, act::Choose{"/data/name", "Made up"});
+    update(state, act::ChangeAnswer{kPhoto});
+    const effect::ScanPage first = scan(state);
+    SECTION("scanned") {
+        update(state, act::PageScanned{first.serial, "\xff\xd8\xff made up"});
+        CHECK(update(state, act::FormNext{}).empty());
+        CHECK(state.session->form->answers.value(kPhoto).value_or("").ends_with(".jpg"));
+    }
+    SECTION("still coming") {
+        const Effects effects = update(state, act::FormNext{});
+        REQUIRE(effects.size() == 1);
+        CHECK(std::holds_alternative<effect::StopScan>(effects.front()));
+        CHECK(state.session->form->answers.value(kPhoto).value_or("").empty());
+    }
+    CHECK(is_at<ReviewRoute>(state));
+}
+
 TEST_CASE("a page may be dropped, and nothing is attached without one") {
     AppState state = with_form();
     CHECK(update(state, act::UsePages{kPhoto}).empty());

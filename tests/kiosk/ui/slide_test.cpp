@@ -12,16 +12,16 @@ namespace kosk::ui {
 namespace {
 
 // Left and right end of everything that was drawn.
-struct Extent {
+struct Ends {
     float left = 1e6F;
     float right = 0;
 };
 
 // What was drawn between the bars.
-Extent body_of(Harness& harness) {
+Ends body_of(Harness& harness) {
     const float top = harness.element("top.title")->box.bottom();
     const float bottom = harness.element("bar.back")->box.y;
-    Extent extent;
+    Ends extent;
     const ImDrawList& list = *harness.stage().draw_data()->CmdLists[0];
     for (const ImDrawVert& vertex : list.VtxBuffer) {
         if (vertex.pos.y > top + 20 && vertex.pos.y < bottom - 20) {
@@ -77,7 +77,7 @@ TEST_CASE("the page slides, the bars and what can be touched do not") {
     Harness harness;
     Pages pages;
     pages.show(harness);  // the first page is simply there
-    const Extent rest = body_of(harness);
+    const Ends rest = body_of(harness);
     const Rect title = harness.element("top.title")->box;
     SECTION("forward") {
         pages.name = "deeper";
