@@ -229,6 +229,13 @@ class Frame {
     void end_row(float height);
     void mark(std::string_view text, const Rect& drawn, const Rect& allowed, std::uint32_t missing);
     // frame_text.cpp
+    [[nodiscard]] bool fits_as_label(const Rect& box,
+                                     const StyledText& text,
+                                     const TextStyle& style) const;
+    void scaled_text_in(const Rect& box,
+                        const StyledText& text,
+                        const TextStyle& style,
+                        float scale);
     [[nodiscard]] const TextLayout& layout(const StyledText& text,
                                            const TextStyle& style,
                                            float width) const;

@@ -190,29 +190,76 @@ void Frame::draw_glyphs(
     }
 }
 
-void Frame::label_in(const Rect& box, const StyledText& text, TextStyle style) {
+bool Frame::fits_as_label(const Rect& box, const StyledText& text, const TextStyle& style) const {
     const std::string_view words = text.text;
-    const auto fits = [&] {
-        const TextLayout& found = layout(text, style, box.width);
-        bool whole_words = true;
-        for (const TextLine& row : found.lines) {
-            const bool inside = row.end < words.size() && row.end > row.begin;
-            whole_words =
-                whole_words && !(inside && words[row.end] != ' ' && words[row.end] != '\n' &&
-                                 words[row.end - 1] != '-' && words[row.end - 1] != '/');
+    const TextLayout& found = layout(text, style, box.width);
+    for (const TextLine& row : found.lines) {
+        const bool inside = row.end < words.size() && row.end > row.begin;
+        if (inside && words[row.end] != ' ' && words[row.end] != '\n' &&
+            words[row.end - 1] != '-' && words[row.end - 1] != '/') {
+            return false;  // a word is broken
         }
-        const float height = line_height(style) * static_cast<float>(found.lines.size());
-        return whole_words && height <= box.height + 0.5F;
+    }
+    return line_height(style) * static_cast<float>(found.lines.size()) <= box.height + 0.5F;
+}
+
+void Frame::label_in(const Rect& box, const StyledText& text, TextStyle style) {
+    const auto fits = [&](float scale) {
+        return fits_as_label({box.x, box.y, box.width / scale, box.height / scale}, text, style);
     };
-    while (!fits() && style.type != Type::label) {
+    while (!fits(1) && smaller(style.type) != Type::label) {
         style.type = smaller(style.type);
     }
-    if (!fits()) {
-        style.weight = Weight::regular;
+    // Between the last step and the label's size, which does not grow with the text, lies much for
+    // who reads large text.
+    constexpr float kStep = 0.05F;
+    const float least = metrics().cap_height(Type::label) / metrics().cap_height(style.type);
+    float scale = 1;
+    while (!fits(scale) && scale - kStep > least) {
+        scale -= kStep;
     }
-    const float height = text_height(text, style, box.width);
-    const float top = box.y + std::max(0.0F, std::floor((box.height - height) / 2));
-    text_in({box.x, top, box.width, box.bottom() - top}, text, style);
+    if (!fits(scale)) {
+        scale = 1;
+        style.type = Type::label;
+        style.weight = fits(1) ? style.weight : Weight::regular;
+    }
+    scaled_text_in(box, text, style, scale);
+}
+
+// In the middle of the box's height, drawn smaller than its font is.
+void Frame::scaled_text_in(const Rect& box,
+                           const StyledText& text,
+                           const TextStyle& style,
+                           float scale) {
+    const Rect whole{box.x, box.y, box.width / scale, box.height / scale};
+    const float height = text_height(text, style, whole.width);
+    const float top = whole.y + std::max(0.0F, std::floor((whole.height - height) / 2));
+    const Rect place{whole.x, top, whole.width, whole.bottom() - top};
+    if (scale == 1) {
+        text_in(place, text, style);
+        return;
+    }
+    const int first = list_->VtxBuffer.Size;
+    const std::size_t first_mark = stage_.marks_.size();
+    clips_.push_back({-1e6F, -1e6F, 2e6F, 2e6F});  // what is cut is known once it is smaller
+    text_in(place, text, style);
+    clips_.pop_back();
+    for (int i = first; i < list_->VtxBuffer.Size; ++i) {
+        ImVec2& at = list_->VtxBuffer[i].pos;
+        at = {box.x + (at.x - box.x) * scale, box.y + (at.y - box.y) * scale};
+    }
+    const auto smaller_box = [&](const Rect& one) {
+        return Rect{box.x + (one.x - box.x) * scale,
+                    box.y + (one.y - box.y) * scale,
+                    one.width * scale,
+                    one.height * scale};
+    };
+    for (std::size_t i = first_mark; i < stage_.marks_.size(); ++i) {
+        TextMark& mark = stage_.marks_[i];
+        mark.drawn = smaller_box(mark.drawn);
+        mark.allowed = smaller_box(mark.allowed);
+        mark.seen = mark.drawn.clipped_to(clip());
+    }
 }
 
 void Frame::text_block_with_caret(const Rect& box,
