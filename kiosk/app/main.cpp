@@ -22,6 +22,7 @@ namespace {
 namespace app = kosk::app;
 using kosk::ExitCode;
 using kosk::Path;
+using kosk::Result;
 using kosk::to_int;
 
 struct Arguments {
@@ -214,6 +215,27 @@ app::Devices devices_of(const Arguments& args) {
             platform::make_backlights()};
 }
 
+Result<std::unique_ptr<app::Application>> make_kosk(const Arguments& args,
+                                                    const kosk::session::Options& options,
+                                                    const kosk::Clock& clock,
+                                                    const app::Kosk::Uptime& uptime) {
+    kosk::session::AppState state(
+        app::load_strings(args.locale.empty() ? find_locale() : args.locale), options);
+    auto runner = std::make_unique<app::Runner>(args.places,
+                                                clock,
+                                                devices_of(args),
+                                                kosk::platform::make_espeak_speech(app::wake),
+                                                app::wake);
+    auto kosk = std::make_unique<app::Kosk>(std::move(state), std::move(runner), clock, uptime);
+    const auto language = kosk::text::language_of(args.language).value_or(kosk::text::Language::az);
+    if (!args.form.empty()) {
+        RETURN_IF_ERROR(kosk->begin_with(language, args.form));
+    } else if (!args.open.empty()) {
+        RETURN_IF_ERROR(kosk->begin_at(language, args.open));
+    }
+    return std::unique_ptr<app::Application>(std::move(kosk));
+}
+
 int run(Arguments& args) {
     if (args.renderer != "auto") {
         args.display.renderer = args.renderer == "gl" ? app::Renderer::gl : app::Renderer::software;
@@ -232,28 +254,12 @@ int run(Arguments& args) {
     options.scans = !args.scanner.empty();
     options.prints_a4 = !args.printing.a4_queue.empty();
     options.prints_receipts = !args.printing.roll_queue.empty();
-    kosk::session::AppState state(
-        app::load_strings(args.locale.empty() ? find_locale() : args.locale), options);
-    auto runner = std::make_unique<app::Runner>(args.places,
-                                                clock,
-                                                devices_of(args),
-                                                kosk::platform::make_espeak_speech(app::wake),
-                                                app::wake);
-    app::Kosk kosk(std::move(state), std::move(runner), clock, [begin] {
+    const auto uptime = [begin] {
         return std::chrono::duration_cast<std::chrono::milliseconds>(
             std::chrono::steady_clock::now() - begin);
-    });
-    if (!args.form.empty() || !args.open.empty()) {
-        const auto language =
-            kosk::text::language_of(args.language).value_or(kosk::text::Language::az);
-        const auto begun = args.form.empty() ? kosk.begin_at(language, args.open)
-                                             : kosk.begin_with(language, args.form);
-        if (!begun) {
-            kosk::log_error("kosk.form", begun.error());
-            return exit_code_of(begun.error());
-        }
-    }
-    const auto code = app::run(kosk, args.display, clock);
+    };
+    const auto code =
+        app::run([&] { return make_kosk(args, options, clock, uptime); }, args.display, clock);
     if (!code) {
         kosk::log_error("kosk.stopped", code.error());
         return exit_code_of(code.error());

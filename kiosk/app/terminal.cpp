@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <future>
+#include <utility>
 
 #include <SDL.h>
 
@@ -385,7 +387,12 @@ void wake() {
     });
 }
 
-Result<int> run(Application& application, const Options& options, const Clock& clock) {
+namespace {
+
+// `ready` waits for the application; it is asked once, when the display is there.
+Result<int> run_when_ready(const std::function<Result<Application*>()>& ready,
+                           const Options& options,
+                           const Clock& clock) {
     std::optional<Journey> journey;
     if (!options.drive.empty()) {
         ASSIGN_OR_RETURN(const std::string script, read_file(options.drive, 1U << 20U));
@@ -400,14 +407,30 @@ Result<int> run(Application& application, const Options& options, const Clock& c
     ASSIGN_OR_RETURN(const auto display, open_display(options));
     ui::DisplayProfile profile = options.display;
     SDL_GetWindowSize(display->window(), &profile.width_px, &profile.height_px);
-    ASSIGN_OR_RETURN(
-        const auto stage,
-        ui::Stage::open(profile, options.fonts, options.font_cache, application.look()));
-    stage->set_pictures(application.pictures());
+    ASSIGN_OR_RETURN(const auto stage,
+                     ui::Stage::open(profile, options.fonts, options.font_cache, {}));
+    ASSIGN_OR_RETURN(Application* const application, ready());
+    stage->set_pictures(application->pictures());
     if (options.fullscreen || options.locked) {
         SDL_ShowCursor(SDL_DISABLE);
     }
-    return Loop(application, options, clock, *stage, *display, std::move(journey)).run();
+    return Loop(*application, options, clock, *stage, *display, std::move(journey)).run();
+}
+
+}  // namespace
+
+Result<int> run(Application& application, const Options& options, const Clock& clock) {
+    return run_when_ready([&] { return Result<Application*>(&application); }, options, clock);
+}
+
+Result<int> run(const MakeApplication& make, const Options& options, const Clock& clock) {
+    std::unique_ptr<Application> application;
+    auto made = std::async(std::launch::async, make);
+    const auto ready = [&]() -> Result<Application*> {
+        ASSIGN_OR_RETURN(application, made.get());
+        return application.get();
+    };
+    return run_when_ready(ready, options, clock);
 }
 
 }  // namespace kosk::app

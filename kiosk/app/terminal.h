@@ -17,14 +17,15 @@
 //         ui::Words words() const override { return words_in(state_.language); }
 //         …
 //     };
-//     Kosk kosk(…);
-//     auto code = app::run(kosk, options, clock);
+//     auto code = app::run([&] { return std::make_unique<Kosk>(…); }, options, clock);
 //
 // The loop: sleep until input, a wake() or next_tick(); tick(); draw while something asks for it.
 // An idle terminal draws nothing and uses no processor time.
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -95,6 +96,12 @@ struct Options {
 // Returns the program's exit code: 0, or ExitCode::bad_data after a journey that failed.
 // Errors: unsupported (no display, no renderer), those of Fonts::load and of reading the journey.
 Result<int> run(Application& application, const Options& options, const Clock& clock);
+
+// The same for an application that is made on a thread of its own meanwhile: what there is to show
+// and the display to show it on take about the same time to be ready. From then on the application
+// belongs to the caller's thread. Errors: also those of `make`.
+using MakeApplication = std::function<Result<std::unique_ptr<Application>>()>;
+Result<int> run(const MakeApplication& make, const Options& options, const Clock& clock);
 
 // Wakes the loop from any thread: a worker has an answer. Harmless when nothing runs.
 void wake();
