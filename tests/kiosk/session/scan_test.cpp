@@ -70,7 +70,7 @@ TEST_CASE("who goes on takes along what was scanned, and gives up the page that 
     update(state, act::ChangeAnswer{kPhoto});
     const effect::ScanPage first = scan(state);
     SECTION("scanned") {
-        update(state, act::PageScanned{first.serial, "\xff\xd8\xff made up"});
+        update(state, act::PageScanned{first.serial, "\xff\xd8\xff made up", nullptr});
         CHECK(update(state, act::FormNext{}).empty());
         CHECK(state.session->form->answers.value(kPhoto).value_or("").ends_with(".jpg"));
     }
