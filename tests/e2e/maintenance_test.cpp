@@ -109,7 +109,7 @@ tap trials.restart
     CHECK(text.find("pending: 1") != std::string::npos);
     CHECK(text.find("root version: 1") != std::string::npos);
     CHECK(text.find("release: ") != std::string::npos);
-    CHECK(text.find("programme-feedback: present") != std::string::npos);
+    CHECK(text.find("[keys of recipients]\nin order: 4\n") != std::string::npos);
     CHECK(text.find(kCanary) == std::string::npos);
     CHECK(text.find(code) == std::string::npos);
     CHECK(text.find("uuid:") == std::string::npos);
