@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <variant>
 
+#include "kiosk/screens/assisted_screen.h"
 #include "kiosk/screens/booklet_screen.h"
 #include "kiosk/screens/campaign_screens.h"
 #include "kiosk/screens/event_screens.h"
 #include "kiosk/screens/figures_screens.h"
 #include "kiosk/screens/form_screen.h"
-#include "kiosk/screens/assisted_screen.h"
 #include "kiosk/screens/home_screen.h"
 #include "kiosk/screens/lesson_screens.h"
 #include "kiosk/screens/maintenance_screens.h"

@@ -31,8 +31,8 @@ AttractView make_attract_view(const AppState& state);
 // Counts the turns: when it is another number, the resting screen is another one.
 int attract_turn(const AppState& state);
 
-// Nobody is there, for a while now, in the hours when the display is to be dark: those of the operator,
-// else those in which the terminal is closed.
+// Nobody is there, for a while now, in the hours when the display is to be dark: those of the
+// operator, else those in which the terminal is closed.
 bool wants_dark(const AppState& state);
 
 }  // namespace kosk::session

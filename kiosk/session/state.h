@@ -151,7 +151,7 @@ struct AppState {
 
     // Uptime of the end of the last session, or of the last touch since.
     std::chrono::milliseconds rests_since{0};
-    bool dark = false;                         // the display, as it was last wanted
+    bool dark = false;  // the display, as it was last wanted
 
     int print_serial = 0;  // of the newest effect::Print
     int scan_serial = 0;   // of the newest effect::ScanPage
