@@ -24,7 +24,9 @@ Effects look(const Options& options, Maintenance& maintenance) {
     if (std::exchange(maintenance.inspecting, true)) {
         return {};
     }
-    Effects effects{effect::Inspect{}};
+    Effects effects;
+    effects.reserve(4);
+    effects.emplace_back(effect::Inspect{});
     if (options.prints_receipts) {
         effects.emplace_back(effect::CheckPrinter{platform::Paper::roll});
     }

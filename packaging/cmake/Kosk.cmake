@@ -15,9 +15,8 @@ if(NOT CMAKE_BUILD_TYPE STREQUAL Debug)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13 AND
         NOT CMAKE_BUILD_TYPE STREQUAL Debug)
-    # With optimisation g++ 12 sees overlaps in `"text" + string` (PR 105651) and writes beyond the end of
-    # a vector that grows (PR 105329) that are not there.
-    target_compile_options(kosk_flags INTERFACE -Wno-restrict -Wno-stringop-overflow)
+    # With optimisation g++ 12 sees overlaps in `"text" + string` that are not there (PR 105651).
+    target_compile_options(kosk_flags INTERFACE -Wno-restrict)
 endif()
 if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
     target_compile_options(kosk_flags INTERFACE -Wthread-safety)
