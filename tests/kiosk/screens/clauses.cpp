@@ -310,9 +310,9 @@ const std::vector<Clause>& vvsg_2() {
          "each setting can be set back on the accessibility screen"},
         {"7.1",
          "Default contrast (10:1)",
-         "partly",
-         "running text has more than 10:1; the lowest of all, second-rank texts and notices "
-         "included, is {contrast.standard}:1"},
+         "met",
+         "the lowest of all texts, second-rank ones and notices included, is "
+         "{contrast.standard}:1"},
         {"7.1",
          "Contrast options (high and low)",
          "met",

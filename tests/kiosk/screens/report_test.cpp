@@ -91,6 +91,9 @@ void sit(Findings& found) {
     begin(terminal, text::Language::az);
     terminal.kosk().apply(act::SetReach{true});
     for (const auto& stop : all_stops(terminal)) {
+        if (stop.staff) {
+            continue;  // whoever tests the glass touches all of it
+        }
         go(terminal, stop);
         for (const auto& element : terminal.harness().elements()) {
             if (element.can_tap() && !element.visible.empty()) {
