@@ -109,6 +109,7 @@ void to_review(Session& session) {
 
 void show_page(Session& session, const Page& page) {
     FormWork& form = *session.form;
+    form.going_on = false;  // who went elsewhere meanwhile is not led on
     if (form.unwatched != page.ref()) {
         form.unwatched.clear();  // the helper may look again
     }

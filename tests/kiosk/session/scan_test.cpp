@@ -83,6 +83,23 @@ TEST_CASE("who goes on takes along what was scanned, and gives up the page that 
     CHECK(is_at<ReviewRoute>(state));
 }
 
+TEST_CASE("who went back while the pages are bound is not led on when they are") {
+    AppState state = in_form();
+    update(state, act::Choose{"/data/name", "Made up"});
+    update(state, act::ChangeAnswer{kPhoto});
+    update(state, act::PageScanned{scan(state).serial, "page", nullptr});
+    state.session->form->scan.binding = true;
+    CHECK(update(state, act::FormNext{}).empty());
+    CHECK(state.session->form->at == kPhoto);
+    update(state, act::Back{});
+    const std::string before = state.session->form->at;
+    REQUIRE(before != kPhoto);
+    update(state, act::MediaRead{kPhoto, "1 page", "jpg", "image/jpeg", "\xff\xd8\xff made up"});
+    CHECK(state.session->form->at == before);
+    CHECK(is_at<FormRoute>(state));
+    CHECK(state.session->form->answers.value(kPhoto).value_or("").ends_with(".jpg"));
+}
+
 TEST_CASE("a page may be dropped, and nothing is attached without one") {
     AppState state = with_form();
     CHECK(update(state, act::UsePages{kPhoto}).empty());
