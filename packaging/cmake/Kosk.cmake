@@ -1,5 +1,6 @@
 # The functions every folder's CMakeLists.txt is written with.
 
+set(KOSK_CMAKE_DIR ${CMAKE_CURRENT_LIST_DIR})
 find_program(KOSK_CCACHE ccache)
 if(KOSK_CCACHE)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${KOSK_CCACHE})
@@ -59,7 +60,8 @@ endfunction()
 
 # kosk_test(shared_base SOURCES result_test.cpp DEPS shared_base [PROGRAMS kosk-agent] [LABELS e2e])
 # One Catch2 executable per folder, each case a CTest. Tests find the programs of the build through
-# KOSK_BIN_DIR and the tree through KOSK_SOURCE_DIR; TMPDIR is theirs to write in.
+# KOSK_BIN_DIR and the tree through KOSK_SOURCE_DIR; TMPDIR is theirs to write in. No name of a case
+# holds a ';': the discovery would take it for two, and neither would run.
 function(kosk_test folder)
     cmake_parse_arguments(ARG "" "" "SOURCES;DEPS;PROGRAMS;LABELS" ${ARGN})
     set(name test_${folder})
@@ -73,8 +75,20 @@ function(kosk_test folder)
     endif()
     catch_discover_tests(${name}
         TEST_PREFIX "${folder}: "
-        DISCOVERY_MODE PRE_TEST
+        EXTRA_ARGS --warn NoTests
         PROPERTIES TIMEOUT 300 LABELS "${folder};${ARG_LABELS}")
+    kosk_check_discovered(${name})
+endfunction()
+
+# After each link of `name` its tests are listed; a list that is not whole fails the build.
+function(kosk_check_discovered name)
+    get_property(included DIRECTORY PROPERTY TEST_INCLUDE_FILES)
+    list(POP_BACK included list)
+    string(REPLACE "${name}_include-" "${name}_tests-" list "${list}")
+    add_custom_command(TARGET ${name} POST_BUILD
+        COMMAND ${CMAKE_COMMAND} -D EXECUTABLE=$<TARGET_FILE:${name}> -D LIST=${list}
+                -P ${KOSK_CMAKE_DIR}/CheckDiscovered.cmake
+        VERBATIM)
 endfunction()
 
 # kosk_benchmark(bench_search SOURCES search_bench.cpp DEPS shared_content); lands in <build>/bench.

@@ -143,7 +143,7 @@ TEST_CASE("Addresses that are none, methods that are not known, and missing head
     CHECK(centre.ask({"GET", "/health", {}, {}}).body == "ok\n");
 }
 
-TEST_CASE("The form list names forms, hashes and addresses; a broken form is left out") {
+TEST_CASE("The form list names forms, hashes and addresses, a broken form is left out") {
     Centre centre;
     const auto list = centre.get("/formList", {{"host", "centre.test:8080"}});
     REQUIRE(list.status == 200);

@@ -241,7 +241,7 @@ TEST_CASE("What was answered with 201 survives kill -9 in the middle of the load
     CHECK(list.find("incomplete") == std::string::npos);
 }
 
-TEST_CASE("SIGTERM ends it with 0; a taken address and a wrong one end it at once") {
+TEST_CASE("SIGTERM ends it with 0, a taken address and a wrong one end it at once") {
     const TempFolder folder;
     CentralProcess central(folder / "data");
     RawClient idle(central.port());

@@ -59,7 +59,7 @@ TEST_CASE("preview writes a picture of each kind of document and leaves nothing 
     CHECK(fs::is_empty(folder.path() / "tmp"));
 }
 
-TEST_CASE("a file of a document means the document; what has no screen is told") {
+TEST_CASE("a file of a document means the document, what has no screen is told") {
     const kosk::test::TempFolder folder;
     const Ended ended = preview(folder.path(),
                                 {kContent + "/rights/liberty.az.md",

@@ -152,7 +152,7 @@ TEST_CASE("a printing system that is ended while it prints is told as off, and c
     CHECK(shop.printed().size() == 1);
 }
 
-TEST_CASE("a queue that does not exist is absent; so is a terminal's printer that nobody set up") {
+TEST_CASE("a queue that does not exist is absent, so is a terminal's printer that nobody set up") {
     test::PrintShop shop;
     CupsOptions options = shop.options();
     options.a4_queue = "nobody's";

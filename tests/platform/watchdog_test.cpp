@@ -61,7 +61,7 @@ TEST_CASE("systemd hears that the program is ready, then that it lives") {
     CHECK(systemd.heard().empty());
 }
 
-TEST_CASE("without a limit nothing follows; without systemd nothing happens") {
+TEST_CASE("without a limit nothing follows, without systemd nothing happens") {
     const test::TempFolder folder;
     Systemd systemd((folder / "notify").string());
     platform::Watchdog ready_only((folder / "notify").string(), {});

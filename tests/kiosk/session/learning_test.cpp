@@ -84,7 +84,7 @@ TEST_CASE("what is coming is listed by day, from the month shown on") {
     CHECK(make_events_view(state, {2, 0}).coming.front().detail == "Friday, 10 December 2027");
 }
 
-TEST_CASE("the calendar stays within a year; another month forgets the chosen day") {
+TEST_CASE("the calendar stays within a year, another month forgets the chosen day") {
     AppState state = learning();
     update(state, act::Open{EventsRoute{}});
     update(state, act::ShowDay{26});

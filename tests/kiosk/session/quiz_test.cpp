@@ -45,7 +45,7 @@ TEST_CASE("a quiz says beforehand how many questions it has") {
     CHECK_FALSE(state.session->quiz);
 }
 
-TEST_CASE("one question a page; after the answer comes its explanation") {
+TEST_CASE("one question a page, after the answer comes its explanation") {
     AppState state = in_quiz();
     QuizRunView view = make_quiz_run_view(state);
     CHECK(view.question == "Question one");
@@ -147,7 +147,7 @@ TEST_CASE("a group's hands are counted by answer, within bounds") {
     CHECK(view.explanation.empty());
 }
 
-TEST_CASE("then the right answer is seen with the votes; a hand raised late is still counted") {
+TEST_CASE("then the right answer is seen with the votes, a hand raised late is still counted") {
     AppState state = in_lesson();
     update(state, act::CountVotes{1, 5});
     update(state, act::CountVotes{0, 1});

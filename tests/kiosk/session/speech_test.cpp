@@ -57,7 +57,7 @@ TEST_CASE("a pause ends with whatever is said next") {
     CHECK_FALSE(state.session->access.voice.held);
 }
 
-TEST_CASE("a headset begins a session that speaks; pulled out, it is silent") {
+TEST_CASE("a headset begins a session that speaks, pulled out it is silent") {
     AppState state;
     const Effects begun = update(state, act::Headset{true});
     REQUIRE(is_at<LanguageRoute>(state));

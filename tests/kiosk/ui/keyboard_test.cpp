@@ -95,7 +95,7 @@ TEST_CASE("enter ends a line or a field, done always ends") {
     CHECK(press({KeyAction::done, ""}, state, buffer, true));
 }
 
-TEST_CASE("layouts go round; the numeric pad has digits only") {
+TEST_CASE("layouts go round, the numeric pad has digits only") {
     KeyboardState state;
     TextBuffer buffer;
     press({KeyAction::layout, ""}, state, buffer);

@@ -130,7 +130,7 @@ TEST_CASE("what is typed is checked by type") {
     CHECK(accepts("never-heard-of", "x") == "x");
 }
 
-TEST_CASE("choices from items, instances and files; lists keep to them") {
+TEST_CASE("choices from items, instances and files, lists keep to them") {
     const std::string xml = form_of(
         "<region/><town/><many/><order/><label/>",
         "<instance id='regions'><root><item><n>b</n><l>Baku</l></item>"
@@ -182,7 +182,7 @@ TEST_CASE("range and trigger") {
     CHECK(answer(session, "/data/t", "yes") == kViolated);
 }
 
-TEST_CASE("preloads and first-load actions fill a new record; values follow changes") {
+TEST_CASE("preloads and first-load actions fill a new record, values follow changes") {
     Session session = start(form_of(
         "<start/><end/><today/><device/><first/><a/><b/><meta><instanceID/></meta>",
         "<bind nodeset='/data/start' type='dateTime' jr:preload='timestamp' "

@@ -116,7 +116,7 @@ TEST_CASE("an outbox of a newer program is left alone") {
     CHECK(std::filesystem::exists(file));
 }
 
-TEST_CASE("two processes open, save and take at once; each entry is taken once") {
+TEST_CASE("two processes open, save and take at once, each entry is taken once") {
     const test::TempFolder folder;
     const ManualClock clock(test::kNoon);
     const Path file = folder / "outbox.db";

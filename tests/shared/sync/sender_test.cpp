@@ -88,7 +88,7 @@ TEST_CASE("what is due is sent, oldest first, after one HEAD, and erased") {
     CHECK(f.server.seen().size() == 3);  // nothing to send, nobody asked
 }
 
-TEST_CASE("a small limit splits a submission; all but the last POST say so") {
+TEST_CASE("a small limit splits a submission, all but the last POST say so") {
     Fixture f;
     f.server.take_at_most(5500);
     REQUIRE(f.outbox().save(sample("1")));

@@ -46,7 +46,7 @@ TEST_CASE("a label is Markdown with the line breaks it has") {
     CHECK(label_text("- a\n- b") == "a\nb");
 }
 
-TEST_CASE("HTML in a label colours, aligns and breaks; the rest of it is left out") {
+TEST_CASE("HTML in a label colours, aligns and breaks, the rest of it is left out") {
     CHECK(seen("<span style=\"color: Red\">stop</span> go") == "stop(#ff0000) go");
     CHECK(seen("<span style='color:#0f0; font-family: serif'>x</span>") == "x(#00ff00)[serif]");
     CHECK(seen("<font color='#123456'>x</font>") == "x(#123456)");
