@@ -1,15 +1,13 @@
 // What was typed is not in the memory of the program either once the session is over, and memory
 // reaches no disk: no core dump, no open file but those of the terminal.
 #include <algorithm>
-#include <cinttypes>
 #include <csignal>
-#include <fstream>
-#include <sstream>
 
 #include <catch2/catch.hpp>
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "tests/e2e/memory.h"
 #include "tests/e2e/screen.h"
 
 using namespace kosk;
@@ -21,54 +19,6 @@ namespace {
 // Longer than a short string that lives on a stack, and never whole in the journey's script.
 const std::vector<std::string> kPieces{"qarğazqx", "şəbnəm", "ovalıq"};
 constexpr const char* kCanary = "qarğazqxşəbnəmovalıq";
-
-constexpr std::uint64_t kMostMemory = std::uint64_t{1} << 32U;  // of one mapping
-constexpr std::size_t kPiece = std::size_t{1} << 20U;
-
-// How often `word` is in `from` to `until` of a process's memory.
-int times_between(int memory, std::uint64_t from, std::uint64_t until, const std::string& word) {
-    int times = 0;
-    std::string bytes;
-    while (from < until) {
-        const std::size_t kept = bytes.size();  // a word may lie across two pieces
-        bytes.resize(kept + std::min<std::uint64_t>(kPiece, until - from));
-        const ssize_t got =
-            ::pread(memory, bytes.data() + kept, bytes.size() - kept, static_cast<off_t>(from));
-        if (got <= 0) {
-            return times;
-        }
-        from += static_cast<std::uint64_t>(got);
-        bytes.resize(kept + static_cast<std::size_t>(got));
-        for (auto at = bytes.find(word); at != std::string::npos; at = bytes.find(word, at + 1)) {
-            ++times;
-        }
-        bytes.erase(0, bytes.size() - std::min(bytes.size(), word.size() - 1));
-    }
-    return times;
-}
-
-// How often `word` is in the writable memory of a process; -1 when the system does not let us look.
-int times_in_memory(pid_t id, const std::string& word) {
-    const std::string process = "/proc/" + std::to_string(id);
-    const int memory = ::open((process + "/mem").c_str(), O_RDONLY | O_CLOEXEC);
-    if (memory < 0) {
-        return -1;
-    }
-    int times = 0;
-    std::ifstream maps(process + "/maps");
-    for (std::string line; std::getline(maps, line);) {
-        std::uint64_t from = 0;
-        std::uint64_t until = 0;
-        char rights[5] = {};
-        // More is a sanitizer's notes about memory, not memory.
-        if (std::sscanf(line.c_str(), "%" SCNx64 "-%" SCNx64 " %4s", &from, &until, rights) == 3 &&
-            rights[1] == 'w' && until - from < kMostMemory) {
-            times += times_between(memory, from, until, word);
-        }
-    }
-    ::close(memory);
-    return times;
-}
 
 // Files that the process may write to.
 std::vector<std::string> open_for_writing(pid_t id) {
@@ -88,7 +38,7 @@ std::vector<std::string> open_for_writing(pid_t id) {
 }
 
 bool picture_is_there(const World& world, const std::string& name) {
-    return eventually([&] { return fs::exists(world.tmp() / (name + ".png")); });
+    return eventually([&] { return world.has_picture(name); });
 }
 
 }  // namespace

@@ -37,6 +37,10 @@ Command World::walking(const std::string& journey, const std::vector<std::string
     return command;
 }
 
+bool World::has_picture(const std::string& name) const {
+    return fs::exists(tmp() / (name + ".png"));
+}
+
 std::vector<std::string> World::files_with(const std::string& word) const {
     std::vector<std::string> found;
     for (const auto& entry : fs::recursive_directory_iterator(terminal.folder())) {

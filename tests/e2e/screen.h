@@ -23,6 +23,8 @@ struct World {
     [[nodiscard]] Command walking(const std::string& journey,
                                   const std::vector<std::string>& more = {}) const;
     [[nodiscard]] std::filesystem::path tmp() const { return terminal.folder() / "tmp"; }
+    // Whether the journey made this picture.
+    [[nodiscard]] bool has_picture(const std::string& name) const;
     // Files of the terminal that hold `word`.
     [[nodiscard]] std::vector<std::string> files_with(const std::string& word) const;
     [[nodiscard]] int pending() const;
