@@ -18,7 +18,10 @@ struct NetworkLink {
     bool operator==(const NetworkLink&) const = default;
 };
 
-// Without the machine's link to itself, by name. `classes` is where the kernel lists them.
+// What an operator can plug in or switch on: network cards, wired and wireless, modems and the
+// lines they dialled, by name. What programs made (bridges of containers, tunnels, the machine's
+// link to itself) says nothing of the world outside; a machine without any card, which is a virtual
+// one, has those of them that are up. `classes` is where the kernel lists them.
 std::vector<NetworkLink> network_links(const Path& classes = "/sys/class/net");
 
 struct DiskRoom {
