@@ -5,9 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "content/publisher/command_result.h"
-#include "content/publisher/key_arguments.h"
 #include "content/publisher/staging.h"
+#include "content/publisher/verb.h"
 
 namespace kosk::publisher {
 namespace {
@@ -21,7 +20,6 @@ struct Arguments : KeyArguments {
     int agency_threshold = 1;
     std::vector<std::string> paths;
 };
-using Run = Result<> (*)(const Arguments&);
 
 Result<RootEdit> read_edit(const Arguments& arguments) {
     RootEdit edit;
@@ -124,21 +122,6 @@ Result<> remove(const Arguments& arguments) {
                          });
 }
 
-CLI::App* add_verb(CLI::App& app,
-                   const char* name,
-                   const char* help,
-                   const std::shared_ptr<Arguments>& arguments,
-                   int& exit_code,
-                   Run run) {
-    auto* verb = app.add_subcommand(name, help);
-    add_repository_option(*verb, *arguments);
-    verb->callback([arguments, &exit_code, run] {
-        const auto done = run(*arguments);
-        exit_code = done ? to_int(ExitCode::ok) : fail_with(done.error());
-    });
-    return verb;
-}
-
 void add_role_options(CLI::App& verb, Arguments& arguments) {
     verb.add_option("--add,--key", arguments.add, "ROLE=FILE: a public key; may be repeated")
         ->allow_extra_args(false);
@@ -149,12 +132,12 @@ void add_role_options(CLI::App& verb, Arguments& arguments) {
 void add_agency_verbs(CLI::App& app, const std::shared_ptr<Arguments>& arguments, int& exit_code) {
     auto* agency =
         app.add_subcommand("agency", "Bodies that sign what they publish")->require_subcommand(1);
-    auto* add_it =
-        add_verb(*agency, "add", "Entrust paths to an agency", arguments, exit_code, add);
-    auto* rotate_it =
-        add_verb(*agency, "rotate", "Give an agency other keys", arguments, exit_code, rotate);
-    auto* remove_it =
-        add_verb(*agency, "remove", "Take an agency's paths back", arguments, exit_code, remove);
+    auto* add_it = add_repository_verb(
+        *agency, "add", "Entrust paths to an agency", arguments, exit_code, add);
+    auto* rotate_it = add_repository_verb(
+        *agency, "rotate", "Give an agency other keys", arguments, exit_code, rotate);
+    auto* remove_it = add_repository_verb(
+        *agency, "remove", "Take an agency's paths back", arguments, exit_code, remove);
     for (auto* verb : {add_it, rotate_it, remove_it}) {
         verb->add_option("name", arguments->agency, "its name: a-z 0-9 -")->required();
     }
@@ -175,18 +158,18 @@ void add_agency_verbs(CLI::App& app, const std::shared_ptr<Arguments>& arguments
 
 void add_ceremony_commands(CLI::App& app, int& exit_code) {
     const auto arguments = std::make_shared<Arguments>();
-    auto* init_verb =
-        add_verb(app, "init", "Begin a repository with its first root", arguments, exit_code, init);
+    auto* init_verb = add_repository_verb(
+        app, "init", "Begin a repository with its first root", arguments, exit_code, init);
     add_keys_options(*init_verb, *arguments);
     add_role_options(*init_verb, *arguments);
 
     auto* root = app.get_subcommand("root");
-    auto* edit = add_verb(
+    auto* edit = add_repository_verb(
         *root, "edit", "Prepare the next root: keys, thresholds", arguments, exit_code, edit_root);
     add_role_options(*edit, *arguments);
     edit->add_option("--remove", arguments->remove, "ROLE=KEYID: take a key away")
         ->allow_extra_args(false);
-    auto* commit = add_verb(
+    auto* commit = add_repository_verb(
         *root, "commit", "Make the signed root the valid one", arguments, exit_code, commit_root);
     add_keys_options(*commit, *arguments);
     add_agency_verbs(app, arguments, exit_code);

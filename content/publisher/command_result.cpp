@@ -31,4 +31,8 @@ int fail_with(const Error& error) {
     return to_int(exit_code_of(error));
 }
 
+int exit_code_after(const Result<>& done) {
+    return done ? to_int(ExitCode::ok) : fail_with(done.error());
+}
+
 }  // namespace kosk::publisher

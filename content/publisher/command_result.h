@@ -11,4 +11,10 @@ ExitCode exit_code_of(const Error& error);
 // Writes the reason to standard error.
 int fail_with(const Error& error);
 
+// The exit code of a command that did its work or says why not; one that has a code keeps it.
+int exit_code_after(const Result<>& done);
+inline int exit_code_after(int code) {
+    return code;
+}
+
 }  // namespace kosk::publisher

@@ -11,6 +11,7 @@
 #include "content/publisher/command_result.h"
 #include "content/publisher/content_tree.h"
 #include "content/publisher/gates.h"
+#include "content/publisher/verb.h"
 #include "shared/text/dates.h"
 
 namespace kosk::publisher {
@@ -136,18 +137,6 @@ int dump_all(const Arguments& arguments) {
     });
 }
 
-CLI::App* add_verb(CLI::App& app,
-                   const char* name,
-                   const char* help,
-                   const std::shared_ptr<Arguments>& arguments,
-                   int& exit_code,
-                   int (*run)(const Arguments&)) {
-    auto* verb = app.add_subcommand(name, help);
-    verb->add_option("dir", arguments->folder, "the content folder")->capture_default_str();
-    verb->callback([arguments, &exit_code, run] { exit_code = run(*arguments); });
-    return verb;
-}
-
 }  // namespace
 
 void add_content_commands(CLI::App& app, int& exit_code) {
@@ -157,7 +146,8 @@ void add_content_commands(CLI::App& app, int& exit_code) {
     arguments->today = format_utc(SystemClock().now()).substr(0, 10);
     check_verb->add_option("--today", arguments->today, "the day from which reviews are counted")
         ->capture_default_str();
-    add_verb(app, "dump", "Print all documents as one JSON", arguments, exit_code, dump_all);
+    auto* dump_verb =
+        add_verb(app, "dump", "Print all documents as one JSON", arguments, exit_code, dump_all);
     auto* build_verb =
         add_verb(app, "build", "Write the files that terminals get", arguments, exit_code, build);
     build_verb->add_option("--out", arguments->out, "folder to write to")->required();
@@ -168,6 +158,9 @@ void add_content_commands(CLI::App& app, int& exit_code) {
                                  exit_code,
                                  export_db);
     export_verb->add_option("--out", arguments->out, "file to write")->required();
+    for (auto* verb : {check_verb, dump_verb, build_verb, export_verb}) {
+        verb->add_option("dir", arguments->folder, "the content folder")->capture_default_str();
+    }
     for (auto* verb : {build_verb, export_verb}) {
         verb->add_option("--recipient-key",
                          arguments->recipient_keys,

@@ -5,8 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "content/publisher/command_result.h"
-#include "content/publisher/key_arguments.h"
+#include "content/publisher/verb.h"
 
 namespace kosk::publisher {
 namespace {
@@ -19,7 +18,6 @@ struct Arguments : KeyArguments {
     std::string out;
     bool ask = false;
 };
-using Run = Result<> (*)(const Arguments&);
 
 crypto::Scheme scheme_of(const std::string& kind) {
     return kind == "rsa"     ? crypto::Scheme::rsa_pss_sha256
@@ -80,21 +78,6 @@ Result<> pub(const Arguments& arguments) {
     return {};
 }
 
-CLI::App* add_verb(CLI::App& app,
-                   const char* name,
-                   const char* help,
-                   const std::shared_ptr<Arguments>& arguments,
-                   int& exit_code,
-                   Run run) {
-    auto* verb = app.add_subcommand(name, help);
-    add_passphrase_option(*verb, *arguments);
-    verb->callback([arguments, &exit_code, run] {
-        const auto done = run(*arguments);
-        exit_code = done ? to_int(ExitCode::ok) : fail_with(done.error());
-    });
-    return verb;
-}
-
 }  // namespace
 
 void add_key_commands(CLI::App& app, int& exit_code) {
@@ -126,6 +109,9 @@ void add_key_commands(CLI::App& app, int& exit_code) {
                               pub);
     pub_verb->add_option("key", arguments->key, "a file or pkcs11: URI")->required();
     pub_verb->add_option("--out", arguments->out, "file to write; printed without");
+    for (auto* verb : {gen_verb, recipient_verb, pub_verb}) {
+        add_passphrase_option(*verb, *arguments);
+    }
 }
 
 }  // namespace kosk::publisher

@@ -5,11 +5,10 @@
 
 #include <fmt/format.h>
 
-#include "content/publisher/command_result.h"
-#include "content/publisher/key_arguments.h"
 #include "content/publisher/repository.h"
 #include "content/publisher/repository_status.h"
 #include "content/publisher/staging.h"
+#include "content/publisher/verb.h"
 
 namespace kosk::publisher {
 namespace {
@@ -172,20 +171,6 @@ int status(const Arguments& arguments) {
     }
 }
 
-using Run = int (*)(const Arguments&);
-
-CLI::App* add_verb(CLI::App& app,
-                   const char* name,
-                   const char* help,
-                   const std::shared_ptr<Arguments>& arguments,
-                   int& exit_code,
-                   Run run) {
-    auto* verb = app.add_subcommand(name, help);
-    add_repository_option(*verb, *arguments);
-    verb->callback([arguments, &exit_code, run] { exit_code = run(*arguments); });
-    return verb;
-}
-
 void add_signing_options(CLI::App& verb, Arguments& arguments) {
     add_keys_options(verb, arguments);
     verb.add_option("--timestamp-days", arguments.timestamp_days, "validity of the timestamp")
@@ -208,12 +193,13 @@ void add_rollout_options(CLI::App& verb, Arguments& arguments) {
 
 void add_repository_commands(CLI::App& app, int& exit_code) {
     const auto arguments = std::make_shared<Arguments>();
-    auto* publish_verb = add_verb(app,
-                                  "publish",
-                                  "Make a build and what was signed the content of terminals",
-                                  arguments,
-                                  exit_code,
-                                  publish);
+    auto* publish_verb =
+        add_repository_verb(app,
+                            "publish",
+                            "Make a build and what was signed the content of terminals",
+                            arguments,
+                            exit_code,
+                            publish);
     publish_verb->add_option(
         "build", arguments->build, "what `kosk-content build` wrote; without, what was signed");
     publish_verb
@@ -224,37 +210,40 @@ void add_repository_commands(CLI::App& app, int& exit_code) {
     add_signing_options(*publish_verb, *arguments);
     add_rollout_options(*publish_verb, *arguments);
 
-    auto* refresh_verb = add_verb(app,
-                                  "refresh",
-                                  "Sign a new timestamp, and a snapshot when it is time: daily",
-                                  arguments,
-                                  exit_code,
-                                  refresh);
+    auto* refresh_verb =
+        add_repository_verb(app,
+                            "refresh",
+                            "Sign a new timestamp, and a snapshot when it is time: daily",
+                            arguments,
+                            exit_code,
+                            refresh);
     add_signing_options(*refresh_verb, *arguments);
     add_rollout_options(*refresh_verb, *arguments);
 
-    auto* status_verb = add_verb(app,
-                                 "status",
-                                 "Versions, expiries and signatures of every role",
-                                 arguments,
-                                 exit_code,
-                                 status);
+    auto* status_verb = add_repository_verb(app,
+                                            "status",
+                                            "Versions, expiries and signatures of every role",
+                                            arguments,
+                                            exit_code,
+                                            status);
     status_verb->add_option("--valid-at", arguments->valid_at, "judge as of that day: YYYY-MM-DD");
     status_verb->footer("Exit codes: 0 in order; 75 somebody has to sign soon; 76 expired.");
 
-    auto* export_verb = add_verb(app,
-                                 "export-usb",
-                                 "Put the release on a stick for terminals without a network",
-                                 arguments,
-                                 exit_code,
-                                 export_usb);
+    auto* export_verb =
+        add_repository_verb(app,
+                            "export-usb",
+                            "Put the release on a stick for terminals without a network",
+                            arguments,
+                            exit_code,
+                            export_usb);
     export_verb->add_option("folder", arguments->stick, "folder of the stick")->required();
     export_verb->add_option("--valid-days", arguments->valid_days, "how long terminals take it")
         ->check(CLI::Range(90, 180))
         ->capture_default_str();
     add_signing_options(*export_verb, *arguments);
 
-    add_verb(app, "verify", "Read a repository as a terminal would", arguments, exit_code, verify);
+    add_repository_verb(
+        app, "verify", "Read a repository as a terminal would", arguments, exit_code, verify);
 }
 
 }  // namespace kosk::publisher

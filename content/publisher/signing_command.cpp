@@ -5,10 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "content/publisher/command_result.h"
-#include "content/publisher/key_arguments.h"
 #include "content/publisher/metadata_words.h"
 #include "content/publisher/staging.h"
+#include "content/publisher/verb.h"
 #include "shared/tuf/trusted_set.h"
 
 namespace kosk::publisher {
@@ -25,7 +24,6 @@ struct Arguments : KeyArguments {
     std::string hash;
     bool add = false;
 };
-using Run = Result<> (*)(const Arguments&);
 
 struct Shown {
     std::string words;
@@ -191,21 +189,6 @@ Result<> add_signature(const Arguments& arguments) {
     return {};
 }
 
-CLI::App* add_verb(CLI::App& app,
-                   const char* name,
-                   const char* help,
-                   const std::shared_ptr<Arguments>& arguments,
-                   int& exit_code,
-                   Run run) {
-    auto* verb = app.add_subcommand(name, help);
-    add_repository_option(*verb, *arguments);
-    verb->callback([arguments, &exit_code, run] {
-        const auto done = run(*arguments);
-        exit_code = done ? to_int(ExitCode::ok) : fail_with(done.error());
-    });
-    return verb;
-}
-
 void add_signer_options(CLI::App& verb, Arguments& arguments) {
     verb.add_option("--key",
                     arguments.key_list,
@@ -221,12 +204,13 @@ void add_signer_options(CLI::App& verb, Arguments& arguments) {
 
 void add_signing_commands(CLI::App& app, int& exit_code) {
     const auto arguments = std::make_shared<Arguments>();
-    auto* payload_verb = add_verb(app,
-                                  "payload",
-                                  "Write what has to be signed to a file, and show what it changes",
-                                  arguments,
-                                  exit_code,
-                                  payload);
+    auto* payload_verb =
+        add_repository_verb(app,
+                            "payload",
+                            "Write what has to be signed to a file, and show what it changes",
+                            arguments,
+                            exit_code,
+                            payload);
     payload_verb->add_option("role", arguments->role, "root, targets, or an agency")->required();
     payload_verb->add_option("--build", arguments->build, "over this build");
     payload_verb
@@ -234,12 +218,12 @@ void add_signing_commands(CLI::App& app, int& exit_code) {
         ->allow_extra_args(false);
     payload_verb->add_option("--out", arguments->out, "file to write; ROLE.json without");
 
-    auto* sign_verb = add_verb(app,
-                               "sign",
-                               "Show what a payload changes, then sign exactly that",
-                               arguments,
-                               exit_code,
-                               sign);
+    auto* sign_verb = add_repository_verb(app,
+                                          "sign",
+                                          "Show what a payload changes, then sign exactly that",
+                                          arguments,
+                                          exit_code,
+                                          sign);
     sign_verb->add_option("file", arguments->file, "what `payload` wrote")->required();
     sign_verb->add_option("--role", arguments->role, "whose it is, when its name does not say");
     sign_verb->add_option("--out", arguments->out, "file for the signature");
@@ -247,18 +231,19 @@ void add_signing_commands(CLI::App& app, int& exit_code) {
     add_signer_options(*sign_verb, *arguments);
 
     auto* root = app.add_subcommand("root", "Who may sign what")->require_subcommand(1);
-    auto* root_sign = add_verb(
+    auto* root_sign = add_repository_verb(
         *root, "sign", "Show the prepared root, then sign it", arguments, exit_code, sign_root);
     add_signer_options(*root_sign, *arguments);
 
-    auto* add_verb_ = add_verb(app,
-                               "add-signature",
-                               "Take signatures, or an agency's signed metadata",
-                               arguments,
-                               exit_code,
-                               add_signature);
-    add_verb_->add_option("files", arguments->files, "what came back")->required();
-    add_verb_->add_option("--role", arguments->role, "whose metadata, when its name does not say");
+    auto* add_signatures = add_repository_verb(app,
+                                               "add-signature",
+                                               "Take signatures, or an agency's signed metadata",
+                                               arguments,
+                                               exit_code,
+                                               add_signature);
+    add_signatures->add_option("files", arguments->files, "what came back")->required();
+    add_signatures->add_option(
+        "--role", arguments->role, "whose metadata, when its name does not say");
 }
 
 }  // namespace kosk::publisher

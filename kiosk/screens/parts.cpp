@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "shared/text/label.h"
 #include "shared/text/markdown.h"
 
 namespace kosk::screens {

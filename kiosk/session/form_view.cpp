@@ -4,7 +4,7 @@
 
 #include "kiosk/session/receipt_sheet.h"
 #include "kiosk/session/sensitive.h"
-#include "shared/text/markdown.h"
+#include "shared/text/label.h"
 
 namespace kosk::session {
 

@@ -1,7 +1,7 @@
 #include "kiosk/session/form_work.h"
 
 #include "shared/text/fold.h"
-#include "shared/text/markdown.h"
+#include "shared/text/label.h"
 
 namespace kosk::session {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/session/sheets.h"
-#include "shared/text/markdown.h"
+#include "shared/text/label.h"
 
 namespace kosk::session {
 

@@ -9,7 +9,7 @@
 
 #include "kiosk/session/dated.h"
 #include "shared/content/documents.h"
-#include "shared/text/markdown.h"
+#include "shared/text/label.h"
 
 namespace kosk::session {
 

@@ -6,7 +6,7 @@
 
 #include "kiosk/session/ranged.h"
 #include "shared/text/dates.h"
-#include "shared/text/markdown.h"
+#include "shared/text/label.h"
 
 namespace kosk::session {
 

@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
+#include "shared/text/label.h"
 
-#include "shared/text/markdown.h"
+#include <catch2/catch.hpp>
 
 namespace kosk::text {
 

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "shared/text/label.h"
+
 using namespace kosk::text;
 
 using Kind = Block::Kind;

@@ -1,0 +1,33 @@
+// What the parts of Outbox share: its connection, and how rows are read. Inside shared/submission/.
+#pragma once
+
+#include <string_view>
+
+#include "shared/submission/outbox.h"
+#include "shared/submission/sqlite.h"
+
+namespace kosk::submission {
+
+// Longer waits and leases come from a clock that has since been set back: they count as over.
+constexpr std::chrono::milliseconds kLongestWait = std::chrono::hours(24);
+
+inline std::int64_t millis(Time time) {
+    return time.time_since_epoch().count();
+}
+
+inline Time from_millis(std::int64_t value) {
+    return Time(std::chrono::milliseconds(value));
+}
+
+State state_named(std::string_view name);
+
+struct Outbox::Database {
+    Connection db;
+    Path file;
+    const Clock* clock;
+    OutboxOptions options;
+
+    [[nodiscard]] sqlite3* get() const { return db.get(); }
+};
+
+}  // namespace kosk::submission
