@@ -11,6 +11,8 @@
 #include <memory>
 #include <string>
 
+#include "platform/voice.h"
+
 namespace kosk::platform {
 
 // Percent of the usual: words per minute 50–200, loudness 0–200.
@@ -47,9 +49,9 @@ class Speech {
     [[nodiscard]] virtual bool available() const = 0;
 };
 
-// espeak-ng into SDL's default sound device, which is open only while something is said. `wake` is
-// called on another thread whenever all was said. Never fails: see available(). One at a time in a
-// process, since espeak-ng is one. espeak-ng says at least 80 words a minute, which is 64 percent.
-std::unique_ptr<Speech> make_espeak_speech(std::function<void()> wake = {});
+// `voice` into SDL's default sound device, which is open only while something is said; nothing is
+// asked of either before the first word. `wake` is called on another thread whenever all was said.
+// Never fails: see available().
+std::unique_ptr<Speech> make_speech(std::unique_ptr<Voice> voice, std::function<void()> wake = {});
 
 }  // namespace kosk::platform

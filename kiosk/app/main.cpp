@@ -11,9 +11,8 @@
 
 #include "kiosk/app/kosk.h"
 #include "kiosk/app/pin_guard.h"
-#include "platform/cups_printing.h"
+#include "platform/modules/loaded_devices.h"
 #include "platform/own_memory.h"
-#include "platform/sane_scanning.h"
 #include "shared/base/exit_code.h"
 #include "shared/base/log.h"
 
@@ -36,6 +35,7 @@ struct Arguments {
     std::string scanner;
     std::string dark;
     Path document_reader;
+    Path modules;
     bool any_folder = false;
     Path locale;
     int idle_warning = 120;
@@ -58,6 +58,12 @@ Path folder_of_program() {
 Path find_locale() {
     const Path beside = folder_of_program() / "locale";
     return std::filesystem::exists(beside) ? beside : folder_of_program() / "../share/kosk/locale";
+}
+
+// Beside the program in a build, under lib when installed.
+Path find_modules() {
+    const Path beside = folder_of_program() / "modules";
+    return std::filesystem::exists(beside) ? beside : folder_of_program() / "../lib/kosk";
 }
 
 // "" when `text` is a place on Earth, else what is wrong with it.
@@ -138,6 +144,10 @@ void add_options(CLI::App& cli, Arguments& args) {
     cli.add_option("--document-reader",
                    args.document_reader,
                    "Program that makes citizens' documents harmless; beside this one without");
+    cli.add_option(
+        "--modules",
+        args.modules,
+        "Folder of the libraries of printer, scanner and voice, loaded when one is used");
     cli.add_option("--locale", args.locale, "Folder of the interface's translations");
     cli.add_option(
            "--idle-warning", args.idle_warning, "Seconds without a touch before the warning")
@@ -205,13 +215,16 @@ int exit_code_of(const kosk::Error& error) {
 app::Devices devices_of(const Arguments& args) {
     namespace platform = kosk::platform;
     const std::string device = args.scanner == "any" ? "" : args.scanner;
+    const bool prints = !args.printing.a4_queue.empty() || !args.printing.roll_queue.empty();
     return {platform::make_mounted_media(args.media),
             platform::make_cleaner_process(args.document_reader.empty()
                                                ? folder_of_program() / "kosk-document"
                                                : args.document_reader),
-            platform::make_cups_printer(args.printing),
+            prints ? platform::make_loaded_printer(args.modules, args.printing)
+                   : platform::make_no_printer(),
             args.scanner.empty() ? platform::make_no_scanner()
-                                 : platform::make_sane_scanner({.device = device}),
+                                 : platform::make_loaded_scanner(args.modules, {.device = device}),
+            platform::make_loaded_page_binder(args.modules),
             platform::make_backlights()};
 }
 
@@ -221,11 +234,12 @@ Result<std::unique_ptr<app::Application>> make_kosk(const Arguments& args,
                                                     const app::Kosk::Uptime& uptime) {
     kosk::session::AppState state(
         app::load_strings(args.locale.empty() ? find_locale() : args.locale), options);
-    auto runner = std::make_unique<app::Runner>(args.places,
-                                                clock,
-                                                devices_of(args),
-                                                kosk::platform::make_espeak_speech(app::wake),
-                                                app::wake);
+    auto runner = std::make_unique<app::Runner>(
+        args.places,
+        clock,
+        devices_of(args),
+        kosk::platform::make_speech(kosk::platform::make_loaded_voice(args.modules), app::wake),
+        app::wake);
     auto kosk = std::make_unique<app::Kosk>(std::move(state), std::move(runner), clock, uptime);
     const auto language = kosk::text::language_of(args.language).value_or(kosk::text::Language::az);
     if (!args.form.empty()) {
@@ -241,6 +255,9 @@ int run(Arguments& args) {
         args.display.renderer = args.renderer == "gl" ? app::Renderer::gl : app::Renderer::software;
     }
     args.media.only_mounts = !args.any_folder;
+    if (args.modules.empty()) {
+        args.modules = find_modules();
+    }
     args.places.tries = Path(args.places.outbox).replace_filename("maintenance.tries");
     const kosk::SystemClock clock;
     const auto begin = std::chrono::steady_clock::now();

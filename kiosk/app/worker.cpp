@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "platform/documents/clean_pdf.h"
 #include "platform/documents/picture_codec.h"
 #include "shared/base/log.h"
 #include "shared/submission/seal.h"
@@ -98,7 +97,7 @@ JobDone Worker::perform(const PageJob& job) const {
     const int side =
         job.page.longest_side > 0 ? std::min(job.page.longest_side, kPageSide) : kPageSide;
     platform::Picture page = platform::shrunk(std::move(*scanned), side);
-    auto jpeg = platform::encode_jpeg(page);
+    auto jpeg = devices_.binder->encode(page);
     if (!jpeg) {
         log_error("scan.encode", jpeg.error());
         return act::ScanFailed{job.page.serial, platform::ScannerTrouble::failed};
@@ -187,7 +186,7 @@ JobDone Worker::perform(const effect::ReadMedia& read) const {
 }
 
 JobDone Worker::perform(const effect::BindPages& bind) const {
-    auto pdf = platform::pdf_of_pictures(bind.pages);
+    auto pdf = devices_.binder->bind(bind.pages);
     if (!pdf) {
         log_error("scan.bind", pdf.error());
         return act::MediaFailed{bind.ref, pdf.error().kind};

@@ -17,6 +17,7 @@
 #include "kiosk/session/effect.h"
 #include "platform/display_power.h"
 #include "platform/documents/document_cleaner.h"
+#include "platform/documents/page_binder.h"
 #include "platform/printing.h"
 #include "platform/removable_media.h"
 #include "platform/scanning.h"
@@ -62,6 +63,7 @@ struct Devices {
     std::unique_ptr<platform::DocumentCleaner> cleaner;
     std::unique_ptr<platform::Printer> printer;
     std::unique_ptr<platform::Scanner> scanner;
+    std::unique_ptr<platform::PageBinder> binder;     // used by two threads
     std::unique_ptr<platform::DisplayPower> display;  // used by the screen's thread
 };
 

@@ -58,6 +58,21 @@ function(kosk_program name)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 endfunction()
 
+# kosk_module(kosk-printing SOURCES printing_module.cpp DEPS platform_printing); lands in
+# <build>/bin/modules. Loaded by a program that needs it; nothing is seen of it but what says so.
+function(kosk_module name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;DEPS" ${ARGN})
+    add_library(${name} MODULE ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE kosk_flags ${ARG_DEPS})
+    target_link_options(${name} PRIVATE -Wl,--as-needed -Wl,--exclude-libs,ALL)
+    if(NOT KOSK_SANITIZE)  # whose own names are those of the program
+        target_link_options(${name} PRIVATE -Wl,-z,defs)
+    endif()
+    set_target_properties(${name} PROPERTIES
+        PREFIX "" CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON
+        LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/modules)
+endfunction()
+
 # kosk_test(shared_base SOURCES result_test.cpp DEPS shared_base [PROGRAMS kosk-agent] [LABELS e2e])
 # One Catch2 executable per folder, each case a CTest. Tests find the programs of the build through
 # KOSK_BIN_DIR and the tree through KOSK_SOURCE_DIR; TMPDIR is theirs to write in. No name of a case

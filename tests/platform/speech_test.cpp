@@ -24,7 +24,8 @@ class Loudspeaker {
         setenv("SDL_AUDIODRIVER", "disk", 1);
         setenv("SDL_DISKAUDIOFILE", file_.c_str(), 1);
         setenv("SDL_DISKAUDIODELAY", delay_ms, 1);
-        speech = platform::make_espeak_speech([this] { quiet_.send(true); });
+        speech =
+            platform::make_speech(platform::make_espeak_voice(), [this] { quiet_.send(true); });
     }
     ~Loudspeaker() {
         speech.reset();
@@ -165,7 +166,8 @@ TEST_CASE("a held voice goes on where it was") {
 TEST_CASE("a terminal without sound says so and never waits") {
     setenv("SDL_AUDIODRIVER", "no such driver", 1);
     Channel<bool> quiet{4};
-    const auto speech = platform::make_espeak_speech([&] { quiet.send(true); });
+    const auto speech =
+        platform::make_speech(platform::make_espeak_voice(), [&] { quiet.send(true); });
     speech->say("az", "salam");
     quiet.receive();
     CHECK_FALSE(speech->available());

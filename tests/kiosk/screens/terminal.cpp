@@ -111,6 +111,7 @@ Terminal::Terminal(const ui::DisplayProfile& display, Path content)
                                                    platform::make_document_cleaner(),
                                                    std::make_unique<platform::FakePrinter>(tray_),
                                                    std::make_unique<platform::FakeScanner>(glass_),
+                                                   platform::make_page_binder(),
                                                    std::make_unique<platform::FakeDisplayPower>()},
                                       std::move(speech),
                                       [this] {

@@ -1,3 +1,5 @@
+#include "platform/speech.h"
+
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
@@ -7,10 +9,7 @@
 #include <vector>
 
 #include <SDL.h>
-#include <espeak-ng/speak_lib.h>
 
-#include "platform/recording.h"
-#include "platform/speech.h"
 #include "shared/base/channel.h"
 #include "shared/base/guarded.h"
 #include "shared/base/log.h"
@@ -44,41 +43,23 @@ struct Chunk {
     bool last = false;  // of its utterance
 };
 
-const char* voice_of(const std::string& language) {
-    return language == "az" ? "az" : language == "ru" ? "ru" : "en";
-}
-
-// Samples a second, below 1 without a voice. Once a process, and never ended: espeak-ng 1.51
-// waits for ever in espeak_Terminate() when that comes soon after the start.
-int start_espeak() {
-    static const int rate = [] {
-        const int started = espeak_Initialize(
-            AUDIO_OUTPUT_SYNCHRONOUS, kChunkMs, nullptr, espeakINITIALIZE_DONT_EXIT);
-        if (started <= 0) {
-            log_error("speech.voice", {{"why", "espeak-ng finds no data"}});
-        }
-        return started;
-    }();
-    return rate;
-}
-
 int percent(int value, int least, int most) {
     return std::clamp(value, least, most);
 }
 
-class EspeakSpeech final : public Speech {
+class QueuedSpeech final : public Speech {
   public:
-    explicit EspeakSpeech(std::function<void()> wake)
-        : wake_(std::move(wake)), thread_([this] { run(); }) {}
+    QueuedSpeech(std::unique_ptr<Voice> voice, std::function<void()> wake)
+        : voice_(std::move(voice)), wake_(std::move(wake)), thread_([this] { run(); }) {}
 
-    ~EspeakSpeech() override {
+    ~QueuedSpeech() override {
         ++turn_;
         orders_.close();
         sound_.close();
         thread_.join();
     }
-    EspeakSpeech(const EspeakSpeech&) = delete;
-    EspeakSpeech& operator=(const EspeakSpeech&) = delete;
+    QueuedSpeech(const QueuedSpeech&) = delete;
+    QueuedSpeech& operator=(const QueuedSpeech&) = delete;
 
     void say(std::string language, std::string text) override {
         add({0, std::move(language), std::move(text), 0, {}});
@@ -189,20 +170,13 @@ class EspeakSpeech final : public Speech {
         if (able && recorded) {
             send_recording(utterance.recording);
         } else if (able) {
-            espeak_SetSynthCallback(&EspeakSpeech::on_samples);
-            espeak_SetVoiceByName(voice_of(utterance.language));
-            espeak_SetParameter(
-                espeakRATE,
-                std::max(espeakRATE_MINIMUM, kUsualWordsPerMinute * utterance.rate / 100),
-                0);
-            espeak_Synth(utterance.text.c_str(),
-                         utterance.text.size() + 1,
-                         0,
-                         POS_CHARACTER,
-                         0,
-                         espeakCHARS_UTF8,
-                         nullptr,
-                         this);
+            voice_->say(utterance.language,
+                        utterance.text,
+                        kUsualWordsPerMinute * utterance.rate / 100,
+                        [this](std::span<const std::int16_t> samples) {
+                            Chunk chunk{saying_, {samples.begin(), samples.end()}, false};
+                            return saying_ == turn_ && sound_.send(std::move(chunk));
+                        });
         }
         if (able && saying_ == turn_ && sound_.send(Chunk{saying_, {}, true})) {
             return;  // finished once it was heard
@@ -211,9 +185,10 @@ class EspeakSpeech final : public Speech {
     }
 
     void send_recording(std::string_view recording) {
-        const auto samples = read_recording(recording, sound_rate());
+        const auto samples = voice_->read(recording, sound_rate());
         if (!samples) {
             log_error("speech.recording", samples.error());
+            available_ = samples.error().kind != ErrorKind::unsupported;
             return;
         }
         const auto chunk = static_cast<std::ptrdiff_t>(sound_rate()) * kChunkMs / 1000;
@@ -226,22 +201,13 @@ class EspeakSpeech final : public Speech {
         }
     }
 
-    static int on_samples(short* samples, int count, espeak_EVENT* events) {
-        auto* self = static_cast<EspeakSpeech*>(events->user_data);
-        if (samples == nullptr || count <= 0) {
-            return 0;
-        }
-        Chunk chunk{self->saying_, {samples, samples + count}, false};
-        return self->saying_ == self->turn_ && self->sound_.send(std::move(chunk)) ? 0 : 1;
-    }
-
     bool open_voice() {
-        espeak_rate_ = start_espeak();
-        return espeak_rate_ > 0;
+        voice_rate_ = voice_->rate().value_or(0);
+        return voice_rate_ > 0;
     }
 
     [[nodiscard]] int sound_rate() const {
-        return espeak_rate_ > 0 ? espeak_rate_ : kRateWithoutVoice;
+        return voice_rate_ > 0 ? voice_rate_ : kRateWithoutVoice;
     }
 
     // The default device of now: a headset that was plugged in is found at the next utterance.
@@ -256,7 +222,7 @@ class EspeakSpeech final : public Speech {
         wanted.format = AUDIO_S16SYS;
         wanted.channels = 1;
         wanted.samples = kDeviceSamples;
-        wanted.callback = &EspeakSpeech::on_device;
+        wanted.callback = &QueuedSpeech::on_device;
         wanted.userdata = this;
         device_ = sdl_audio_ ? SDL_OpenAudioDevice(nullptr, 0, &wanted, nullptr, 0) : 0;
         if (device_ == 0) {
@@ -281,7 +247,7 @@ class EspeakSpeech final : public Speech {
     // --- SDL's sound thread ---
 
     static void on_device(void* self, Uint8* bytes, int count) {
-        static_cast<EspeakSpeech*>(self)->fill(
+        static_cast<QueuedSpeech*>(self)->fill(
             reinterpret_cast<std::int16_t*>(bytes),
             static_cast<std::size_t>(count) / sizeof(std::int16_t));
     }
@@ -312,6 +278,7 @@ class EspeakSpeech final : public Speech {
         return true;
     }
 
+    std::unique_ptr<Voice> voice_;  // the making thread's
     std::function<void()> wake_;
     // The caller's.
     std::vector<Utterance> again_;
@@ -331,7 +298,7 @@ class EspeakSpeech final : public Speech {
     std::size_t played_ = 0;
     // The making thread's.
     std::uint64_t saying_ = 0;
-    int espeak_rate_ = 0;  // samples a second; 0 before the first word
+    int voice_rate_ = 0;  // samples a second; 0 before the first word
     bool sdl_audio_ = false;
     SDL_AudioDeviceID device_ = 0;
     std::thread thread_;
@@ -339,8 +306,8 @@ class EspeakSpeech final : public Speech {
 
 }  // namespace
 
-std::unique_ptr<Speech> make_espeak_speech(std::function<void()> wake) {
-    return std::make_unique<EspeakSpeech>(std::move(wake));
+std::unique_ptr<Speech> make_speech(std::unique_ptr<Voice> voice, std::function<void()> wake) {
+    return std::make_unique<QueuedSpeech>(std::move(voice), std::move(wake));
 }
 
 }  // namespace kosk::platform

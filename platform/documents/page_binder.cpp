@@ -1,0 +1,24 @@
+#include "platform/documents/page_binder.h"
+
+#include "platform/documents/clean_pdf.h"
+#include "platform/documents/picture_codec.h"
+
+namespace kosk::platform {
+
+namespace {
+
+class BinderHere final : public PageBinder {
+  public:
+    Result<std::string> encode(const Picture& page) override { return encode_jpeg(page); }
+    Result<std::string> bind(const std::vector<std::string>& jpegs) override {
+        return pdf_of_pictures(jpegs);
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<PageBinder> make_page_binder() {
+    return std::make_unique<BinderHere>();
+}
+
+}  // namespace kosk::platform
