@@ -1,5 +1,5 @@
 // A sheet to take home is one page of A4, in every language. It is set in type here as a terminal
-// prints it (kiosk/session/sheets.cpp): text, where to turn, where it comes from.
+// prints it (shared/paper/booklet_sheet.h).
 #pragma once
 
 #include <map>

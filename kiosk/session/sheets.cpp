@@ -3,120 +3,28 @@
 #include <utility>
 
 #include "kiosk/session/lesson_view.h"
+#include "shared/paper/booklet_sheet.h"
 #include "shared/text/dates.h"
-#include "shared/text/markdown.h"
 
 namespace kosk::session {
 
-namespace {
-
 namespace block = platform::block;
-
-platform::Runs runs_of(const text::Block& markdown) {
-    platform::Runs runs;
-    for (const auto& span : markdown.spans) {
-        runs.push_back({span.text, span.strong});
-    }
-    return runs;
-}
-
-// A row of a table as one line: paper has no columns.
-platform::Runs row_of(const text::Block& markdown) {
-    platform::Runs runs;
-    for (const auto& cell : markdown.cells) {
-        if (!runs.empty()) {
-            runs.push_back({" · "});
-        }
-        for (const auto& span : cell) {
-            runs.push_back({span.text, span.strong || markdown.level == 1});
-        }
-    }
-    return runs;
-}
-
-std::string words_of(const text::Block& markdown) {
-    std::string words;
-    for (const auto& span : markdown.spans) {
-        words += span.text;
-    }
-    return words;
-}
-
-void add_contacts(platform::Sheet& sheet,
-                  const content::Booklet& booklet,
-                  const Content& content,
-                  const Tr& tr) {
-    bool first = true;
-    for (const std::string& slug : booklet.contacts) {
-        const auto* contact = content.contact(slug);
-        if (contact == nullptr) {
-            continue;
-        }
-        if (std::exchange(first, false)) {
-            sheet.blocks.emplace_back(block::Rule{});
-        }
-        std::string value = contact->phone;
-        if (value.empty()) {
-            value = contact->address ? tr.of(*contact->address) : contact->url;
-        }
-        sheet.blocks.emplace_back(block::Field{tr.of(contact->name), value});
-    }
-}
-
-}  // namespace
-
-std::vector<platform::Block> sheet_blocks(std::string_view markdown) {
-    std::vector<platform::Block> blocks;
-    for (const text::Block& one : text::markdown_blocks(markdown)) {
-        switch (one.kind) {
-            case text::Block::Kind::heading:
-                blocks.emplace_back(block::Heading{words_of(one)});
-                break;
-            case text::Block::Kind::item:
-                blocks.emplace_back(block::Item{runs_of(one), one.marker});
-                break;
-            case text::Block::Kind::rule:
-                blocks.emplace_back(block::Rule{});
-                break;
-            case text::Block::Kind::picture:  // ink is for words
-                break;
-            case text::Block::Kind::row:
-                blocks.emplace_back(block::Paragraph{row_of(one)});
-                break;
-            case text::Block::Kind::quote:
-            case text::Block::Kind::paragraph:
-                blocks.emplace_back(block::Paragraph{runs_of(one)});
-                break;
-        }
-    }
-    return blocks;
-}
 
 platform::Sheet make_booklet_sheet(const content::Booklet& booklet,
                                    const Content& content,
                                    const Tr& tr) {
-    platform::Sheet sheet;
-    sheet.title = tr.of(booklet.title);
-    sheet.language = text::code(tr.language());
-    sheet.paper = platform::Paper::a4;
-    sheet.one_page = true;
-    sheet.blocks.emplace_back(block::Paragraph{{{tr.of(booklet.summary), true}}});
-    for (auto& one : sheet_blocks(tr.of(booklet.body))) {
-        sheet.blocks.push_back(std::move(one));
-    }
-    add_contacts(sheet, booklet, content, tr);
-    sheet.blocks.emplace_back(block::Rule{});
+    const text::Language language = tr.language();
     std::string origin = tr.of(content.site.name) + ". ";
-    origin += tr("Reviewed on {0}", {text::date_in_words(booklet.reviewed_on, tr.language())});
-    std::string sources;
-    for (const auto& source : booklet.sources) {
-        sources += (sources.empty() ? "" : "; ") + tr.of(source.title);
-    }
+    origin += tr("Reviewed on {0}", {text::date_in_words(booklet.reviewed_on, language)});
+    const std::string sources = paper::sources_in_line(booklet, language);
     if (!sources.empty()) {
         origin += ". " + tr("Source: {0}", {sources});
     }
-    sheet.blocks.emplace_back(block::SmallPrint{origin});
-    return sheet;
+    return paper::booklet_sheet(
+        booklet,
+        language,
+        [&](const std::string& slug) { return content.contact(slug); },
+        std::move(origin));
 }
 
 platform::Sheet make_lesson_sheet(const AppState& state) {

@@ -3,17 +3,13 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "kiosk/session/state.h"
 #include "platform/sheet.h"
 
 namespace kosk::session {
 
-// Markdown for paper. Links keep their words; headings lose their levels.
-std::vector<platform::Block> sheet_blocks(std::string_view markdown);
-
-// A booklet on one page of A4: its text, where to turn, and where it comes from.
+// A booklet as shared/paper lays it out, with the terminal's words at its foot.
 platform::Sheet make_booklet_sheet(const content::Booklet& booklet,
                                    const Content& content,
                                    const Tr& tr);

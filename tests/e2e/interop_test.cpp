@@ -49,19 +49,7 @@ TEST_CASE("another client of The Update Framework reads what is published") {
     ministry.make_key("m-2", "rsa");
     ministry.write("rights/a.json", "A1");
     ministry.write("services/m-x.json", "M1");
-    ministry.must({"agency",
-                   "add",
-                   "m",
-                   "--key",
-                   ministry.pub("m-1").string(),
-                   "--key",
-                   ministry.pub("m-2").string(),
-                   "--threshold",
-                   "2",
-                   "--path",
-                   "services/m-*"});
-    ministry.must(
-        {"add-signature", ministry.agency_signs("m", {"m-1", "m-2"}, "services/m-*").string()});
+    ministry.add_agency("m", {"m-1", "m-2"}, "services/m-*");
     ministry.release();
 
     const StaticServer server(ministry.repository(), folder / "nginx");
@@ -89,20 +77,13 @@ TEST_CASE("another client of The Update Framework reads what is published") {
           "rights/a.json: A1\nservices/m-x.json: M1\nservices/m-nothing.json: refused\n");
 
     // A new key of the timestamp, a staged release, and the agency goes on by itself.
-    ministry.must({"key", "gen", "timestamp-2", "--keys", ministry.online().string()});
-    ministry.must({"key",
-                   "pub",
-                   (ministry.online() / "timestamp-2.pem").string(),
-                   "--out",
-                   (folder / "t2.pub").string()});
     ministry.must({"root",
                    "edit",
                    "--add",
-                   "timestamp=" + (folder / "t2.pub").string(),
+                   "timestamp=" + ministry.make_online_key("timestamp-2").string(),
                    "--threshold",
                    "timestamp=2"});
-    ministry.have_signed("root", {"root-b", "root-c"});
-    ministry.must({"root", "commit", "--keys", ministry.online().string()});
+    ministry.commit_root({"root-b", "root-c"});
     ministry.write("services/m-x.json", "M2");
     ministry.must({"add-signature", ministry.agency_signs("m", {"m-1", "m-2"}).string()});
     auto publish = ministry.publish_arguments();

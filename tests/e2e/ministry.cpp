@@ -49,8 +49,7 @@ void Ministry::begin() const {
           "targets=" + pub("targets-2").string(),
           "--threshold",
           "targets=2"});
-    have_signed("root", {"root-a", "root-c"});
-    must({"root", "commit", "--keys", online().string()});
+    commit_root({"root-a", "root-c"});
 }
 
 void Ministry::make_key(const std::string& name, const std::string& type) const {
@@ -64,6 +63,21 @@ fs::path Ministry::key(const std::string& name) const {
 
 fs::path Ministry::pub(const std::string& name) const {
     return folder_ / "holders" / name / (name + ".pub");
+}
+
+fs::path Ministry::make_online_key(const std::string& name) const {
+    const fs::path half = folder_ / (name + ".pub");
+    must({"key", "gen", name, "--keys", online().string()});
+    must({"key", "pub", (online() / (name + ".pem")).string(), "--out", half.string()});
+    return half;
+}
+
+std::string Ministry::key_id(const fs::path& key) const {
+    const std::string before = "key id ";
+    const Ended told = must({"key", "pub", key.string(), "--out", (folder_ / "told.pub").string()});
+    const std::size_t at = told.out.find(before);
+    REQUIRE(at != std::string::npos);
+    return told.out.substr(at + before.size(), 64);
 }
 
 void Ministry::write(const std::string& path, const std::string& text) const {
@@ -88,7 +102,7 @@ void Ministry::have_signed(const std::string& role, const std::vector<std::strin
     }
 }
 
-void Ministry::release() const {
+void Ministry::sign_targets() const {
     must({"payload",
           "targets",
           "--build",
@@ -96,7 +110,28 @@ void Ministry::release() const {
           "--out",
           (folder_ / "targets.json").string()});
     have_signed("targets", {"targets-1", "targets-2"});
+}
+
+void Ministry::release() const {
+    sign_targets();
     must(publish_arguments());
+}
+
+void Ministry::commit_root(const std::vector<std::string>& signers) const {
+    have_signed("root", signers);
+    must({"root", "commit", "--keys", online().string()});
+}
+
+void Ministry::add_agency(const std::string& name,
+                          const std::vector<std::string>& keys,
+                          const std::string& path) const {
+    std::vector<std::string> arguments{"agency", "add", name, "--path", path};
+    for (const std::string& one : keys) {
+        arguments.insert(arguments.end(), {"--key", pub(one).string()});
+    }
+    arguments.insert(arguments.end(), {"--threshold", std::to_string(keys.size())});
+    must(std::move(arguments));
+    must({"add-signature", agency_signs(name, keys, path).string()});
 }
 
 fs::path Ministry::agency_signs(const std::string& name,

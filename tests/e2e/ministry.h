@@ -25,13 +25,27 @@ class Ministry {
     [[nodiscard]] std::filesystem::path key(const std::string& name) const;
     [[nodiscard]] std::filesystem::path pub(const std::string& name) const;
 
+    // A key of the online host, which is in its folder from now on; its public half.
+    [[nodiscard]] std::filesystem::path make_online_key(const std::string& name) const;
+    // The id of a key by its file.
+    [[nodiscard]] std::string key_id(const std::filesystem::path& key) const;
+
     // Puts the text into the build under that target path.
     void write(const std::string& path, const std::string& text) const;
 
     // Gives the payload of a role out, has it signed by these keys, and takes the signatures.
     void have_signed(const std::string& role, const std::vector<std::string>& keys) const;
-    // The same for a new list of targets over the build, then publishes.
+    // A new list of targets over the build, signed by both.
+    void sign_targets() const;
+    // The same, then publishes.
     void release() const;
+    // The prepared root, signed by these, becomes the valid one.
+    void commit_root(const std::vector<std::string>& signers) const;
+    // Entrusts paths to an agency of which all of `keys` must sign, and takes what it signed over
+    // the build. Waits for the signatures of targets.
+    void add_agency(const std::string& name,
+                    const std::vector<std::string>& keys,
+                    const std::string& path) const;
     // An agency's metadata over the build, signed in a checkout of its own; the file it hands in.
     [[nodiscard]] std::filesystem::path agency_signs(const std::string& name,
                                                      const std::vector<std::string>& keys,

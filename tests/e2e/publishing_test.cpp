@@ -17,15 +17,7 @@ void make_release(const Ministry& ministry) {
     ministry.make_key("migration");
     ministry.write("rights/a.json", "A1");
     ministry.write("services/migration-x.json", "M1");
-    ministry.must({"agency",
-                   "add",
-                   "migration",
-                   "--key",
-                   ministry.pub("migration").string(),
-                   "--path",
-                   "services/migration-*"});
-    const auto file = ministry.agency_signs("migration", {"migration"}, "services/migration-*");
-    ministry.must({"add-signature", file.string()});
+    ministry.add_agency("migration", {"migration"}, "services/migration-*");
     ministry.release();
 }
 

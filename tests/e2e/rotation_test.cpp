@@ -13,22 +13,10 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-std::string key_id(const Ministry& ministry, const std::string& name) {
-    const Ended told =
-        ministry.must({"key", "pub", ministry.key(name).string(), "--out", ministry.pub(name)});
-    const std::size_t at = told.out.find("key id ");
-    return told.out.substr(at + 7, 64);
-}
-
 // Moves a key of the online host away, as one that was replaced.
 void put_away(const Ministry& ministry, const std::string& name) {
     std::filesystem::rename(ministry.online() / (name + ".pem"),
                             ministry.folder() / (name + ".old"));
-}
-
-void commit(const Ministry& ministry, const std::vector<std::string>& signers) {
-    ministry.have_signed("root", signers);
-    ministry.must({"root", "commit", "--keys", ministry.online().string()});
 }
 
 }  // namespace
@@ -49,7 +37,7 @@ TEST_CASE("keys change at every level and a terminal that was away follows") {
                    "--add",
                    "root=" + ministry.pub("root-d").string(),
                    "--remove",
-                   "root=" + key_id(ministry, "root-a").substr(0, 12)});
+                   "root=" + ministry.key_id(ministry.key("root-a")).substr(0, 12)});
     const Ended shown =
         ministry.must({"payload", "root", "--out", (folder / "root.json").string()});
     CHECK_THAT(shown.out, Contains("root: version 1 becomes 2"));
@@ -58,29 +46,19 @@ TEST_CASE("keys change at every level and a terminal that was away follows") {
     const Ended early =
         ministry.run_content({"root", "commit", "--keys", ministry.online().string()});
     CHECK(early.exit_code == 76);
-    commit(ministry, {"root-b", "root-c", "root-d"});
+    ministry.commit_root({"root-b", "root-c", "root-d"});
     CHECK(client.copy_to(folder / "two").get("rights/a.json") == "A1");
 
     // Both online keys; the old ones are still here and sign one last time.
-    ministry.must(
-        {"key", "gen", "snapshot-new", "timestamp-new", "--keys", ministry.online().string()});
     for (const std::string role : {"snapshot", "timestamp"}) {
-        const auto pub = folder / (role + ".pub");
-        const auto pem = ministry.online() / (role + "-new.pem");
-        ministry.must({"key", "pub", pem.string(), "--out", pub.string()});
-        const Ended old = ministry.must({"key",
-                                         "pub",
-                                         (ministry.online() / (role + ".pem")).string(),
-                                         "--out",
-                                         (folder / "old.pub").string()});
         ministry.must({"root",
                        "edit",
                        "--add",
-                       role + "=" + pub.string(),
+                       role + "=" + ministry.make_online_key(role + "-new").string(),
                        "--remove",
-                       role + "=" + old.out.substr(old.out.find("key id ") + 7, 64)});
+                       role + "=" + ministry.key_id(ministry.online() / (role + ".pem"))});
     }
-    commit(ministry, {"root-c", "root-d"});
+    ministry.commit_root({"root-c", "root-d"});
     put_away(ministry, "snapshot");
     put_away(ministry, "timestamp");
     CHECK(client.copy_to(folder / "three").get("rights/a.json") == "A1");
@@ -93,7 +71,7 @@ TEST_CASE("keys change at every level and a terminal that was away follows") {
                    "--add",
                    "targets=" + ministry.pub("targets-3").string(),
                    "--remove",
-                   "targets=" + key_id(ministry, "targets-1")});
+                   "targets=" + ministry.key_id(ministry.key("targets-1"))});
     ministry.have_signed("root", {"root-b", "root-d"});
     const Ended missing =
         ministry.run_content({"root", "commit", "--keys", ministry.online().string()});
@@ -115,25 +93,15 @@ TEST_CASE("a lost online key is replaced without it") {
     ministry.release();
     const Client client(folder / "client", ministry.repository());
     REQUIRE(client.refresh().exit_code == 0);
-    const Ended old = ministry.must({"key",
-                                     "pub",
-                                     (ministry.online() / "timestamp.pem").string(),
-                                     "--out",
-                                     (folder / "old.pub").string()});
+    const std::string old = ministry.key_id(ministry.online() / "timestamp.pem");
     put_away(ministry, "timestamp");
-    ministry.must({"key", "gen", "timestamp-2", "--keys", ministry.online().string()});
-    ministry.must({"key",
-                   "pub",
-                   (ministry.online() / "timestamp-2.pem").string(),
-                   "--out",
-                   (folder / "new.pub").string()});
     ministry.must({"root",
                    "edit",
                    "--add",
-                   "timestamp=" + (folder / "new.pub").string(),
+                   "timestamp=" + ministry.make_online_key("timestamp-2").string(),
                    "--remove",
-                   "timestamp=" + old.out.substr(old.out.find("key id ") + 7, 64)});
-    commit(ministry, {"root-a", "root-b"});
+                   "timestamp=" + old});
+    ministry.commit_root({"root-a", "root-b"});
     CHECK(client.get("rights/a.json") == "A1");
 }
 
@@ -146,9 +114,7 @@ TEST_CASE("an agency's keys change, and it leaves") {
     ministry.make_key("new-2", "rsa");
     ministry.write("rights/a.json", "A1");
     ministry.write("services/m-x.json", "M1");
-    ministry.must(
-        {"agency", "add", "m", "--key", ministry.pub("old").string(), "--path", "services/m-*"});
-    ministry.must({"add-signature", ministry.agency_signs("m", {"old"}, "services/m-*").string()});
+    ministry.add_agency("m", {"old"}, "services/m-*");
     ministry.release();
     const Client client(folder / "client", ministry.repository());
     REQUIRE(client.get("services/m-x.json") == "M1");
@@ -179,9 +145,7 @@ TEST_CASE("an agency's keys change, and it leaves") {
     CHECK(client.get("services/m-x.json") == "refused");
     CHECK(client.get("rights/a.json") == "A1");
     // It comes back with versions that go on.
-    ministry.must(
-        {"agency", "add", "m", "--key", ministry.pub("old").string(), "--path", "services/m-*"});
-    ministry.must({"add-signature", ministry.agency_signs("m", {"old"}, "services/m-*").string()});
+    ministry.add_agency("m", {"old"}, "services/m-*");
     ministry.have_signed("targets", {"targets-1", "targets-2"});
     ministry.must(ministry.publish_arguments(false));
     CHECK(client.get("services/m-x.json") == "M1");
@@ -194,9 +158,7 @@ TEST_CASE("the power goes at each write of a publication and clients see the old
     ministry.make_key("m");
     ministry.write("rights/a.json", "A1");
     ministry.write("services/m-x.json", "M1");
-    ministry.must(
-        {"agency", "add", "m", "--key", ministry.pub("m").string(), "--path", "services/m-*"});
-    ministry.must({"add-signature", ministry.agency_signs("m", {"m"}, "services/m-*").string()});
+    ministry.add_agency("m", {"m"}, "services/m-*");
     ministry.release();
     const Client away(folder / "away", ministry.repository());
     REQUIRE(away.refresh().exit_code == 0);
@@ -205,20 +167,9 @@ TEST_CASE("the power goes at each write of a publication and clients see the old
     ministry.write("rights/a.json", "A2");
     ministry.write("services/m-x.json", "M2");
     ministry.must({"add-signature", ministry.agency_signs("m", {"m"}).string()});
-    ministry.must({"payload",
-                   "targets",
-                   "--build",
-                   ministry.build().string(),
-                   "--out",
-                   (folder / "t.json").string()});
-    ministry.have_signed("targets", {"targets-1", "targets-2"});
-    ministry.must({"key", "gen", "timestamp-2", "--keys", ministry.online().string()});
-    ministry.must({"key",
-                   "pub",
-                   (ministry.online() / "timestamp-2.pem").string(),
-                   "--out",
-                   (folder / "t2.pub").string()});
-    ministry.must({"root", "edit", "--add", "timestamp=" + (folder / "t2.pub").string()});
+    ministry.sign_targets();
+    const std::string other = ministry.make_online_key("timestamp-2").string();
+    ministry.must({"root", "edit", "--add", "timestamp=" + other});
     ministry.must({"root", "edit", "--threshold", "timestamp=2"});
     ministry.have_signed("root", {"root-a", "root-b"});
 
@@ -260,9 +211,7 @@ TEST_CASE("a publication cut off at its very end is simply done") {
     const Ministry ministry(folder / "m");
     ministry.begin();
     ministry.write("rights/a.json", "A1");
-    const std::string targets = (folder / "t.json").string();
-    ministry.must({"payload", "targets", "--build", ministry.build().string(), "--out", targets});
-    ministry.have_signed("targets", {"targets-1", "targets-2"});
+    ministry.sign_targets();
     const std::map<std::string, std::string> fault{
         {"KOSK_FAULT", "repository.publish.before_unstaging"}};
     CHECK(ministry.run_content(ministry.publish_arguments(), fault).signal == SIGKILL);
