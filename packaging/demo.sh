@@ -175,8 +175,8 @@ arrived() {
 }
 
 kosk() {
-    "$bin/kosk" --content "$out/terminal/content.db" --outbox "$out/terminal/outbox.db" \
-        --atlas-cache "$out/terminal/letters" "$@" 2>"$out/log/kosk.log"
+    "$bin/kosk" --content "$out/terminal/content.db" --outbox "$out/terminal/outbox.db" "$@" \
+        2>"$out/log/kosk.log"
 }
 
 in_a_window() {

@@ -103,12 +103,12 @@ def pss_mb(pid):
     return int(found.group(1)) / 1024 if found else 0.0
 
 
-def kosk(binary, content, *what, letters=None):
-    """Starts kosk at `what`; `letters` is a kept file of drawn letters, else each start draws its own."""
+def kosk(binary, content, *what):
+    """Starts kosk at `what`, with a fresh outbox each time."""
     def start(screen):
         return Program(lambda folder: [
             binary / "kosk", "--content", content, "--outbox", folder / "outbox.db",
-            "--atlas-cache", letters or folder / "letters", *what], screen)
+            *what], screen)
     return start
 
 

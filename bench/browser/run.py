@@ -82,8 +82,8 @@ def pages_of(table, screen, kosk, browser, home, article, save):
               measures.first_frames(at_home, screen, save("home-kosk")),
               measures.first_frames(browser(home), screen, save("home-chromium")), "ms", "8 x")
     with tempfile.TemporaryDirectory() as kept:
-        table.row("home: exec to the finished page, profile and letters kept",
-                  measures.first_frames(kosk("--open", "home", letters=kept + "/letters"), screen),
+        table.row("home: exec to the finished page, profile kept",
+                  measures.first_frames(at_home, screen),
                   measures.first_frames(browser(home, profile=kept + "/profile"), screen), "ms", "8 x")
     ours, theirs = measures.rest(at_home, screen), measures.rest(browser(home), screen)
     table.row("home at rest: memory (PSS, all processes)", ours[0], theirs[0], "MB", "10 x", 1)
@@ -145,8 +145,8 @@ def main():
         home, article = pages.export(content, binary / "locale", work, ARTICLE)
         screen = display.Screen(work)
         try:
-            def kosk(*what, letters=None):
-                return programs.kosk(binary, content, *what, letters=letters)
+            def kosk(*what):
+                return programs.kosk(binary, content, *what)
 
             def save(name):
                 return asked.pictures / f"{name}.png" if asked.pictures else None

@@ -306,7 +306,7 @@ class Gallery {
   private:
     Result<std::unique_ptr<ui::Stage>> open(const ui::DisplayProfile& display,
                                             const ui::Look& look) {
-        ASSIGN_OR_RETURN(auto stage, ui::Stage::open(display, {}, folder_ / "atlas", look));
+        ASSIGN_OR_RETURN(auto stage, ui::Stage::open(display, {}, look));
         stage->set_pictures(&pictures_);
         return stage;
     }

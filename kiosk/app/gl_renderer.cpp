@@ -171,10 +171,10 @@ class RealGlRenderer final : public GlRenderer {
 
   private:
     void upload(const ui::Stage& stage) {
-        if (generation_ == stage.generation()) {
+        if (version_ == stage.fonts().version()) {
             return;
         }
-        generation_ = stage.generation();
+        version_ = stage.fonts().version();
         const ImFontAtlas& atlas = stage.fonts().atlas();
         bind_new(texture_);
         gl_.PixelStorei(GL_UNPACK_ALIGNMENT, 1);
@@ -292,7 +292,7 @@ class RealGlRenderer final : public GlRenderer {
     GLuint vertices_ = 0;
     GLuint indices_ = 0;
     GLuint texture_ = 0;
-    int generation_ = -1;
+    std::uint64_t version_ = 0;  // of the texture
 };
 
 GLuint compile(const Functions& gl, GLenum kind, const std::string& version, const char* body) {

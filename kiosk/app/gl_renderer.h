@@ -18,7 +18,7 @@ class GlRenderer {
     static Result<std::unique_ptr<GlRenderer>> create();
     virtual ~GlRenderer() = default;
 
-    // Draws the stage's last frame. The atlas is uploaded when the stage has another one.
+    // Draws the stage's last frame. The atlas is uploaded when letters came to it.
     virtual void render(const ui::Stage& stage) = 0;
     // Reads the picture back as 0xFFRRGGBB, upper row first.
     virtual void read(std::uint32_t* pixels, int width, int height) = 0;

@@ -120,7 +120,6 @@ void add_options(CLI::App& cli, Arguments& args) {
     cli.add_option("--renderer", args.renderer, "How to draw: auto, software or gl")
         ->check(CLI::IsMember({"auto", "software", "gl"}))
         ->capture_default_str();
-    cli.add_option("--atlas-cache", args.display.font_cache, "File that keeps the drawn letters");
     cli.add_option("--media-root", args.media.root, "Folder below which sticks are mounted")
         ->capture_default_str();
     cli.add_flag("--media-any-folder", args.any_folder, "Take plain folders for sticks");

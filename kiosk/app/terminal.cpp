@@ -407,8 +407,7 @@ Result<int> run_when_ready(const std::function<Result<Application*>()>& ready,
     ASSIGN_OR_RETURN(const auto display, open_display(options));
     ui::DisplayProfile profile = options.display;
     SDL_GetWindowSize(display->window(), &profile.width_px, &profile.height_px);
-    ASSIGN_OR_RETURN(const auto stage,
-                     ui::Stage::open(profile, options.fonts, options.font_cache, {}));
+    ASSIGN_OR_RETURN(const auto stage, ui::Stage::open(profile, options.fonts));
     ASSIGN_OR_RETURN(Application* const application, ready());
     stage->set_pictures(application->pictures());
     if (options.fullscreen || options.locked) {

@@ -80,7 +80,6 @@ enum class Renderer { automatic, software, gl };
 struct Options {
     ui::DisplayProfile display;
     ui::FontFiles fonts;
-    Path font_cache;         // file; empty for none
     bool fullscreen = true;  // false: a window of the display's size, for demonstrations
     bool locked = false;     // fills the display, and nothing leads out of it (lockdown.h)
     Renderer renderer = Renderer::automatic;
@@ -94,7 +93,7 @@ struct Options {
 
 // Runs until the window is closed, finished(), or the journey ends. `clock` gives tick() its time.
 // Returns the program's exit code: 0, or ExitCode::bad_data after a journey that failed.
-// Errors: unsupported (no display, no renderer), those of Fonts::load and of reading the journey.
+// Errors: unsupported (no display, no renderer), those of Fonts::open and of reading the journey.
 Result<int> run(Application& application, const Options& options, const Clock& clock);
 
 // The same for an application that is made on a thread of its own meanwhile: what there is to show

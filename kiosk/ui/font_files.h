@@ -1,6 +1,9 @@
 // The files of the fonts: packages fonts-noto-core and fonts-material-design-icons-iconfont.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+
 #include "shared/base/files.h"
 
 namespace kosk::ui {
@@ -16,5 +19,10 @@ struct FontFiles {
     Path arabic = "/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf";
     Path arabic_bold = "/usr/share/fonts/truetype/noto/NotoSansArabic-Bold.ttf";
 };
+
+enum class Face : std::uint8_t { regular, bold, italic, bold_italic, arabic, arabic_bold, icons };
+inline constexpr std::size_t kFaceCount = 7;
+
+const Path& file_of(const FontFiles& files, Face face);
 
 }  // namespace kosk::ui

@@ -1,15 +1,11 @@
 #include "kiosk/ui/fonts.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <string>
 
 #include <imgui.h>
-#include <imgui_freetype.h>
-
-#include "kiosk/ui/atlas_file.h"
-#include "shared/base/log.h"
-#include "shared/text/letters.h"
 
 namespace kosk::ui {
 
@@ -18,16 +14,6 @@ namespace {
 // Heights of Noto Sans in parts of the em: of a capital, and from the highest to the lowest line.
 constexpr float kCapPerEm = 0.714F;
 constexpr float kLinePerEm = 1.362F;
-
-// text::kLetterRanges as ImGui reads them: pairs, then a zero.
-constexpr auto kLetters = [] {
-    std::array<ImWchar, text::kLetterRanges.size() * 2 + 1> list{};
-    for (std::size_t i = 0; i < text::kLetterRanges.size(); ++i) {
-        list[2 * i] = static_cast<ImWchar>(text::kLetterRanges[i].first);
-        list[2 * i + 1] = static_cast<ImWchar>(text::kLetterRanges[i].last);
-    }
-    return list;
-}();
 
 struct FontPlan {
     Type type;
@@ -45,159 +31,157 @@ constexpr std::array<FontPlan, 9> kTextFonts{{{Type::display, Weight::bold},
                                               {Type::label, Weight::bold}}};
 constexpr std::array<float, 3> kIconSteps{4, 6, 10};
 constexpr int kShadowCore = 4;  // middle pixels of the shadow square, stretched when drawn
+constexpr unsigned kFirstRows = 1024;
 
-const ImWchar* icon_ranges() {
-    static const auto ranges = [] {
-        std::array<ImWchar, kIcons.size() * 2 + 1> list{};
-        auto codes = kIcons;
-        std::sort(codes.begin(), codes.end());
-        for (std::size_t i = 0; i < codes.size(); ++i) {
-            list[2 * i] = static_cast<ImWchar>(codes[i]);
-            list[2 * i + 1] = static_cast<ImWchar>(codes[i]);
-        }
-        return list;
-    }();
-    return ranges.data();
+int texture_width(const Rect& panel) {
+    return std::max(panel.width, panel.height) > 2048 ? 2048 : 1024;
 }
 
-float text_pixels(const Metrics& metrics, Type type) {
-    return std::round(metrics.cap_height(type) / kCapPerEm * kLinePerEm);
-}
-
-float icon_pixels(const Metrics& metrics, std::size_t index) {
-    return metrics.icon(kIconSteps[index]);
-}
-
-std::uint64_t cache_key(const Metrics& metrics, const FontFiles& files) {
-    std::string text = IMGUI_VERSION " atlas 1";
-    for (const Path* file : {&files.regular, &files.bold, &files.icons}) {
-        std::error_code missing;
-        const auto size = std::filesystem::file_size(*file, missing);
-        const auto changed = std::filesystem::last_write_time(*file, missing);
-        text += "|" + file->string() + " " + std::to_string(size) + " " +
-                std::to_string(changed.time_since_epoch().count());
-    }
-    for (const FontPlan& plan : kTextFonts) {
-        text += "|" + std::to_string(text_pixels(metrics, plan.type));
-    }
-    for (std::size_t i = 0; i < kIconSteps.size(); ++i) {
-        text += "|" + std::to_string(icon_pixels(metrics, i));
-    }
-    text += "|" + std::to_string(metrics.grid(1));
-    std::uint64_t key = fingerprint(text);
-    key = fingerprint({reinterpret_cast<const char*>(kLetters.data()), sizeof(kLetters)}, key);
-    return fingerprint({reinterpret_cast<const char*>(kIcons.data()), sizeof(kIcons)}, key);
+int most_rows(const Rect& panel) {
+    const float rows = panel.width * panel.height / static_cast<float>(texture_width(panel));
+    return static_cast<int>(std::bit_ceil(std::max(kFirstRows, static_cast<unsigned>(rows))));
 }
 
 }  // namespace
 
-Fonts::Fonts(const FontFiles& files)
-    : atlas_(std::make_unique<ImFontAtlas>()),
-      shaper_(std::make_unique<Shaper>(files)),
-      sheet_(std::make_unique<GlyphSheet>(files)) {
-    atlas_->Flags = ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines |
-                    ImFontAtlasFlags_NoPowerOfTwoHeight;
+Fonts::Fonts(const Metrics& metrics, const FontFiles& files)
+    : ink_(texture_width(metrics.panel()), kFirstRows, most_rows(metrics.panel())),
+      faces_(files),
+      sheet_(faces_, ink_),
+      shaper_(files),
+      atlas_(std::make_unique<ImFontAtlas>()),
+      shadow_edge_(metrics.grid(4)) {
+    for (const FontPlan& plan : kTextFonts) {
+        const Face face = plan.weight == Weight::bold ? Face::bold : Face::regular;
+        const float height = std::round(metrics.cap_height(plan.type) / kCapPerEm * kLinePerEm);
+        fonts_.push_back(std::make_unique<Font>(faces_, sheet_, face, height));
+    }
+    for (const float steps : kIconSteps) {
+        fonts_.push_back(std::make_unique<Font>(faces_, sheet_, Face::icons, metrics.icon(steps)));
+    }
+    begin_atlas();
+    begin_texture();
 }
 
-Fonts::~Fonts() = default;
+Fonts::~Fonts() {
+    atlas_->TexPixelsAlpha8 = nullptr;  // not ImGui's
+}
 
-Result<std::unique_ptr<Fonts>> Fonts::load(const Metrics& metrics,
-                                           const FontFiles& files,
-                                           const Path& cache) {
-    std::unique_ptr<Fonts> fonts(new Fonts(files));
-    const std::uint64_t key = cache.empty() ? 0 : cache_key(metrics, files);
-    if (!cache.empty() && AtlasFile::read(cache, key, *fonts)) {
-        return fonts;
+Result<std::unique_ptr<Fonts>> Fonts::open(const Metrics& metrics, const FontFiles& files) {
+    for (const Face face : {Face::regular, Face::bold, Face::icons}) {
+        const Path& file = file_of(files, face);
+        if (std::error_code missing; !std::filesystem::is_regular_file(file, missing)) {
+            return fail(ErrorKind::not_found, "font file " + file.string());
+        }
     }
-    RETURN_IF_ERROR(fonts->build(metrics, files));
-    if (!cache.empty()) {
-        if (auto written = AtlasFile::write(cache, key, *fonts); !written) {
-            log_error("fonts.cache", written.error());
+    std::unique_ptr<Fonts> fonts(new Fonts(metrics, files));
+    for (const Face face : {Face::regular, Face::bold, Face::icons}) {
+        if (fonts->faces_.get(face) == nullptr) {
+            return fail(ErrorKind::invalid,
+                        "FreeType cannot read " + file_of(files, face).string());
         }
     }
     return fonts;
 }
 
-Result<> Fonts::build(const Metrics& metrics, const FontFiles& files) {
-    for (const Path* file : {&files.regular, &files.bold, &files.icons}) {
-        if (std::error_code missing; !std::filesystem::is_regular_file(*file, missing)) {
-            return fail(ErrorKind::not_found, "font file " + file->string());
-        }
-    }
-    ImFontConfig config;
-    config.PixelSnapH = true;
-    config.OversampleH = 1;
-    config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
-    atlas_->FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
-    atlas_->TexDesiredWidth = 2048;
-    for (const FontPlan& plan : kTextFonts) {
-        const Path& file = plan.weight == Weight::bold ? files.bold : files.regular;
-        atlas_->AddFontFromFileTTF(
-            file.c_str(), text_pixels(metrics, plan.type), &config, kLetters.data());
-    }
-    for (std::size_t i = 0; i < kIconSteps.size(); ++i) {
-        atlas_->AddFontFromFileTTF(
-            files.icons.c_str(), icon_pixels(metrics, i), &config, icon_ranges());
-    }
-    shadow_edge_ = metrics.grid(4);
-    const int side = 2 * static_cast<int>(shadow_edge_) + kShadowCore;
-    const int shadow = atlas_->AddCustomRectRegular(side, side);
-    if (!atlas_->Build()) {
-        return fail(ErrorKind::invalid, "FreeType cannot read the font files");
-    }
-    draw_shadow(shadow);
-    atlas_->ClearInputData();
-    return {};
+// ImGui draws no frame without a font. It never writes with this one, whose only letter is a space.
+void Fonts::begin_atlas() {
+    ImFont* const none = IM_NEW(ImFont)();
+    none->ContainerAtlas = atlas_.get();
+    none->FontSize = text(Type::body).height();
+    none->Ascent = text(Type::body).ascent();
+    none->AddGlyph(nullptr, ' ', 0, 0, 0, 0, 0, 0, 0, 0, none->FontSize / 4);
+    none->BuildLookupTable();
+    atlas_->Flags = ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
+    atlas_->Fonts.push_back(none);
+    atlas_->TexReady = true;
+}
+
+// What is always there, and where the rest will be.
+void Fonts::begin_texture() {
+    constexpr std::array<unsigned char, 4> kWhite{255, 255, 255, 255};
+    const auto white = ink_.add(2, 2, kWhite.data(), 2);
+    KOSK_CHECK(white.has_value());
+    draw_shadow();
+    atlas_->TexPixelsAlpha8 = ink_.texels();
+    atlas_->TexWidth = ink_.width();
+    atlas_->TexHeight = ink_.height();
+    atlas_->TexUvScale = {1.0F / static_cast<float>(ink_.width()),
+                          1.0F / static_cast<float>(ink_.height())};
+    atlas_->TexUvWhitePixel = {(static_cast<float>(white->x) + 0.5F) * atlas_->TexUvScale.x,
+                               (static_cast<float>(white->y) + 0.5F) * atlas_->TexUvScale.y};
 }
 
 // A square whose darkness falls off smoothly from a rounded core to the border.
-void Fonts::draw_shadow(int custom_rect) {
-    const ImFontAtlasCustomRect* rect = atlas_->GetCustomRectByIndex(custom_rect);
-    const int side = rect->Width;
+void Fonts::draw_shadow() {
+    const int side = 2 * static_cast<int>(shadow_edge_) + kShadowCore;
     const float half = static_cast<float>(side) / 2.0F;
     const float core = half - shadow_edge_;
+    std::vector<unsigned char> ink;
+    ink.reserve(static_cast<std::size_t>(side) * static_cast<std::size_t>(side));
     for (int y = 0; y < side; ++y) {
         for (int x = 0; x < side; ++x) {
             const float dx = std::max(0.0F, std::abs(static_cast<float>(x) + 0.5F - half) - core);
             const float dy = std::max(0.0F, std::abs(static_cast<float>(y) + 0.5F - half) - core);
             const float depth = 1.0F - std::min(1.0F, std::hypot(dx, dy) / shadow_edge_);
             const float smooth = depth * depth * (3.0F - 2.0F * depth);
-            atlas_->TexPixelsAlpha8[(rect->Y + y) * atlas_->TexWidth + rect->X + x] =
-                static_cast<unsigned char>(std::lround(255.0F * smooth));
+            ink.push_back(static_cast<unsigned char>(std::lround(255.0F * smooth)));
         }
     }
-    ImVec2 from;
-    ImVec2 to;
-    atlas_->CalcCustomRectUV(rect, &from, &to);
-    shadow_uv_ = {from.x, from.y, to.x - from.x, to.y - from.y};
+    const auto place = ink_.add(side, side, ink.data(), side);
+    KOSK_CHECK(place.has_value());
+    shadow_uv_ = ink_.uv(*place);
 }
 
-ImFont* Fonts::text(Type type, Weight weight) const {
+void Fonts::begin_anew() {
+    sheet_.clear();
+    for (const auto& font : fonts_) {
+        font->forget_ink();
+    }
+    begin_texture();
+}
+
+void Fonts::make_room() {
+    ink_.enlarge();
+    begin_anew();
+}
+
+void Fonts::forget() {
+    ink_.clear();
+    begin_anew();
+}
+
+Font& Fonts::text(Type type, Weight weight) const {
+    const auto bold = static_cast<std::size_t>(weight == Weight::bold);
     switch (type) {
         case Type::display:
-            return atlas_->Fonts[0];
+            return *fonts_[0];
         case Type::title:
-            return atlas_->Fonts[1];
+            return *fonts_[1];
         case Type::heading:
-            return atlas_->Fonts[2];
+            return *fonts_[2];
         case Type::body:
-            return atlas_->Fonts[weight == Weight::bold ? 4 : 3];
+            return *fonts_[3 + bold];
         case Type::caption:
-            return atlas_->Fonts[weight == Weight::bold ? 6 : 5];
+            return *fonts_[5 + bold];
         case Type::label:
-            return atlas_->Fonts[weight == Weight::bold ? 8 : 7];
+            return *fonts_[7 + bold];
     }
-    return atlas_->Fonts[3];
+    return *fonts_[3];
 }
 
-Typeface Fonts::typeface(Type type, Weight weight) const {
-    const ImFont* plain = text(type, weight);
-    const ImFont* strong = text(type, Weight::bold);
-    return {plain, strong, plain == strong, plain->FontSize / kLinePerEm, shaper_.get()};
+Typeface Fonts::typeface(Type type, Weight weight) {
+    Font& plain = text(type, weight);
+    Font& strong = text(type, Weight::bold);
+    return {&plain, &strong, &plain == &strong, plain.height() / kLinePerEm, &shaper_};
 }
 
-ImFont* Fonts::icon(IconSize size) const {
-    return atlas_->Fonts[static_cast<int>(kTextFonts.size()) + static_cast<int>(size)];
+Font& Fonts::icon(IconSize size) const {
+    return *fonts_[kTextFonts.size() + static_cast<std::size_t>(size)];
+}
+
+const SheetGlyph* Fonts::shaped(Face face, std::uint32_t id, float em, float fraction) {
+    return sheet_.glyph(face, id, GlyphSize::of_em(em), fraction);
 }
 
 }  // namespace kosk::ui

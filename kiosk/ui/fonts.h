@@ -1,23 +1,27 @@
-// Every letter and icon of one panel and one text size, in one texture.
+// Every letter and icon of one panel and one text size.
 //
-// Drawn by FreeType at the exact pixel size (never scaled on the screen), which takes 60 ms and
-// more; so the finished atlas is kept in a cache file and read back in a few. The file's key covers
-// the font files (path, size, time of change), all sizes and ranges and ImGui's version: a cache
-// that does not fit, is cut short or damaged is ignored and written anew.
+// FreeType draws each at its exact pixel size (never scaled on the screen) when the first text
+// shows it, a hundredth of a millisecond each: a page has some two hundred, all fonts together
+// would be thousands. So nothing is drawn ahead, and nothing needs to be kept on a disk.
+//
+// All lie in one texture, which is what ImGui and the renderers know as the font atlas. It begins
+// empty with each session: which letters it holds, and in which order they came, tells of a text.
 #pragma once
 
 #include <array>
 #include <memory>
+#include <vector>
 
+#include "kiosk/ui/font.h"
 #include "kiosk/ui/font_files.h"
 #include "kiosk/ui/glyph_sheet.h"
 #include "kiosk/ui/icons.h"
+#include "kiosk/ui/ink_sheet.h"
 #include "kiosk/ui/metrics.h"
 #include "kiosk/ui/shaper.h"
 #include "kiosk/ui/text_layout.h"
 #include "shared/base/result.h"
 
-struct ImFont;
 struct ImFontAtlas;
 
 namespace kosk::ui {
@@ -27,45 +31,54 @@ enum class IconSize { small, medium, large };
 
 class Fonts {
   public:
-    // Without `cache` (an empty path) nothing is read or written. A cache that cannot be written is
-    // logged, not an error. Errors: not_found, invalid (a font file that FreeType refuses).
-    static Result<std::unique_ptr<Fonts>> load(const Metrics& metrics,
-                                               const FontFiles& files,
-                                               const Path& cache);
+    // Errors: not_found, invalid (a font file that FreeType refuses).
+    static Result<std::unique_ptr<Fonts>> open(const Metrics& metrics, const FontFiles& files);
     ~Fonts();
     Fonts(const Fonts&) = delete;
     Fonts& operator=(const Fonts&) = delete;
 
-    // Lives as long as this object.
+    // Display, title and heading exist in bold only and ignore `weight`. Lives as long as this
+    // object, as what the next two return.
+    [[nodiscard]] Font& text(Type type, Weight weight = Weight::regular) const;
+    // The same with what lays out every text in it.
+    [[nodiscard]] Typeface typeface(Type type, Weight weight = Weight::regular);
+    [[nodiscard]] Font& icon(IconSize size) const;
+    // A glyph that Shaper found, in a typeface's em; `fraction` as GlyphSheet has it.
+    const SheetGlyph* shaped(Face face, std::uint32_t id, float em, float fraction);
+
+    // The texture: its size, its texels, and which of them is white. Lives as long as this object.
     [[nodiscard]] ImFontAtlas& atlas() const { return *atlas_; }
-    // Display, title and heading exist in bold only and ignore `weight`.
-    [[nodiscard]] ImFont* text(Type type, Weight weight = Weight::regular) const;
-    // The same with what lays out every text in it; its pointers live as long as this object.
-    [[nodiscard]] Typeface typeface(Type type, Weight weight = Weight::regular) const;
-    [[nodiscard]] ImFont* icon(IconSize size) const;
-    // Glyphs that the atlas does not have.
-    [[nodiscard]] GlyphSheet& sheet() const { return *sheet_; }
+    // Another number whenever its texels are others.
+    [[nodiscard]] std::uint64_t version() const { return ink_.version(); }
 
     // Texture coordinates of the soft shadow: a blurred rounded square, drawn in nine pieces.
     // `shadow_edge()` is how many pixels of it belong to one corner.
     [[nodiscard]] Rect shadow_uv() const { return shadow_uv_; }
     [[nodiscard]] float shadow_edge() const { return shadow_edge_; }
 
-    // True when this atlas came from the cache file.
-    [[nodiscard]] bool from_cache() const { return from_cache_; }
+    // Letters had no room: the frame must be drawn again, after make_room().
+    [[nodiscard]] bool full() const { return ink_.full(); }
+    // Between two frames, whose coordinates it makes void. A texture as large as the panel holds
+    // any frame, because a frame shows each of its letters at least once.
+    void make_room();
+    // Between two frames as well: nothing is left of what was drawn.
+    void forget();
 
   private:
-    explicit Fonts(const FontFiles& files);
-    friend class AtlasFile;
-    Result<> build(const Metrics& metrics, const FontFiles& files);
-    void draw_shadow(int custom_rect);
+    Fonts(const Metrics& metrics, const FontFiles& files);
+    void begin_atlas();
+    void begin_texture();
+    void begin_anew();
+    void draw_shadow();
 
+    InkSheet ink_;
+    FontFaces faces_;
+    GlyphSheet sheet_;
+    Shaper shaper_;
+    std::vector<std::unique_ptr<Font>> fonts_;
     std::unique_ptr<ImFontAtlas> atlas_;
-    std::unique_ptr<Shaper> shaper_;
-    std::unique_ptr<GlyphSheet> sheet_;
     Rect shadow_uv_;
     float shadow_edge_ = 0;
-    bool from_cache_ = false;
 };
 
 }  // namespace kosk::ui

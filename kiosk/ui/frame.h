@@ -249,8 +249,10 @@ class Frame {
                   const StyledText& text,
                   const TextStyle& style,
                   Point at);
+    void draw_letters(Font& font, std::string_view words, Point baseline, Color color);
     void draw_glyphs(
         const TextLayout& layout, const TextRun& run, Point baseline, float em, Color color);
+    void draw_ink(const SheetGlyph& glyph, Point origin, Color color);
     [[nodiscard]] Color ink(const TextStyle& style) const;
 
     Stage& stage_;

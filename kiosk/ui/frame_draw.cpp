@@ -116,22 +116,36 @@ void Frame::line(Point from, Point to, Color color, float thickness) {
 }
 
 float Frame::icon_px(IconSize size) const {
-    return stage_.fonts_->icon(size)->FontSize;
+    return stage_.fonts_->icon(size).height();
 }
 
 void Frame::icon(Icon icon, IconSize size, Point centre, Color color) {
     if (icon == Icon::none) {
         return;
     }
-    const ImFont* font = stage_.fonts_->icon(size);
-    const auto code = static_cast<ImWchar>(icon);
-    if (font->FindGlyphNoFallback(code) == nullptr) {
-        mark("icon", {}, {}, static_cast<std::uint32_t>(icon));
+    Font& font = stage_.fonts_->icon(size);
+    const auto code = static_cast<std::uint32_t>(icon);
+    if (!font.has(code)) {
+        mark("icon", {}, {}, code);
         return;
     }
-    const float half = font->FontSize / 2;
+    const float half = font.height() / 2;
     const Point corner{std::floor(centre.x - half + 0.5F), std::floor(centre.y - half + 0.5F)};
-    font->RenderChar(list_, font->FontSize, vec(corner), color.packed(), code);
+    if (const SheetGlyph* ink = font.ink(code)) {
+        draw_ink(*ink, {corner.x, corner.y + font.ascent()}, color);
+    }
+}
+
+void Frame::draw_ink(const SheetGlyph& glyph, Point origin, Color color) {
+    const Rect box{
+        origin.x + glyph.box.x, origin.y + glyph.box.y, glyph.box.width, glyph.box.height};
+    const Rect& cut = clip();
+    if (box.x > cut.right() || box.right() < cut.x || box.y > cut.bottom() ||
+        box.bottom() < cut.y) {
+        return;
+    }
+    list_->PrimReserve(6, 4);
+    list_->PrimRectUV(upper(box), lower(box), upper(glyph.uv), lower(glyph.uv), color.packed());
 }
 
 bool Frame::picture(const Rect& box, std::string_view name, float radius) {

@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include "kiosk/ui/frame.h"
+#include "kiosk/ui/utf8.h"
 
 namespace kosk::ui {
 
@@ -51,7 +52,7 @@ const TextLayout& Frame::layout(const StyledText& text, const TextStyle& style, 
 }
 
 float Frame::line_height(const TextStyle& style) const {
-    return std::round(stage_.fonts_->text(style.type, style.weight)->FontSize * style.spacing);
+    return std::round(stage_.fonts_->text(style.type, style.weight).height() * style.spacing);
 }
 
 float Frame::line_width(const StyledText& text, const TextStyle& style) const {
@@ -79,12 +80,12 @@ float Frame::text_in(const Rect& box, const StyledText& text, const TextStyle& s
     if (text.text.empty()) {
         return 0;
     }
-    const ImFont& font = *stage_.fonts_->text(style.type, style.weight);
+    Font& font = stage_.fonts_->text(style.type, style.weight);
     const TextLayout& found = layout(text, style, box.width);
     const float step = line_height(style);
     const std::size_t most = style.lines > 0 ? static_cast<std::size_t>(style.lines) : SIZE_MAX;
     const std::size_t count = std::min(most, found.lines.size());
-    const float lead = std::floor((step - font.FontSize) / 2);
+    const float lead = std::floor((step - font.height()) / 2);
     const Rect& cut = clip();
     float y = std::round(box.y);
     bool from_right = false;
@@ -142,30 +143,42 @@ void Frame::draw_run(const TextLayout& layout,
     const Stretch& look =
         run.stretch < 0 ? kPlain : (*text.stretches)[static_cast<std::size_t>(run.stretch)];
     const Typeface face = stage_.fonts_->typeface(style.type, style.weight);
-    const ImFont& font = look.strong ? *face.strong : *face.plain;
+    Font& font = look.strong ? *face.strong : *face.plain;
     const Color color = look.color.alpha == 0 ? ink(style) : look.color;
-    const float baseline = at.y + std::round(font.Ascent);
+    const float baseline = at.y + font.ascent();
     const Color ground = theme().marked;
     if (look.marked && ground.alpha != 0) {
-        fill({at.x, at.y + font.FontSize * 0.1F, run.width, font.FontSize * 0.8F},
+        fill({at.x, at.y + font.height() * 0.1F, run.width, font.height() * 0.8F},
              ground,
              std::round(face.em * 0.15F));
     }
     if (run.shaped) {
         draw_glyphs(layout, run, {at.x, baseline}, face.em, color);
     } else {
-        const Rect& cut = clip();
-        font.RenderText(list_,
-                        font.FontSize,
-                        {std::floor(at.x), at.y},
-                        color.packed(),
-                        {cut.x, cut.y, cut.right(), cut.bottom()},
-                        text.text.data() + run.begin,
-                        text.text.data() + run.end);
+        const std::string_view words = text.text.substr(run.begin, run.end - run.begin);
+        draw_letters(font, words, {at.x, baseline}, color);
     }
     if (look.underline || (look.marked && ground.alpha == 0)) {
         const float thick = std::max(2.0F, std::round(face.em * 0.06F));
         fill({at.x, baseline + std::round(face.em * 0.1F), run.width, thick}, color);
+    }
+}
+
+void Frame::draw_letters(Font& font, std::string_view words, Point baseline, Color color) {
+    const Rect& cut = clip();
+    const float top = baseline.y - font.ascent();
+    if (top > cut.bottom() || top + font.height() < cut.y) {
+        return;
+    }
+    float x = std::floor(baseline.x);
+    for (std::size_t at = 0; at < words.size();) {
+        const CodePoint code = code_point_at(words, at);
+        const float advance = font.advance(code.value);
+        if (const SheetGlyph* ink = font.ink(code.value)) {
+            draw_ink(*ink, {x, std::floor(baseline.y)}, color);
+        }
+        x += advance;
+        at += code.length;
     }
 }
 
@@ -175,18 +188,9 @@ void Frame::draw_glyphs(
         const ShapedGlyph& glyph = layout.glyphs[i];
         const float origin = baseline.x + glyph.x;
         const float whole = std::floor(origin);
-        const SheetGlyph* drawn =
-            stage_.fonts_->sheet().glyph(run.face, glyph.id, em, origin - whole);
-        if (drawn == nullptr) {
-            continue;
+        if (const auto* ink = stage_.fonts_->shaped(run.face, glyph.id, em, origin - whole)) {
+            draw_ink(*ink, {whole, std::round(baseline.y - glyph.y)}, color);
         }
-        const ImVec2 at{whole + drawn->box.x, std::round(baseline.y - glyph.y) + drawn->box.y};
-        list_->AddImage(const_cast<Pixels*>(drawn->sheet.get()),
-                        at,
-                        {at.x + drawn->box.width, at.y + drawn->box.height},
-                        {drawn->uv.x, drawn->uv.y},
-                        {drawn->uv.right(), drawn->uv.bottom()},
-                        color.packed());
     }
 }
 
@@ -266,7 +270,7 @@ void Frame::text_block_with_caret(const Rect& box,
                                   std::string_view text,
                                   const TextStyle& style,
                                   std::size_t caret) {
-    const ImFont& font = *stage_.fonts_->text(style.type, style.weight);
+    Font& font = stage_.fonts_->text(style.type, style.weight);
     const TextLayout& found = layout(text, style, box.width);
     const float step = line_height(style);
     std::size_t row = 0;

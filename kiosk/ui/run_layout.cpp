@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include <imgui.h>
-
 #include "kiosk/ui/bidi.h"
+#include "kiosk/ui/font.h"
 #include "kiosk/ui/utf8.h"
 #include "shared/text/letters.h"
 
@@ -120,7 +119,7 @@ class RunLayout {
         return &all[next_];
     }
 
-    [[nodiscard]] const ImFont& atlas(const Letter& letter) const {
+    [[nodiscard]] Font& font(const Letter& letter) const {
         return letter.strong ? *face_.strong : *face_.plain;
     }
 
@@ -153,10 +152,10 @@ class RunLayout {
                 }
             } else {
                 for (std::size_t i = from; i < to; ++i) {
-                    const auto code = static_cast<ImWchar>(letters_[i].point);
-                    letters_[i].advance = atlas(letters_[i]).GetCharAdvance(code);
-                    if (atlas(letters_[i]).FindGlyphNoFallback(code) == nullptr) {
-                        layout_.missing = letters_[i].point;
+                    Letter& letter = letters_[i];
+                    letter.advance = font(letter).advance(letter.point);
+                    if (!font(letter).has(letter.point)) {
+                        layout_.missing = letter.point;
                     }
                 }
             }

@@ -22,24 +22,6 @@ bool is_arabic(Face face) {
 
 }  // namespace
 
-const Path& file_of(const FontFiles& files, Face face) {
-    switch (face) {
-        case Face::regular:
-            return files.regular;
-        case Face::bold:
-            return files.bold;
-        case Face::italic:
-            return files.italic;
-        case Face::bold_italic:
-            return files.bold_italic;
-        case Face::arabic:
-            return files.arabic;
-        case Face::arabic_bold:
-            return files.arabic_bold;
-    }
-    return files.regular;
-}
-
 Shaper::Shaper(const FontFiles& files) : files_(files) {}
 
 Shaper::~Shaper() {

@@ -18,12 +18,6 @@ struct hb_font_t;
 
 namespace kosk::ui {
 
-// A font file that is drawn glyph by glyph.
-enum class Face : std::uint8_t { regular, bold, italic, bold_italic, arabic, arabic_bold };
-inline constexpr std::size_t kFaceCount = 6;
-
-const Path& file_of(const FontFiles& files, Face face);
-
 struct ShapedGlyph {
     std::uint32_t id = 0;     // of the font file; 0 is its box for what it lacks
     std::uint32_t first = 0;  // byte of the text at which its letters begin

@@ -10,17 +10,13 @@
 
 namespace kosk::ui {
 
-Stage::Stage(const DisplayProfile& display, FontFiles files, Path cache, const Look& look)
-    : metrics_(display, look.text_size, look.reach),
-      look_(look),
-      files_(std::move(files)),
-      cache_(std::move(cache)) {}
+Stage::Stage(const DisplayProfile& display, FontFiles files, const Look& look)
+    : metrics_(display, look.text_size, look.reach), look_(look), files_(std::move(files)) {}
 
 Result<std::unique_ptr<Stage>> Stage::open(const DisplayProfile& display,
                                            FontFiles files,
-                                           Path cache,
                                            const Look& look) {
-    std::unique_ptr<Stage> stage(new Stage(display, std::move(files), std::move(cache), look));
+    std::unique_ptr<Stage> stage(new Stage(display, std::move(files), look));
     RETURN_IF_ERROR(stage->load_fonts(stage->metrics_));
     return stage;
 }
@@ -31,19 +27,9 @@ Stage::~Stage() {
     }
 }
 
-// Each text size has its own cache file, so that changing the size is quick the second time.
-Path Stage::cache_for(TextSize size) const {
-    if (cache_.empty()) {
-        return {};
-    }
-    Path file = cache_;
-    file += "." + std::to_string(static_cast<int>(size));
-    return file;
-}
-
 // An ImGui context is bound to the atlas it was made with: new fonts, new context.
 Result<> Stage::load_fonts(const Metrics& metrics) {
-    ASSIGN_OR_RETURN(auto fonts, Fonts::load(metrics, files_, cache_for(metrics.text_size())));
+    ASSIGN_OR_RETURN(auto fonts, Fonts::open(metrics, files_));
     if (context_ != nullptr) {
         ImGui::DestroyContext(context_);
     }
@@ -110,12 +96,24 @@ void Stage::apply_touch(FrameTime passed) {
     }
 }
 
+void Stage::renew_letters() {
+    if (forget_letters_) {
+        fonts_->forget();
+    } else if (fonts_->full()) {
+        fonts_->make_room();
+    } else {
+        return;
+    }
+    forget_letters_ = false;
+    ++generation_;
+}
+
 void Stage::pass(FrameTime now, const std::function<void(Frame&)>& screen) {
     relayout_ = false;
+    renew_letters();
     areas_.clear();
     marks_.clear();
     drawn_.clear();
-    fonts_->sheet().trim();
     std::vector<Element> elements;
     elements.reserve(elements_.size() + 16);
     ImGui::NewFrame();
@@ -135,7 +133,7 @@ void Stage::pass(FrameTime now, const std::function<void(Frame&)>& screen) {
         screen(frame);
         begin_slide();
         frame.slide_body(std::round(slide_.left() * metrics_.mm(motion::kSlideMm)));
-        relayout_ = relayout_ || frame.keyboard_ != keyboard_shown_;
+        relayout_ = relayout_ || frame.keyboard_ != keyboard_shown_ || fonts_->full();
         keyboard_shown_ = frame.keyboard_;
     }
     ImGui::End();
@@ -197,6 +195,7 @@ ImDrawData* Stage::draw_data() const {
 }
 
 void Stage::forget() {
+    forget_letters_ = true;
     touch_.reset();
     elements_.clear();
     areas_.clear();

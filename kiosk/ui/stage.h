@@ -87,20 +87,19 @@ struct TextMark {
 
 class Stage {
   public:
-    // `cache` is the file of the font atlas; empty for none. Errors: those of Fonts::load.
+    // Errors: those of Fonts::open.
     static Result<std::unique_ptr<Stage>> open(const DisplayProfile& display,
                                                FontFiles files,
-                                               Path cache,
                                                const Look& look = {});
     ~Stage();
     Stage(const Stage&) = delete;
     Stage& operator=(const Stage&) = delete;
 
-    // A new text size loads other fonts: `generation()` changes and renderers upload anew.
-    // Errors: those of Fonts::load; the old look stays.
+    // A new text size opens other fonts, and `generation()` changes.
+    // Errors: those of Fonts::open; the old look stays.
     Result<> set_look(const Look& look);
     // Another panel, or the same turned: everything is laid out for it. Errors: those of
-    // Fonts::load; the old display stays.
+    // Fonts::open; the old display stays.
     Result<> set_display(const DisplayProfile& display);
     void set_words(const Words& words) { words_ = words; }
     // Whom to ask for pictures; it outlives the stage. Without, none is drawn.
@@ -133,10 +132,12 @@ class Stage {
     [[nodiscard]] const Look& look() const { return look_; }
     [[nodiscard]] const Theme& theme() const { return ui::theme(look_.theme); }
     [[nodiscard]] Fonts& fonts() const { return *fonts_; }
-    // Counts up whenever the font texture is another one.
+    // Counts up whenever the coordinates of the last frame mean something else: everything is to
+    // be drawn anew. Letters that come to the font texture only change Fonts::version().
     [[nodiscard]] int generation() const { return generation_; }
 
-    // Forgets everything of the session: elements, scroll positions, layouts, focus, finger.
+    // Forgets everything of the session: elements, scroll positions, layouts, focus, finger; and
+    // with the next draw(), because the last one may still be shown, its letters.
     void forget();
 
     // Keeps a mark of every text drawn, for the audit.
@@ -145,11 +146,11 @@ class Stage {
 
   private:
     friend class Frame;
-    Stage(const DisplayProfile& display, FontFiles files, Path cache, const Look& look);
+    Stage(const DisplayProfile& display, FontFiles files, const Look& look);
     Result<> load_fonts(const Metrics& metrics);
     Result<> set_metrics(const Metrics& metrics);
-    Path cache_for(TextSize size) const;
     void apply_touch(FrameTime passed);
+    void renew_letters();
     void pass(FrameTime now, const std::function<void(Frame&)>& screen);
     [[nodiscard]] std::vector<const Element*> stops_of(NavKey key) const;
     [[nodiscard]] const Element* next_stop(const std::vector<const Element*>& stops,
@@ -170,13 +171,13 @@ class Stage {
     Metrics metrics_;
     Look look_;
     FontFiles files_;
-    Path cache_;
     Words words_;
     Pictures* pictures_ = nullptr;
     std::vector<std::shared_ptr<const Pixels>> drawn_;  // in the present draw data
     std::unique_ptr<Fonts> fonts_;
     ImGuiContext* context_ = nullptr;
     int generation_ = 0;
+    bool forget_letters_ = false;
 
     PointerSample sample_;
     Touch touch_;

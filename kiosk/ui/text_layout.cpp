@@ -3,10 +3,9 @@
 #include <array>
 #include <bit>
 
-#include <imgui.h>
-
-#include "kiosk/ui/atlas_file.h"
 #include "kiosk/ui/bidi.h"
+#include "kiosk/ui/fingerprint.h"
+#include "kiosk/ui/font.h"
 #include "kiosk/ui/run_layout.h"
 #include "kiosk/ui/utf8.h"
 
@@ -19,7 +18,7 @@ constexpr std::size_t kMostLayouts = 4096;
 // Walks a text once, keeping the last place where the current line may end.
 class LineBreaker {
   public:
-    LineBreaker(const ImFont& font, std::string_view text, float width)
+    LineBreaker(Font& font, std::string_view text, float width)
         : font_(font), text_(text), limit_(width) {}
 
     TextLayout run() {
@@ -40,11 +39,10 @@ class LineBreaker {
 
   private:
     void add(std::size_t at, CodePoint code) {
-        const auto glyph = static_cast<ImWchar>(code.value);
-        if (font_.FindGlyphNoFallback(glyph) == nullptr) {
+        if (!font_.has(code.value)) {
             layout_.missing = code.value;
         }
-        const float advance = font_.GetCharAdvance(glyph);
+        const float advance = font_.advance(code.value);
         if (code.value != ' ' && width_ + advance > limit_ && at > begin_) {
             if (break_ > begin_) {
                 finish(break_, width_at_break_);
@@ -67,7 +65,7 @@ class LineBreaker {
     void finish(std::size_t end, float width) {
         while (end > begin_ && text_[end - 1] == ' ') {
             --end;
-            width -= font_.GetCharAdvance(' ');
+            width -= font_.advance(' ');
         }
         TextLine line;
         line.begin = static_cast<std::uint32_t>(begin_);
@@ -77,7 +75,7 @@ class LineBreaker {
         layout_.width = std::max(layout_.width, width);
     }
 
-    const ImFont& font_;
+    Font& font_;
     std::string_view text_;
     float limit_;
     TextLayout layout_;
@@ -101,15 +99,15 @@ TextLayout lay_out(const Typeface& face, const StyledText& text, float width) {
     return lay_out(*face.plain, text.text, width);
 }
 
-TextLayout lay_out(const ImFont& font, std::string_view text, float width) {
+TextLayout lay_out(Font& font, std::string_view text, float width) {
     return LineBreaker(font, text, width).run();
 }
 
-float text_width(const ImFont& font, std::string_view text) {
+float text_width(Font& font, std::string_view text) {
     float width = 0;
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint code = code_point_at(text, at);
-        width += font.GetCharAdvance(static_cast<ImWchar>(code.value));
+        width += font.advance(code.value);
         at += code.length;
     }
     return width;

@@ -3,8 +3,8 @@
 // Measuring every letter on every frame would be most of a frame's time, so results are kept. What
 // is kept are positions and a hash, never the text: it may be what a citizen typed.
 //
-// A text of one look whose letters are all in the font atlas is drawn line by line. Another one
-// (bold words, slanted words, Arabic) is cut into runs, each in one font and one direction.
+// A text of one look whose letters stand for themselves is drawn line by line. Another one (bold
+// words, slanted words, Arabic) is cut into runs, each in one font and one direction.
 #pragma once
 
 #include <cstdint>
@@ -15,14 +15,14 @@
 #include "kiosk/ui/shaper.h"
 #include "kiosk/ui/styled_text.h"
 
-struct ImFont;
-
 namespace kosk::ui {
+
+class Font;
 
 // A font in one size, and what to set off in it.
 struct Typeface {
-    const ImFont* plain = nullptr;
-    const ImFont* strong = nullptr;
+    Font* plain = nullptr;
+    Font* strong = nullptr;
     bool bold = false;         // `plain` is bold itself
     float em = 0;              // pixels
     Shaper* shaper = nullptr;  // none: slanted and Arabic letters are missing
@@ -35,7 +35,7 @@ struct TextRun {
     float x = 0;  // from the line's left end
     float width = 0;
     int stretch = -1;               // index into the text's stretches; -1 for none
-    bool shaped = false;            // glyphs of `face`, else letters of the atlas
+    bool shaped = false;            // glyphs of `face`, else letters of a Font
     Face face = Face::regular;      // of a shaped run
     std::uint32_t first_glyph = 0;  // of TextLayout::glyphs
     std::uint32_t glyphs = 0;
@@ -61,14 +61,14 @@ struct TextLayout {
 // Breaks after spaces, hyphens and slashes, at "\n", and inside a word only when it alone is wider
 // than `width`.
 TextLayout lay_out(const Typeface& face, const StyledText& text, float width);
-// The same in the letters of the atlas alone.
-TextLayout lay_out(const ImFont& font, std::string_view text, float width);
+// The same letter by letter in one font.
+TextLayout lay_out(Font& font, std::string_view text, float width);
 
 // Whether a line may end behind this letter.
 bool breaks_after(std::uint32_t code_point);
 
-// One line's width, in the letters of the atlas.
-float text_width(const ImFont& font, std::string_view text);
+// One line's width, letter by letter.
+float text_width(Font& font, std::string_view text);
 
 class TextLayouts {
   public:

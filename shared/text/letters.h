@@ -1,5 +1,5 @@
-// The characters that the terminal's fonts hold: whoever writes content asks here, and the screen
-// makes its letters from the same list.
+// The characters that the terminal draws: whoever writes content asks here, and the screen draws
+// these and no others.
 #pragma once
 
 #include <array>
@@ -13,8 +13,8 @@ struct LetterRange {
 };
 
 // ASCII, Latin-1, Latin Extended-A (Turkish and European names), ə and Ə, Cyrillic, punctuation,
-// the manat and number signs. Ascending. Each font of the screen holds an index up to the last of
-// them, so nothing far above belongs here: bytes that are no text show as a question mark.
+// the manat and number signs. Ascending. Everything else shows as a question mark, bytes that are
+// no text and signs that would be invisible among it.
 inline constexpr std::array<LetterRange, 13> kLetterRanges{{{0x0020, 0x007E},
                                                             {0x00A0, 0x017F},
                                                             {0x018F, 0x018F},
@@ -30,8 +30,7 @@ inline constexpr std::array<LetterRange, 13> kLetterRanges{{{0x0020, 0x007E},
                                                             {0x2116, 0x2116}}};
 
 // Arabic and Persian: what is joined, stacked and written from right to left. The marks that
-// belong to it (joiners and the marks of direction) are among them. Shaped when it is shown, not
-// kept in the font atlas.
+// belong to it (joiners and the marks of direction) are among them. Shaped when it is shown.
 inline constexpr std::array<LetterRange, 6> kShapedRanges{{{0x0600, 0x061C},
                                                            {0x061E, 0x06FF},
                                                            {0x0750, 0x077F},

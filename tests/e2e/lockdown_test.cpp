@@ -71,8 +71,6 @@ Command locked(const World& world, const Server& server) {
              world.terminal.content_db().string(),
              "--outbox",
              world.terminal.outbox_db().string(),
-             "--atlas-cache",
-             (world.terminal.folder() / "letters").string(),
              "--renderer",
              "software",
              "--locked"},

@@ -47,8 +47,6 @@ Ended screen(const Terminal& terminal, const fs::path& notes, const std::string&
                  terminal.content_db().string(),
                  "--outbox",
                  terminal.outbox_db().string(),
-                 "--atlas-cache",
-                 (notes / "letters").string(),
                  "--allow-no-display",
                  "--renderer",
                  "software",

@@ -22,8 +22,6 @@ Command World::walking(const std::string& journey, const std::vector<std::string
          terminal.content_db().string(),
          "--outbox",
          terminal.outbox_db().string(),
-         "--atlas-cache",
-         (terminal.folder() / "letters").string(),
          "--allow-no-display",
          "--renderer",
          "software",

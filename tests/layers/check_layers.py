@@ -54,6 +54,7 @@ HOMES = {
     r"pcre2\.h": ["shared/forms"],
     r"md4c\.h|utf8proc\.h": ["shared/text"],
     r"espeak-ng/.*|cups/.*|sane/.*|libudev\.h|cairo.*\.h|pango/.*|jpeglib\.h|png\.h|qpdf/.*|alsa/.*": ["platform"],
+    r"stb_rect_pack\.h": ["kiosk/ui"],
     r"qrencode\.h": ["kiosk/ui", "platform"],
     r"hb.*\.h|fribidi\.h": ["kiosk/ui"],
     r"ft2build\.h": ["kiosk/ui", "content/publisher"],

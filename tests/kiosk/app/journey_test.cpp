@@ -26,7 +26,6 @@ struct Walk {
         options.fullscreen = false;
         options.renderer = Renderer::software;
         options.allow_no_display = true;
-        options.font_cache = std::filesystem::temp_directory_path() / "kosk-test-atlas" / "journey";
         options.drive = folder / "script";
         options.pictures = folder;
         return app::run(program, options, clock);

@@ -79,7 +79,6 @@ struct Run {
         options.renderer = Renderer::software;
         options.allow_no_display = true;
         options.figures = &figures;
-        options.font_cache = std::filesystem::temp_directory_path() / "kosk-test-atlas" / "journey";
         program.deadline = clock.now();
         program.on_tick = [&, each](Time now) {
             program.deadline = now + std::chrono::milliseconds(5);

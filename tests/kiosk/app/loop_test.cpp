@@ -16,7 +16,6 @@ Options without_display(LoopFigures& figures) {
     options.renderer = Renderer::software;
     options.allow_no_display = true;
     options.figures = &figures;
-    options.font_cache = std::filesystem::temp_directory_path() / "kosk-test-atlas" / "journey";
     return options;
 }
 

@@ -8,20 +8,8 @@ namespace kosk::ui {
 
 namespace {
 
-// Tests of one build share the atlas cache; a damaged or half-written one is built anew.
-Path atlas_cache() {
-    const Path folder = std::filesystem::temp_directory_path() / "kosk-test-atlas";
-    return folder;
-}
-
-Path cache_for(const DisplayProfile& display) {
-    return atlas_cache() /
-           (std::to_string(display.width_px) + "x" + std::to_string(display.height_px) + "-" +
-            std::to_string(std::lround(display.pitch_mm * 10000)));
-}
-
 std::unique_ptr<Stage> open_stage(const DisplayProfile& display, const Look& look) {
-    auto stage = Stage::open(display, {}, cache_for(display), look);
+    auto stage = Stage::open(display, {}, look);
     KOSK_CHECK(stage.has_value());
     (*stage)->keep_text_marks(true);
     return std::move(*stage);

@@ -1,7 +1,6 @@
 #include <catch2/catch.hpp>
 #include <fribidi.h>
 #include <hb.h>
-#include <imgui.h>
 
 #include "kiosk/ui/bidi.h"
 #include "kiosk/ui/run_layout.h"
@@ -282,33 +281,27 @@ TEST_CASE("a paragraph that runs to the left begins at the right") {
     CHECK(marks[1].drawn.x == Approx(100).margin(1));
 }
 
-TEST_CASE("glyphs are kept on sheets, and no sheet is made for texts of the atlas") {
+TEST_CASE("Arabic is drawn on the texture of all letters, each glyph once") {
     Harness harness;
-    GlyphSheet& sheet = harness.stage().fonts().sheet();
-    harness.show([](Frame& frame) {
-        frame.text_in({0, 100, 500, 60}, "rights, hüquqlar, права", {.type = Type::body});
-    });
-    CHECK(sheet.sheets() == 0);
-    harness.show([](Frame& frame) {
-        for (const Type type : kTypes) {
-            frame.text_in({0, 100, 900, 60}, "حقوق الإنسان في أذربيجان", {.type = type});
-        }
-    });
-    CHECK(sheet.sheets() >= 1);
-    CHECK(sheet.sheets() <= 3);
-    const SheetGlyph* glyph = sheet.glyph(Face::arabic, 50, 30, 0.5F);
+    const Fonts& fonts = harness.stage().fonts();
+    const auto draw = [&] {
+        harness.show([](Frame& frame) {
+            for (const Type type : kTypes) {
+                frame.text_in({0, 100, 900, 60}, "حقوق الإنسان في أذربيجان", {.type = type});
+            }
+        });
+        return fonts.version();
+    };
+    const std::uint64_t drawn = draw();
+    CHECK(draw() == drawn);
+    Fonts& all = harness.stage().fonts();
+    const SheetGlyph* glyph = all.shaped(Face::arabic, 50, 30, 0.5F);
     REQUIRE(glyph != nullptr);
     CHECK(glyph->box.width > 1);
     CHECK(glyph->uv.right() <= 1);
-    CHECK(sheet.glyph(Face::arabic, 0xFFFFFF, 30, 0) == nullptr);
-    // Many sizes: sheets come and go, never more than a frame needs.
-    for (int em = 20; em < 120; ++em) {
-        sheet.trim();
-        for (std::uint32_t id = 20; id < 60; ++id) {
-            sheet.glyph(Face::arabic, id, static_cast<float>(em), 0);
-        }
-        CHECK(sheet.sheets() <= 10);
-    }
+    CHECK(all.version() > drawn);
+    CHECK(all.shaped(Face::arabic, 0xFFFFFF, 30, 0) == nullptr);
+    CHECK_FALSE(all.full());
 }
 
 }  // namespace kosk::ui

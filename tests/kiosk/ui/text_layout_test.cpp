@@ -8,11 +8,11 @@ namespace kosk::ui {
 
 namespace {
 
-const ImFont& body(Harness& harness) {
-    return *harness.stage().fonts().text(Type::body);
+Font& body(Harness& harness) {
+    return harness.stage().fonts().text(Type::body);
 }
 
-std::vector<std::string> lines(const ImFont& font, const std::string& text, float width) {
+std::vector<std::string> lines(Font& font, const std::string& text, float width) {
     std::vector<std::string> result;
     for (const TextLine& line : lay_out(font, text, width).lines) {
         result.push_back(text.substr(line.begin, line.end - line.begin));
@@ -24,7 +24,7 @@ std::vector<std::string> lines(const ImFont& font, const std::string& text, floa
 
 TEST_CASE("lines break between words and never exceed the width") {
     Harness harness;
-    const ImFont& font = body(harness);
+    Font& font = body(harness);
     const std::string text =
         "Hər kəsin azadlıq hüququ vardır. Право на свободу имеет каждый. Everyone has it.";
     for (const float width : {200.0F, 320.0F, 555.0F, 5000.0F}) {
@@ -44,7 +44,7 @@ TEST_CASE("lines break between words and never exceed the width") {
 
 TEST_CASE("new lines, empty lines and empty texts") {
     Harness harness;
-    const ImFont& font = body(harness);
+    Font& font = body(harness);
     CHECK(lines(font, "a\n\nb", 500) == std::vector<std::string>{"a", "", "b"});
     CHECK(lines(font, "", 500) == std::vector<std::string>{""});
     CHECK(lines(font, "   ", 500).size() == 1);
@@ -52,7 +52,7 @@ TEST_CASE("new lines, empty lines and empty texts") {
 
 TEST_CASE("a word wider than the box is broken, between letters") {
     Harness harness;
-    const ImFont& font = body(harness);
+    Font& font = body(harness);
     const std::string word(60, 'w');
     const auto parts = lines(font, word, 200);
     CHECK(parts.size() > 5);
