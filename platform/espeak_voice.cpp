@@ -18,7 +18,7 @@ const char* voice_of(const std::string& language) {
 // Samples a second, below 1 without a voice. Once a process, and never ended: espeak-ng 1.51
 // waits for ever in espeak_Terminate() when that comes soon after the start.
 int start_espeak() {
-    static const int rate = [] {
+    static const int kRate = [] {
         const int started = espeak_Initialize(
             AUDIO_OUTPUT_SYNCHRONOUS, kPieceMs, nullptr, espeakINITIALIZE_DONT_EXIT);
         if (started <= 0) {
@@ -26,7 +26,7 @@ int start_espeak() {
         }
         return started;
     }();
-    return rate;
+    return kRate;
 }
 
 // 1 makes espeak-ng stop.

@@ -16,14 +16,14 @@
 namespace kosk::platform {
 
 struct PrintingTable {
-    static constexpr const char* kName = "kosk_printing";
+    static constexpr const char* kName = "kKoskPrinting";
     static constexpr const char* kFile = "kosk-printing.so";
     const char* stamp;
     std::unique_ptr<Printer> (*make_printer)(CupsOptions options);
 };
 
 struct ScanningTable {
-    static constexpr const char* kName = "kosk_scanning";
+    static constexpr const char* kName = "kKoskScanning";
     static constexpr const char* kFile = "kosk-scanning.so";
     const char* stamp;
     std::unique_ptr<Scanner> (*make_scanner)(SaneOptions options);
@@ -31,7 +31,7 @@ struct ScanningTable {
 };
 
 struct VoiceTable {
-    static constexpr const char* kName = "kosk_voice";
+    static constexpr const char* kName = "kKoskVoice";
     static constexpr const char* kFile = "kosk-voice.so";
     const char* stamp;
     std::unique_ptr<Voice> (*make_voice)();
