@@ -45,25 +45,21 @@ void home_page(Frame& frame) {
         ui::caption(frame, "Toxunaraq seçin. Heç bir məlumat bu cihazda saxlanılmır.");
         frame.space(3);
     }
-    const std::array<ui::Tile, 6> tiles{{
+    const std::vector<ui::Tile> tiles{
         {Icon::rights, "Hüquqlarınızı bilin", "Hüquqlar və hara müraciət etmək olar"},
         {Icon::programme, "Proqramın icrası", "71 tədbir, onların vəziyyəti və müddəti"},
         {Icon::services, "Xidmətlər və müraciətlər", "Ərizə verin, sənəd əlavə edin"},
         {Icon::feedback, "Rəy bildirin", "Tədbirlər haqqında fikriniz"},
         {Icon::track, "Müraciətimi izlə", "Kodla cavabı öyrənin"},
         {Icon::emergency, "Təcili kömək", "Telefon nömrələri"},
-    }};
-    const bool portrait = frame.metrics().portrait();
-    const std::size_t columns = portrait ? 2 : 3;
-    const float rows = portrait ? 3 : 2;
-    const float gap = frame.metrics().grid(2);
-    const float height = (frame.rest().height - gap * rows) / rows;
+    };
+    const std::size_t columns = frame.metrics().portrait() ? 2 : 3;
+    const float room = frame.rest().height - 3 * frame.metrics().grid(2);
     ui::scroll_area(frame, "home", [&] {
-        frame.grid(
-            6,
-            columns,
-            std::max(frame.metrics().mm(ui::kTileMm), height - gap),
-            [&](std::size_t i) { ui::tile(frame, "home.tile." + std::to_string(i), tiles[i]); });
+        const ui::TilePlan plan = ui::plan_tiles(frame, tiles, columns, room);
+        frame.grid(tiles.size(), plan.columns, plan.height, [&](std::size_t i) {
+            ui::tile(frame, "home.tile." + std::to_string(i), tiles[i], plan.look);
+        });
     });
 }
 

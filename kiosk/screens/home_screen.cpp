@@ -1,6 +1,9 @@
 #include "kiosk/screens/home_screen.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
+#include <vector>
 
 #include "kiosk/session/programme_view.h"
 
@@ -131,22 +134,17 @@ void draw(const session::HomeView& view, ui::Frame& frame, Actions& out) {
     // The tiles leave room for what stands below them.
     const float room = frame.rest().height - frame.remembered("home.learning", 0);
     const std::size_t columns = frame.metrics().portrait() ? 2 : 3;
-    const auto rows = static_cast<float>(6 / columns);
     scrolled(view.frame, frame, [&] {
         notices(view, frame, out);
         const auto all = tiles(view);
         const float gap = frame.metrics().grid(2);
-        const float share = (room - 3 * gap - (rows - 1) * gap) / rows;
-        const float most = frame.metrics().mm(105);
-        const float width =
-            (frame.width() - static_cast<float>(columns - 1) * gap) / static_cast<float>(columns);
-        float least = frame.metrics().mm(ui::kTileMm);
-        for (const auto& one : all) {
-            least = std::max(least, ui::tile_least(frame, one.tile, width));
-        }
-        const float height = std::max(least, std::min(most, share));
-        frame.grid(all.size(), columns, height, [&](std::size_t i) {
-            if (ui::tile(frame, all[i].id, all[i].tile)) {
+        std::vector<ui::Tile> plain;
+        std::transform(all.begin(), all.end(), std::back_inserter(plain), [](const HomeTile& one) {
+            return one.tile;
+        });
+        const ui::TilePlan plan = ui::plan_tiles(frame, plain, columns, room - 3 * gap);
+        frame.grid(all.size(), plan.columns, plan.height, [&](std::size_t i) {
+            if (ui::tile(frame, all[i].id, all[i].tile, plan.look)) {
                 out.push_back(all[i].action);
             }
         });

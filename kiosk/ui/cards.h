@@ -1,4 +1,4 @@
-// Content on cards: tiles, rows of a list, banners, pills.
+// Content on cards: rows of a list, banners, pills.
 #pragma once
 
 #include "kiosk/ui/frame.h"
@@ -19,17 +19,6 @@ void card(Frame& frame, Draw&& draw, bool flat = false) {
                      std::forward<Draw>(draw));
     end_card(frame, ground, used);
 }
-
-// A large choice with an icon, filling the column's box (use with Frame::grid).
-struct Tile {
-    Icon icon = Icon::none;
-    std::string_view title = {};
-    std::string_view subtitle = {};
-    bool enabled = true;
-};
-bool tile(Frame& frame, std::string_view id, const Tile& tile);
-// The least height in which its title has room, that wide.
-float tile_least(Frame& frame, const Tile& tile, float width);
 
 // One line of a list that leads somewhere.
 struct Row {

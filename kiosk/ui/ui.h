@@ -19,4 +19,5 @@
 #include "kiosk/ui/sketch.h"         // IWYU pragma: export
 #include "kiosk/ui/tabs.h"           // IWYU pragma: export
 #include "kiosk/ui/text.h"           // IWYU pragma: export
+#include "kiosk/ui/tiles.h"          // IWYU pragma: export
 #include "kiosk/ui/votes.h"          // IWYU pragma: export
