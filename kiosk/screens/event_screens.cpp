@@ -62,13 +62,7 @@ void notices(const session::EventView& view, ui::Frame& frame) {
         ui::banner(frame, "event.over", ui::Tone::neutral, tr("This event is over"));
     }
     if (view.refused) {
-        ui::banner(
-            frame,
-            "event.refused",
-            ui::Tone::warning,
-            tr("No applications can be taken at the moment"),
-            tr("This terminal has no room left to keep them safely. Please tell the staff, or "
-               "use another terminal."));
+        no_room(frame, "event.refused", tr);
     }
     if (view.form_broken) {
         ui::banner(frame,

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <vector>
 
+#include "kiosk/screens/parts.h"
 #include "kiosk/session/programme_view.h"
 
 namespace kosk::screens {
@@ -69,13 +70,7 @@ void notices(const session::HomeView& view, ui::Frame& frame, Actions& out) {
                "soon as there is a connection."));
     }
     if (view.feedback_refused) {
-        ui::banner(
-            frame,
-            "home.refused",
-            ui::Tone::warning,
-            tr("No applications can be taken at the moment"),
-            tr("This terminal has no room left to keep them safely. Please tell the staff, or "
-               "use another terminal."));
+        no_room(frame, "home.refused", tr);
     }
     if (!view.unfinished.empty()) {
         if (ui::list_row(frame,

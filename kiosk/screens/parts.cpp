@@ -134,6 +134,15 @@ std::string_view name_without(std::string_view phone, std::string_view name) {
 
 }  // namespace
 
+void no_room(ui::Frame& frame, std::string_view id, const session::Tr& tr) {
+    ui::banner(frame,
+               id,
+               ui::Tone::warning,
+               tr("No applications can be taken at the moment"),
+               tr("This terminal has no room left to keep them safely. Please tell the staff, or "
+                  "use another terminal."));
+}
+
 void contact_card(ui::Frame& frame, const session::ContactCard& contact, const session::Tr& tr) {
     ui::card(frame, [&] {
         ui::heading(frame, "contact." + contact.slug, name_without(contact.phone, contact.name));

@@ -43,6 +43,9 @@ void listen(ui::Frame& frame,
 // A label that may hold simple Markdown, as one text of the given style.
 void label(ui::Frame& frame, std::string_view markdown, const ui::TextStyle& style);
 
+// Why nothing can be handed in here: the disk is full.
+void no_room(ui::Frame& frame, std::string_view id, const session::Tr& tr);
+
 void contact_card(ui::Frame& frame, const session::ContactCard& contact, const session::Tr& tr);
 void sources(ui::Frame& frame,
              const std::vector<session::SourceLine>& lines,

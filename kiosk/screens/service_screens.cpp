@@ -49,13 +49,7 @@ void facts(const session::ServiceView& view, ui::Frame& frame) {
 void notices(const session::ServiceView& view, ui::Frame& frame) {
     const session::Tr& tr = view.frame.tr;
     if (view.refused) {
-        ui::banner(
-            frame,
-            "service.refused",
-            ui::Tone::warning,
-            tr("No applications can be taken at the moment"),
-            tr("This terminal has no room left to keep them safely. Please tell the staff, or "
-               "use another terminal."));
+        no_room(frame, "service.refused", tr);
     }
     if (view.form_broken) {
         ui::banner(frame,

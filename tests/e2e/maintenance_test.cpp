@@ -62,14 +62,7 @@ TEST_CASE("staff gets in with the PIN alone, takes diagnostics home, and restart
     REQUIRE(set_pin(world, "482913").exit_code == 0);
     fs::create_directories(world.folder / "media/STICK");
     // A citizen hands in something first: what staff takes home must hold nothing of it.
-    const Ended kosk = walk(world, typing({kCanary}) + R"(
-tap form.next
-tap form.next
-tap choice./data/wants_answer.no
-tap form.next
-tap review.consent
-tap review.send
-wait receipt.code
+    const Ended kosk = walk(world, typing({kCanary}) + sending() + R"(
 save receipt.code CODE
 tap receipt.saved_code
 tap receipt.finish

@@ -22,16 +22,6 @@ tap erase.yes
 wait attract.start
 )";
 
-const std::string kSend = R"(
-tap form.next
-tap form.next
-tap choice./data/wants_answer.no
-tap form.next
-tap review.consent
-tap review.send
-wait receipt.code
-)";
-
 const std::string kFinish = R"(
 tap receipt.saved_code
 tap receipt.finish
@@ -60,7 +50,7 @@ TEST_CASE("what was typed is in no file after Finish and erase") {
 
 TEST_CASE("what was sent is only sealed at the terminal, and readable at the agency") {
     const World world;
-    const Ended kosk = walk(world, kTypeCanary + kSend + kFinish);
+    const Ended kosk = walk(world, kTypeCanary + sending() + kFinish);
     INFO(kosk.err);
     REQUIRE(kosk.exit_code == 0);
     CHECK(world.files_with(kCanary) == std::vector<std::string>());
@@ -81,7 +71,7 @@ TEST_CASE("a screen program killed while it saves has saved the whole submission
          {std::pair{"outbox.save.before_commit", 0}, std::pair{"outbox.save.after_commit", 1}}) {
         INFO(point);
         const World world;
-        const Ended kosk = walk(world, kTypeCanary + kSend, point);
+        const Ended kosk = walk(world, kTypeCanary + sending(), point);
         INFO(kosk.err);
         CHECK(kosk.signal == SIGKILL);
         CHECK(world.pending() == saved);

@@ -7,6 +7,7 @@
 
 #include "tests/e2e/centre.h"
 #include "tests/e2e/desk.h"
+#include "tests/e2e/screen.h"
 #include "tests/e2e/terminal.h"
 #include "tests/temp_folder.h"
 
@@ -18,23 +19,7 @@ namespace {
 
 constexpr const char* kReply = "Uydurma cavab: terminal yanvarda qoyulacaq.";
 
-const std::string kHandIn = R"(
-tap attract.start
-tap language.az
-tap home.programme
-tap chapter.3
-tap activity.3.4.4
-tap activity.comment
-tap form.next
-tap choice./data/kind.works
-tap form.next
-type "uydurma"
-tap form.next
-tap form.next
-tap choice./data/wants_answer.no
-tap form.next
-tap review.consent
-tap review.send
+const std::string kHandIn = typing({"uydurma"}) + sending() + R"(
 save receipt.code CODE
 tap receipt.saved_code
 )";

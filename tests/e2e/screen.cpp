@@ -74,4 +74,16 @@ tap form.next
     return journey;
 }
 
+std::string sending() {
+    return R"(
+tap form.next
+tap form.next
+tap choice./data/wants_answer.no
+tap form.next
+tap review.consent
+tap review.send
+wait receipt.code
+)";
+}
+
 }  // namespace kosk::e2e

@@ -32,5 +32,7 @@ struct World {
 
 // From the resting screen to `word` typed into the feedback form, in Azerbaijani, piece by piece.
 std::string typing(const std::vector<std::string>& pieces);
+// From there to the receipt of what was handed in.
+std::string sending();
 
 }  // namespace kosk::e2e

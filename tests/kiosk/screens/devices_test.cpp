@@ -1,6 +1,4 @@
 // Printer, scanner and stick as a citizen meets them: working, failing, pulled out.
-#include <thread>
-
 #include <catch2/catch.hpp>
 
 #include "platform/documents/picture_codec.h"
@@ -174,8 +172,7 @@ TEST_CASE("a stick is noticed by itself, and so is that it was pulled out") {
     const auto looks = [&] {
         bool redrawn = terminal.wants_frame_after(std::chrono::seconds(2));
         while (terminal.state().session->form->looking) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
-            redrawn = terminal.wants_frame_after(std::chrono::milliseconds(1)) || redrawn;
+            redrawn = terminal.wants_frame_after_worker() || redrawn;
         }
         terminal.refresh();
         return redrawn;

@@ -234,11 +234,16 @@ void Terminal::wait_until(const std::function<bool()>& holds) {
 }
 
 void Terminal::wait_for_worker() {
+    wants_frame_after_worker();
+    refresh();
+}
+
+bool Terminal::wants_frame_after_worker() {
     std::unique_lock lock(mutex_);
     REQUIRE(woken_.wait_for(lock, std::chrono::seconds(30), [this] { return answers_ > 0; }));
     --answers_;
     lock.unlock();
-    pass(std::chrono::milliseconds(1));
+    return wants_frame_after(std::chrono::milliseconds(1));
 }
 
 std::vector<std::string> files_with(const Path& folder, const std::string& word) {

@@ -60,6 +60,8 @@ class Terminal {
     // Waits for the worker's next answer and applies it. Where several jobs run at once, answers
     // come in any order: wait_until() then says what is waited for.
     void wait_for_worker();
+    // The same; true when a frame is wanted for it.
+    bool wants_frame_after_worker();
     void wait_until(const std::function<bool()>& holds);
     [[nodiscard]] const ui::Element* element(const std::string& id) const;
 
