@@ -91,6 +91,7 @@ void Kosk::draw(ui::Frame& frame) {
 }
 
 void Kosk::drawn(const ui::Stage& stage) {
+    drawn_ = true;
     const bool held = state_.session && state_.session->access.voice.held;
     for (const auto& action : narrator_.observe(state_, stage, !redraw_)) {
         apply(action);
@@ -169,6 +170,10 @@ void Kosk::tick(Time now) {
     const int before = countdown();
     apply(act::Tick{now, uptime_()});
     watchdog_.alive(uptime_());
+    if (drawn_ && !settled_) {
+        settled_ = true;
+        runner_->after_first_frame();
+    }
     // Who listens is there, though the hands rest.
     if (state_.session && !state_.session->access.voice.held && runner_->speaking()) {
         apply(act::Touched{});

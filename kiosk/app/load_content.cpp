@@ -5,49 +5,49 @@ namespace kosk::app {
 
 namespace {
 
-// Puts the form among those that can be filled, or says in one line why it stays hidden.
-void load_form(const content::Reader& reader,
-               const content::FormInfo& info,
-               session::Content& content) {
-    const auto xml = reader.file(info.xform);
-    if (!xml) {
-        log_error("form.missing", xml.error(), {{"form", info.id}});
-        content.hidden[info.id] = to_string(xml.error());
-        return;
+using Form = session::FormShelf::Form;
+
+// The release's own: a form is read when it is opened, and the agent may have brought another one.
+Result<content::Reader> open_release(const Path& file, std::int64_t release) {
+    ASSIGN_OR_RETURN(auto reader, content::Reader::open(file));
+    ASSIGN_OR_RETURN(const auto info, reader.info());
+    if (info.release != release) {
+        return fail(ErrorKind::busy, "another release has come");
     }
+    return reader;
+}
+
+Result<Form> load_form(const content::Reader& reader, const content::FormInfo& info) {
+    ASSIGN_OR_RETURN(const std::string xml, reader.file(info.xform));
     const forms::MediaLoader media = [&](std::string_view name) -> std::optional<std::string> {
         auto bytes = reader.file(content::form_file_path(info.id, name));
         return bytes ? std::optional<std::string>(std::move(*bytes)) : std::nullopt;
     };
-    auto form = forms::load_usable(*xml, info.xform, media);
-    if (!form) {
-        log_error("form.broken", form.error(), {{"form", info.id}});
-        content.hidden[info.id] = to_string(form.error());
-        return;
-    }
-    content.usable[info.id] = std::move(*form);
+    return forms::load_usable(xml, info.xform, media);
 }
 
-// A quiz is not sealed for anybody, and brings no files. One that does not load is left out.
-void load_quizzes(const content::Reader& reader,
-                  std::vector<content::Quiz> quizzes,
-                  session::Content& content) {
-    for (content::Quiz& quiz : quizzes) {
-        const auto xml = reader.file(quiz.xform);
-        auto form = xml ? forms::Form::load(*xml, quiz.xform)
-                        : Result<std::shared_ptr<const forms::Form>>(fail(xml.error()));
-        if (!form) {
-            log_error("quiz.broken", form.error(), {{"quiz", quiz.id}});
-            continue;
-        }
-        content.questions[quiz.id] = std::move(*form);
-        content.quizzes.push_back(std::move(quiz));
+void shelve_forms(const Path& file, session::Content& content) {
+    const std::int64_t release = content.info.release;
+    for (const content::FormInfo& info : content.forms) {
+        content.usable.put(info.id, [file, release, info]() -> Result<Form> {
+            ASSIGN_OR_RETURN(const auto reader, open_release(file, release));
+            return load_form(reader, info);
+        });
+    }
+    // A quiz is not sealed for anybody, and brings no files.
+    for (const content::Quiz& quiz : content.quizzes) {
+        content.questions.put(quiz.id, [file, release, path = quiz.xform]() -> Result<Form> {
+            ASSIGN_OR_RETURN(const auto reader, open_release(file, release));
+            ASSIGN_OR_RETURN(const std::string xml, reader.file(path));
+            return forms::Form::load(xml, path);
+        });
     }
 }
 
 }  // namespace
 
-Result<std::shared_ptr<const session::Content>> load_content(const content::Reader& reader) {
+Result<std::shared_ptr<const session::Content>> load_content(const content::Reader& reader,
+                                                             const Path& file) {
     auto content = std::make_shared<session::Content>();
     ASSIGN_OR_RETURN(content->info, reader.info());
     ASSIGN_OR_RETURN(content->site, reader.site());
@@ -61,19 +61,27 @@ Result<std::shared_ptr<const session::Content>> load_content(const content::Read
     ASSIGN_OR_RETURN(content->campaigns, reader.campaigns());
     ASSIGN_OR_RETURN(content->events, reader.events());
     ASSIGN_OR_RETURN(content->booklets, reader.booklets());
-    ASSIGN_OR_RETURN(auto quizzes, reader.quizzes());
-    load_quizzes(reader, std::move(quizzes), *content);
+    ASSIGN_OR_RETURN(content->quizzes, reader.quizzes());
     ASSIGN_OR_RETURN(content->forms, reader.forms());
     ASSIGN_OR_RETURN(content->policies, reader.policies());
-    for (const auto& info : content->forms) {
-        load_form(reader, info, *content);
-    }
+    shelve_forms(file, *content);
     reader.let_pages_go();
-    log_info("content.forms",
-             {{"release", std::to_string(content->info.release)},
-              {"usable", std::to_string(content->usable.size())},
-              {"hidden", std::to_string(content->forms.size() - content->usable.size())}});
     return content;
+}
+
+session::FormTrial try_and_log(const session::Content& content) {
+    auto trial = session::try_forms(content);
+    for (const auto& [id, why] : trial.forms) {
+        log_error("form.broken", Error{ErrorKind::unsupported, why}, {{"form", id}});
+    }
+    for (const auto& [id, why] : trial.quizzes) {
+        log_error("quiz.broken", Error{ErrorKind::unsupported, why}, {{"quiz", id}});
+    }
+    log_info("content.forms",
+             {{"release", std::to_string(content.info.release)},
+              {"usable", std::to_string(content.usable.size() - trial.forms.size())},
+              {"hidden", std::to_string(trial.forms.size())}});
+    return trial;
 }
 
 }  // namespace kosk::app

@@ -31,8 +31,13 @@ Runner::Runner(Places places,
       speech_(std::move(speech)),
       headset_(places_.sound_cards),
       display_(std::move(devices.display)),
-      worker_(std::move(devices), PinGuard(places_.pin, places_.tries, clock), std::move(wake)) {
-    open_outbox();
+      worker_(std::move(devices), PinGuard(places_.pin, places_.tries, clock), std::move(wake)) {}
+
+submission::Outbox* Runner::outbox() {
+    if (!outbox_) {
+        open_outbox();
+    }
+    return outbox_ ? &*outbox_ : nullptr;
 }
 
 void Runner::open_outbox() {
@@ -62,6 +67,10 @@ void Runner::perform(const session::Effects& effects, session::Actions& answers)
     for (const auto& wanted : effects) {
         std::visit([&](const auto& known) { on(known, answers); }, wanted);
     }
+}
+
+void Runner::after_first_frame() {
+    outbox();
 }
 
 void Runner::collect(session::Actions& answers) {
@@ -96,7 +105,7 @@ void Runner::on(const effect::LoadContent&, session::Actions& answers) {
     if (!reader_) {
         open_content();
     }
-    auto loaded = reader_ ? load_content(*reader_)
+    auto loaded = reader_ ? load_content(*reader_, places_.content)
                           : Result<std::shared_ptr<const session::Content>>(
                                 fail(ErrorKind::not_found, "no content yet"));
     if (!loaded) {
@@ -107,6 +116,12 @@ void Runner::on(const effect::LoadContent&, session::Actions& answers) {
     }
     log_info("content.shown", {{"release", std::to_string((*loaded)->info.release)}});
     answers.emplace_back(act::ContentLoaded{std::move(*loaded)});
+}
+
+void Runner::on(const effect::TryForms& wanted, session::Actions& answers) {
+    if (!worker_.start(wanted)) {
+        answers.emplace_back(act::FormsTried{wanted.content, try_and_log(*wanted.content)});
+    }
 }
 
 void Runner::on(const effect::LoadArticle& wanted, session::Actions& answers) {
@@ -134,11 +149,9 @@ void Runner::on(const effect::Search& wanted, session::Actions& answers) {
 }
 
 void Runner::on(const effect::CheckRoom& wanted, session::Actions& answers) {
-    if (!outbox_) {
-        open_outbox();
-    }
+    const auto* box = outbox();
     const Result<> room =
-        outbox_ ? outbox_->check_room(kRoomForOne) : fail(ErrorKind::internal, "no outbox");
+        box != nullptr ? box->check_room(kRoomForOne) : fail(ErrorKind::internal, "no outbox");
     std::optional<ErrorKind> refused;
     if (!room) {
         log_error("outbox.refused", room.error());
@@ -213,10 +226,10 @@ void Runner::on(const SealDone& done, session::Actions& answers) {
     Result<> saved;
     if (!done.sealed) {
         saved = fail(done.sealed.error());
-    } else if (!outbox_) {
-        saved = fail(ErrorKind::internal, "no outbox");
+    } else if (auto* box = outbox()) {
+        saved = box->save(*done.sealed);
     } else {
-        saved = outbox_->save(*done.sealed);
+        saved = fail(ErrorKind::internal, "no outbox");
     }
     if (saved) {
         log_info("submission.saved", {{"form", done.sealed->form_id}});
@@ -228,9 +241,11 @@ void Runner::on(const SealDone& done, session::Actions& answers) {
 }
 
 void Runner::on(const effect::FindStatus& wanted, session::Actions& answers) {
+    const auto* box = outbox();
     auto status =
-        outbox_ ? outbox_->find(wanted.instance_id)
-                : Result<std::optional<submission::Status>>(fail(ErrorKind::internal, "no outbox"));
+        box != nullptr
+            ? box->find(wanted.instance_id)
+            : Result<std::optional<submission::Status>>(fail(ErrorKind::internal, "no outbox"));
     if (status) {
         answers.emplace_back(act::StatusFound{wanted.instance_id, std::move(*status)});
     } else {

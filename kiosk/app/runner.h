@@ -41,6 +41,8 @@ class Runner {
 
     // Answers that are there at once are appended.
     void perform(const session::Effects& effects, session::Actions& answers);
+    // What no first picture has to wait for: the outbox is made or mended. To be called once.
+    void after_first_frame();
     // What the worker finished, and ContentChanged when the agent brought a new release. To be
     // asked about once a second.
     void collect(session::Actions& answers);
@@ -57,6 +59,7 @@ class Runner {
 
   private:
     void on(const session::effect::LoadContent& effect, session::Actions& answers);
+    void on(const session::effect::TryForms& effect, session::Actions& answers);
     void on(const session::effect::LoadArticle& effect, session::Actions& answers);
     void on(const session::effect::Search& effect, session::Actions& answers);
     void on(const session::effect::CheckRoom& effect, session::Actions& answers);
@@ -90,6 +93,7 @@ class Runner {
     void on(const session::effect::EraseTraces& effect, session::Actions& answers);
     void on(const SealDone& done, session::Actions& answers);
     void open_content();
+    submission::Outbox* outbox();  // opened by whoever needs it first; nullptr when it cannot be
     void open_outbox();
     void collect_answer(session::Actions& answers);
 
@@ -110,8 +114,13 @@ class Runner {
     Worker worker_;
 };
 
-// Everything a screen can show of the release in `reader`; forms that do not load are logged and
-// left out. Errors: those of Reader.
-Result<std::shared_ptr<const session::Content>> load_content(const content::Reader& reader);
+// Everything a screen can show of the release in `reader`, which reads `file`. Forms and quizzes are
+// read from that file again when they are first opened, as long as it holds this release. Errors:
+// those of Reader.
+Result<std::shared_ptr<const session::Content>> load_content(const content::Reader& reader,
+                                                             const Path& file);
+
+// Tries every form and quiz, with a line of the log for each that is broken. Thread: any.
+session::FormTrial try_and_log(const session::Content& content);
 
 }  // namespace kosk::app

@@ -25,7 +25,7 @@ void Runner::on(const effect::CheckPin& wanted, session::Actions& answers) {
 void Runner::on(const effect::Inspect&, session::Actions& answers) {
     const Path folder = places_.outbox.has_parent_path() ? places_.outbox.parent_path() : ".";
     session::Inspection found =
-        inspect(reader_ ? &*reader_ : nullptr, outbox_ ? &*outbox_ : nullptr, folder, clock_.now());
+        inspect(reader_ ? &*reader_ : nullptr, outbox(), folder, clock_.now());
     found.voice = speech_->available();
     found.display = display_words_;
     if (!worker_.start(AskDevices{found})) {

@@ -64,6 +64,7 @@ class Loop {
 
   private:
     bool wait();
+    void take_events();
     void handle(const SDL_Event& event);
     void window_changed();
     void key(const SDL_Keysym& key);
@@ -122,10 +123,16 @@ bool Loop::wait() {
     if (SDL_WaitEventTimeout(&event, sleep_ms()) == 0) {
         return false;
     }
-    do {
-        handle(event);
-    } while (SDL_PollEvent(&event) != 0);
+    handle(event);
+    take_events();
     return true;
+}
+
+void Loop::take_events() {
+    SDL_Event event;
+    while (SDL_PollEvent(&event) != 0) {
+        handle(event);
+    }
 }
 
 void Loop::handle(const SDL_Event& event) {
@@ -350,6 +357,8 @@ Result<int> Loop::run() {
     figures_.renderer = display_.name();
     log_info("display.open", {{"renderer", display_.name()}});
     application_.display_opened(words_of_display());
+    platform::overwrite_freed_memory();  // from here on some of it was a citizen's
+    take_events();  // that the window has come: else the first picture would be drawn twice
     while (!quit_ && !application_.finished() && !(lockdown_ && asked_to_end())) {
         application_.tick(clock_.now());
         look_for_staff();

@@ -10,6 +10,7 @@
 #include "kiosk/app/gl_display.h"
 #include "kiosk/app/picture.h"
 #include "kiosk/app/soft_renderer.h"
+#include "platform/own_memory.h"
 
 namespace kosk::app {
 
@@ -21,7 +22,14 @@ Error sdl_error(std::string_view what) {
 
 class SoftDisplay final : public Display {
   public:
-    explicit SoftDisplay(SDL_Window* window) : window_(window) {}
+    explicit SoftDisplay(SDL_Window* window) : window_(window) {
+        // Made now, while the content is still being read: the first picture finds it ready.
+        if (SDL_Surface* target = SDL_GetWindowSurface(window_)) {
+            platform::take_pages(
+                target->pixels,
+                static_cast<std::size_t>(target->pitch) * static_cast<std::size_t>(target->h));
+        }
+    }
     ~SoftDisplay() override { SDL_DestroyWindow(window_); }
 
     Result<bool> present(const ui::Stage& stage) override {
@@ -88,6 +96,8 @@ Result<std::unique_ptr<SdlVideo>> SdlVideo::start(bool allow_no_display) {
     // Whoever types uses the keyboard on the screen: no table of the keys that compose letters is
     // read, which costs a start 5 ms and more.
     ::setenv("XCOMPOSEFILE", "/dev/null", 0);
+    // Nor is a message bus: looking for one starts a program.
+    ::setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
     if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) {
         return fail(sdl_error("SDL"));
     }

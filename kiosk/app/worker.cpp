@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/app/runner.h"
 #include "platform/documents/picture_codec.h"
+#include "platform/own_memory.h"
 #include "shared/base/log.h"
 #include "shared/submission/seal.h"
 
@@ -137,6 +139,12 @@ void Worker::run(Channel<Jobs>& jobs) {
         }
         wake_();
     }
+}
+
+JobDone Worker::perform(const effect::TryForms& wanted) {
+    auto trial = try_and_log(*wanted.content);
+    platform::give_back_memory();  // every form was in it
+    return act::FormsTried{wanted.content, std::move(trial)};
 }
 
 JobDone Worker::perform(effect::Save& save) const {

@@ -37,7 +37,8 @@ struct AskDevices {
     session::Inspection found;
 };
 
-using Job = std::variant<session::effect::Save,
+using Job = std::variant<session::effect::TryForms,
+                         session::effect::Save,
                          session::effect::FindMedia,
                          session::effect::ReadMedia,
                          session::effect::BindPages,
@@ -92,6 +93,7 @@ class Worker {
     void run(Channel<Jobs>& jobs);
     template <class... Known>
     JobDone perform_any(std::variant<Known...>& job);
+    static JobDone perform(const session::effect::TryForms& wanted);
     JobDone perform(session::effect::Save& save) const;
     JobDone perform(const session::effect::FindMedia& find);
     JobDone perform(const session::effect::ReadMedia& read) const;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/session/content.h"
+#include "kiosk/session/form_trial.h"
 #include "shared/base/result.h"
 #include "shared/content/reader.h"
 #include "shared/submission/lookups.h"
@@ -20,6 +21,11 @@ namespace act {
 struct ContentChanged {};
 struct ContentLoaded {
     std::shared_ptr<const Content> content;
+};
+// `content` tells the trial of another release, which comes too late.
+struct FormsTried {
+    std::shared_ptr<const Content> content;
+    FormTrial trial;
 };
 struct ContentFailed {
     ErrorKind kind;

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/session/form_shelf.h"
 #include "shared/content/reader.h"
-#include "shared/forms/form.h"
 
 namespace kosk::session {
 
@@ -27,14 +27,14 @@ struct Content {
     std::vector<content::Service> services;
     std::vector<content::Campaign> campaigns;  // in their order
     std::vector<content::Event> events;        // by slug
-    std::vector<content::Quiz> quizzes;      // in their order; those that cannot be run are missing
-    std::vector<content::Booklet> booklets;  // in their order
+    std::vector<content::Quiz> quizzes;        // in their order
+    std::vector<content::Booklet> booklets;    // in their order
     std::vector<content::FormInfo> forms;
     std::vector<content::Policy> policies;  // in their order
-    // Forms this program can run, by id. One that does not load is missing here, and the screens
-    // then do not offer it.
-    std::map<std::string, std::shared_ptr<const forms::Form>> usable;
-    std::map<std::string, std::shared_ptr<const forms::Form>> questions;  // of the quizzes, by id
+    // Forms this program can run, by id; a trial (form_trial.h) takes out those that it cannot, and
+    // the screens then do not offer them.
+    FormShelf usable;
+    FormShelf questions;                        // of the quizzes, by id
     std::map<std::string, std::string> hidden;  // and why each of the others is, for operators
 
     // nullptr when there is none.

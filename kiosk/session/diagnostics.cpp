@@ -50,9 +50,12 @@ void add_content(Report& report, const AppState& state) {
         report.line("hidden form " + form, why);
     }
     report.section("keys of recipients");
-    const RecipientKeys keys = try_keys(content);
-    report.line("in order", static_cast<std::int64_t>(keys.in_order));
-    for (const auto& broken : keys.broken) {
+    if (!state.keys) {
+        report.line("keys", "not tried yet");
+        return;
+    }
+    report.line("in order", static_cast<std::int64_t>(state.keys->in_order));
+    for (const auto& broken : state.keys->broken) {
         report.line("not in order " + broken.recipient + ", form " + broken.form, broken.why);
     }
 }

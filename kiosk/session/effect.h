@@ -14,6 +14,9 @@ namespace kosk::session {
 namespace effect {
 
 struct LoadContent {};  // ContentLoaded | ContentFailed
+struct TryForms {       // FormsTried
+    std::shared_ptr<const Content> content;
+};
 struct LoadArticle {    // ArticleLoaded | ArticleFailed
     std::string slug;
 };
@@ -117,6 +120,7 @@ struct EraseTraces {};
 }  // namespace effect
 
 using Effect = std::variant<effect::LoadContent,
+                            effect::TryForms,
                             effect::LoadArticle,
                             effect::Search,
                             effect::CheckRoom,

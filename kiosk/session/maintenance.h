@@ -12,7 +12,6 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/session/recipient_keys.h"
 #include "kiosk/session/text_field.h"
 #include "platform/scanning.h"
 #include "shared/base/clock.h"
@@ -88,7 +87,6 @@ struct Maintenance {
     std::chrono::milliseconds wait_until{0};  // uptime; before it no PIN may be tried
     std::optional<Inspection> found;          // the last
     bool inspecting = false;
-    std::optional<RecipientKeys> keys;  // as they were then
     std::optional<ScannerFound> scanner;
     std::optional<Trial> saving;  // of diagnostics
     std::optional<ScanTrial> scan;

@@ -140,7 +140,7 @@ Group keys(const AppState& state, const Inspection& found, const Tr& tr) {
     } else {
         group.add("root", tr("Trusted root, version"), std::string(tr("none")), Mark::attention);
     }
-    const auto& tried = state.session->maintenance->keys;
+    const auto& tried = state.keys;
     if (!tried) {
         return group.done();
     }

@@ -24,14 +24,14 @@ std::string verdict_of(double share, const Tr& tr) {
 
 // What is said before it begins, and how many questions there are.
 void describe(QuizView& view, const AppState& state) {
-    const auto form = state.content->questions.find(view.id);
-    if (form == state.content->questions.end()) {
+    const auto form = state.content->questions.open(view.id);
+    if (!form) {
         return;
     }
     forms::Environment environment;
     environment.clock = state.clock.get();
     environment.language = std::string(text::code(view.frame.tr.language()));
-    const auto answers = forms::Session::start(form->second, environment);
+    const auto answers = forms::Session::start(*form, environment);
     if (!answers) {
         return;
     }

@@ -14,6 +14,7 @@
 
 #include "kiosk/session/action.h"
 #include "kiosk/session/content.h"
+#include "kiosk/session/form_trial.h"
 #include "kiosk/session/form_work.h"
 #include "kiosk/session/quiz_work.h"
 #include "kiosk/session/route.h"
@@ -147,6 +148,7 @@ struct AppState {
     enum class ContentState { loading, ready, missing };
     ContentState content_state = ContentState::loading;
     std::shared_ptr<const Content> content;
+    std::optional<RecipientKeys> keys;      // of its forms, once they have been tried
     std::optional<content::Policy> policy;  // the centre's for this terminal; goes before options
 
     // Uptime of the end of the last session, or of the last touch since.

@@ -300,6 +300,15 @@ Effects on(AppState& state, const act::ContentLoaded& action) {
     state.content_state = AppState::ContentState::ready;
     const auto* policy = content::policy_for(action.content->policies, state.options.group);
     state.policy = policy == nullptr ? std::nullopt : std::optional(*policy);
+    state.keys.reset();
+    return {effect::TryForms{action.content}};
+}
+
+Effects on(AppState& state, const act::FormsTried& action) {
+    if (state.content == action.content) {
+        state.content = without_broken(state.content, action.trial);
+        state.keys = action.trial.keys;
+    }
     return {};
 }
 

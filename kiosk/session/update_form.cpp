@@ -73,15 +73,15 @@ bool check_page(FormWork& form, const Page& page) {
 
 void begin(AppState& state, const act::StartForm& wanted) {
     Session& session = *state.session;
-    const auto usable = state.content->usable.find(wanted.id);
-    if (usable == state.content->usable.end()) {
+    const auto form = state.content->usable.open(wanted.id);
+    if (!form) {
         return;
     }
     forms::Environment environment;
     environment.clock = state.clock.get();
     environment.place = state.options.place;
     environment.language = std::string(text::code(state.language()));
-    auto started = forms::Session::start(usable->second, environment);
+    auto started = forms::Session::start(*form, environment);
     if (!started) {
         return;
     }

@@ -125,7 +125,6 @@ Effects on(AppState& state, const act::Inspected& action) {
     if (Maintenance* maintenance = open_one(state)) {
         maintenance->inspecting = false;
         maintenance->found = action.found;
-        maintenance->keys = state.content ? std::optional(try_keys(*state.content)) : std::nullopt;
     }
     return {};
 }

@@ -51,6 +51,10 @@ Effects look_for_sticks(AppState& state) {
 }
 
 bool is_news(const AppState& state, const Action& action) {
+    if (const auto* tried = std::get_if<act::FormsTried>(&action)) {
+        return !tried->trial.forms.empty() || !tried->trial.quizzes.empty() ||
+               (state.session && state.session->maintenance);
+    }
     const auto* found = std::get_if<act::MediaFound>(&action);
     if (found == nullptr || !state.session || !state.session->form) {
         return true;

@@ -20,14 +20,14 @@ void turn_page(Session& session) {
 }
 
 std::optional<forms::Session> begin_questions(AppState& state, const std::string& id) {
-    const auto form = state.content->questions.find(id);
-    if (form == state.content->questions.end()) {
+    const auto form = state.content->questions.open(id);
+    if (!form) {
         return std::nullopt;
     }
     forms::Environment environment;
     environment.clock = state.clock.get();
     environment.language = std::string(text::code(state.language()));
-    auto started = forms::Session::start(form->second, environment);
+    auto started = forms::Session::start(*form, environment);
     if (!started) {
         return std::nullopt;
     }

@@ -32,9 +32,10 @@ void begin(Terminal& terminal, text::Language language = text::Language::en) {
     info.id = "every-input";
     info.title = {"Nümunə", "Sample", "Пример"};
     content->forms.push_back(info);
-    content->usable["every-input"] = *form;
+    content->usable.put("every-input", *form);
     terminal.kosk().apply(act::ContentLoaded{content});
     terminal.kosk().apply(act::StartForm{"every-input", {}});
+    terminal.wait_for_trial();
     REQUIRE(terminal.state().session->form);
     REQUIRE(terminal.state().session->form->id == "every-input");
 }

@@ -213,8 +213,7 @@ std::vector<Stop> all_stops(const Terminal& terminal) {
         all.push_back(
             {"article " + articles[i].slug, place(session::ArticleRoute{articles[i].slug})});
     }
-    const auto usable = terminal.state().content->usable.find("ombudsman-application");
-    REQUIRE(usable != terminal.state().content->usable.end());
+    REQUIRE(terminal.state().content->usable.contains("ombudsman-application"));
     all.push_back({"form name",
                    form_page("ombudsman-application", "/data/applicant/surname"),
                    {},

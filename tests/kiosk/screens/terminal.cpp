@@ -125,6 +125,7 @@ Terminal::Terminal(const ui::DisplayProfile& display, Path content)
     harness_->after_frame([this](const ui::Stage& stage) { kosk_->drawn(stage); });
     harness_->stage().set_pictures(kosk_->pictures());
     refresh();
+    wait_for_trial();
 }
 
 Terminal::~Terminal() {
@@ -229,6 +230,12 @@ void Terminal::let_staff_in() {
 void Terminal::wait_until(const std::function<bool()>& holds) {
     pass(std::chrono::milliseconds(1));
     while (!holds()) {
+        wait_for_worker();
+    }
+}
+
+void Terminal::wait_for_trial() {
+    while (state().content && !state().keys) {
         wait_for_worker();
     }
 }

@@ -63,6 +63,8 @@ class Terminal {
     // The same; true when a frame is wanted for it.
     bool wants_frame_after_worker();
     void wait_until(const std::function<bool()>& holds);
+    // Until the forms of the release have been tried; the constructor does so.
+    void wait_for_trial();
     [[nodiscard]] const ui::Element* element(const std::string& id) const;
 
   private:

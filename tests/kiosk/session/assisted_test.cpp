@@ -29,7 +29,7 @@ std::shared_ptr<Content> content_with_secret(bool asks) {
     content->forms.push_back(info);
     auto form = forms::Form::load(xml, "secret.xml");
     REQUIRE(form);
-    content->usable["secret"] = *form;
+    content->usable.put("secret", *form);
     return content;
 }
 

@@ -93,7 +93,7 @@ inline std::shared_ptr<Content> made_up_content() {
     info.recipient = "body";
     info.answer_working_days = 15;
     content->forms = {info};
-    content->usable["made-up"] = made_up_form();
+    content->usable.put("made-up", made_up_form());
     return content;
 }
 

@@ -82,7 +82,7 @@ inline std::shared_ptr<Content> made_up_learning() {
     quiz.full_score = 2;
     quiz.articles = {"liberty"};
     content->quizzes = {quiz};
-    content->questions["questions"] = made_up_questions();
+    content->questions.put("questions", made_up_questions());
     content::Booklet booklet;
     booklet.slug = "sheet";
     booklet.title = in_all("A sheet");

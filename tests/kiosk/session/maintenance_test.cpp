@@ -311,7 +311,13 @@ TEST_CASE(
 
 TEST_CASE("each recipient's key is tried as sealing would try it") {
     AppState state = inside();
+    const auto try_all = [&] {
+        update(state, act::FormsTried{state.content, try_forms(*state.content)});
+    };
     update(state, act::Inspected{in_order()});
+    CHECK(fact(make_maintenance_view(state), "keys.recipients") == nullptr);
+    CHECK(diagnostics_text(state).find("not tried yet") != std::string::npos);
+    try_all();
     // The made-up form carries base64 of no key at all.
     MaintenanceView view = make_maintenance_view(state);
     REQUIRE(fact(view, "keys.recipients") != nullptr);
@@ -324,9 +330,9 @@ TEST_CASE("each recipient's key is tried as sealing would try it") {
     const auto key = crypto::generate_recipient_key();
     REQUIRE(key);
     auto content = made_up_content();
-    content->usable["made-up"] = made_up_form(key->public_key);
+    content->usable.put("made-up", made_up_form(key->public_key));
     update(state, act::ContentLoaded{content});
-    update(state, act::Inspected{in_order()});
+    try_all();
     view = make_maintenance_view(state);
     CHECK(fact(view, "keys.recipients")->mark == Mark::good);
     CHECK(fact(view, "keys.recipients")->value == "1 in order");

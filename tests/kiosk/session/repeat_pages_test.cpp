@@ -37,7 +37,7 @@ std::shared_ptr<const forms::Form> family() {
 AppState in_family() {
     AppState state = at_home();
     auto content = made_up_content();
-    content->usable["made-up"] = family();
+    content->usable.put("made-up", family());
     update(state, act::ContentLoaded{content});
     update(state, act::RoomChecked{{"made-up", {}}, std::nullopt});
     REQUIRE(is_at<FormRoute>(state));

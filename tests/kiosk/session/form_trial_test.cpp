@@ -1,0 +1,115 @@
+// Forms that cannot work are found by trying them, after a release is shown.
+#include <catch2/catch.hpp>
+
+#include "shared/crypto/recipient_key.h"
+#include "tests/kiosk/session/made_up.h"
+#include "tests/kiosk/session/made_up_learning.h"
+
+namespace kosk::session {
+
+namespace {
+
+FormShelf::Load broken() {
+    return [] { return Result<FormShelf::Form>(fail(ErrorKind::unsupported, "made to fail")); };
+}
+
+const effect::TryForms* trial_in(const Effects& effects) {
+    for (const Effect& effect : effects) {
+        if (const auto* trial = std::get_if<effect::TryForms>(&effect)) {
+            return trial;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("a form is parsed when it is first opened, and kept") {
+    int loads = 0;
+    FormShelf shelf;
+    shelf.put("made-up", [&] {
+        ++loads;
+        return Result<FormShelf::Form>(made_up_form());
+    });
+    CHECK(shelf.contains("made-up"));
+    CHECK(loads == 0);
+    REQUIRE(shelf.look_at("made-up"));
+    REQUIRE(shelf.look_at("made-up"));
+    CHECK(loads == 2);
+    const auto opened = shelf.open("made-up");
+    REQUIRE(opened);
+    CHECK(loads == 3);
+    const FormShelf copy = shelf;
+    CHECK(copy.open("made-up").value() == *opened);
+    CHECK(copy.look_at("made-up").value() == *opened);
+    CHECK(loads == 3);
+    CHECK(shelf.open("nothing").error().kind == ErrorKind::not_found);
+}
+
+TEST_CASE("a release is shown before its forms were tried, and is tried then") {
+    AppState state = at_home();
+    const auto content = made_up_content();
+    const Effects effects = update(state, act::ContentLoaded{content});
+    REQUIRE(trial_in(effects) != nullptr);
+    CHECK(trial_in(effects)->content == content);
+    CHECK(state.content->can_fill("made-up"));
+    CHECK_FALSE(state.keys);
+}
+
+TEST_CASE("a form that does not load does not begin, and is offered no longer once it was tried") {
+    AppState state = at_home();
+    const auto content = made_up_content();
+    content->usable.put("made-up", broken());
+    update(state, act::ContentLoaded{content});
+    const act::StartForm start{"made-up", {}};
+    update(state, act::RoomChecked{start, {}});
+    CHECK_FALSE(state.session->form);
+
+    update(state, act::FormsTried{state.content, try_forms(*state.content)});
+    CHECK_FALSE(state.content->can_fill("made-up"));
+    CHECK(state.content->hidden.at("made-up").find("made to fail") != std::string::npos);
+    CHECK(state.keys->broken.empty());
+}
+
+TEST_CASE("a form whose key nobody could open is not offered") {
+    AppState state = at_home();
+    const auto content = made_up_content();
+    update(state, act::ContentLoaded{content});
+    update(state, act::FormsTried{content, try_forms(*content)});
+    CHECK_FALSE(state.content->can_fill("made-up"));
+    CHECK(state.keys->broken.size() == 1);
+
+    const auto key = crypto::generate_recipient_key();
+    REQUIRE(key);
+    content->usable.put("made-up", made_up_form(key->public_key));
+    update(state, act::ContentLoaded{content});
+    update(state, act::FormsTried{content, try_forms(*content)});
+    CHECK(state.content == content);
+    CHECK(state.content->can_fill("made-up"));
+    CHECK(state.keys->in_order == 1);
+}
+
+TEST_CASE("a quiz that cannot be run is not listed") {
+    AppState state = learning();
+    const auto content = made_up_learning();
+    content->questions.put("questions", broken());
+    update(state, act::ContentLoaded{content});
+    CHECK(state.content->quizzes.size() == 1);
+    update(state, act::FormsTried{content, try_forms(*content)});
+    CHECK(state.content->quizzes.empty());
+    CHECK(state.content->quiz("questions") == nullptr);
+}
+
+TEST_CASE("the trial of a release that is gone changes nothing") {
+    AppState state = at_home();
+    const auto old = made_up_content();
+    old->usable.put("made-up", broken());
+    update(state, act::ContentLoaded{old});
+    const FormTrial late = try_forms(*old);
+    update(state, act::ContentLoaded{made_up_content()});
+    update(state, act::FormsTried{old, late});
+    CHECK(state.content->can_fill("made-up"));
+    CHECK_FALSE(state.keys);
+}
+
+}  // namespace kosk::session
