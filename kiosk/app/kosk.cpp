@@ -170,15 +170,15 @@ void Kosk::tick(Time now) {
     const int before = countdown();
     apply(act::Tick{now, uptime_()});
     watchdog_.alive(uptime_());
-    if (drawn_ && !settled_) {
-        settled_ = true;
-        runner_->after_first_frame();
-    }
     // Who listens is there, though the hands rest.
     if (state_.session && !state_.session->access.voice.held && runner_->speaking()) {
         apply(act::Touched{});
     }
     session::Actions answers;
+    if (drawn_ && !settled_) {
+        settled_ = true;
+        runner_->after_first_frame(answers);
+    }
     runner_->collect(answers);
     for (const auto& answer : answers) {
         redraw_ = redraw_ || session::is_news(state_, answer);

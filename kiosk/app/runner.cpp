@@ -69,8 +69,12 @@ void Runner::perform(const session::Effects& effects, session::Actions& answers)
     }
 }
 
-void Runner::after_first_frame() {
+void Runner::after_first_frame(session::Actions& answers) {
+    first_frame_ = true;
     outbox();
+    if (const auto wanted = std::exchange(trial_, std::nullopt)) {
+        on(*wanted, answers);
+    }
 }
 
 void Runner::collect(session::Actions& answers) {
@@ -119,7 +123,9 @@ void Runner::on(const effect::LoadContent&, session::Actions& answers) {
 }
 
 void Runner::on(const effect::TryForms& wanted, session::Actions& answers) {
-    if (!worker_.start(wanted)) {
+    if (!first_frame_) {
+        trial_ = wanted;
+    } else if (!worker_.start(wanted)) {
         answers.emplace_back(act::FormsTried{wanted.content, try_and_log(*wanted.content)});
     }
 }

@@ -41,8 +41,9 @@ class Runner {
 
     // Answers that are there at once are appended.
     void perform(const session::Effects& effects, session::Actions& answers);
-    // What no first picture has to wait for: the outbox is made or mended. To be called once.
-    void after_first_frame();
+    // What no first picture has to wait for: the outbox is made or mended, forms are tried. To be
+    // called once.
+    void after_first_frame(session::Actions& answers);
     // What the worker finished, and ContentChanged when the agent brought a new release. To be
     // asked about once a second.
     void collect(session::Actions& answers);
@@ -105,6 +106,8 @@ class Runner {
     std::optional<submission::Outbox> outbox_;
     std::optional<submission::Lookups> lookups_;  // opened when somebody asks
     std::string asked_;                           // instanceID that waits for the centre's word
+    bool first_frame_ = false;
+    std::optional<session::effect::TryForms> trial_;  // waits for the first frame
     bool forget_ = false;
     bool restart_ = false;
     std::string display_words_;
@@ -114,9 +117,9 @@ class Runner {
     Worker worker_;
 };
 
-// Everything a screen can show of the release in `reader`, which reads `file`. Forms and quizzes are
-// read from that file again when they are first opened, as long as it holds this release. Errors:
-// those of Reader.
+// Everything a screen can show of the release in `reader`, which reads `file`. Forms and quizzes
+// are read from that file again when they are first opened, as long as it holds this release.
+// Errors: those of Reader.
 Result<std::shared_ptr<const session::Content>> load_content(const content::Reader& reader,
                                                              const Path& file);
 

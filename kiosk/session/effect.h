@@ -17,7 +17,7 @@ struct LoadContent {};  // ContentLoaded | ContentFailed
 struct TryForms {       // FormsTried
     std::shared_ptr<const Content> content;
 };
-struct LoadArticle {    // ArticleLoaded | ArticleFailed
+struct LoadArticle {  // ArticleLoaded | ArticleFailed
     std::string slug;
 };
 struct Search {  // SearchDone

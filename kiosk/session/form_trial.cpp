@@ -80,9 +80,8 @@ std::shared_ptr<const Content> without_broken(std::shared_ptr<const Content> con
     for (const auto& [id, why] : trial.quizzes) {
         kept->questions.erase(id);
     }
-    std::erase_if(kept->quizzes, [&](const content::Quiz& quiz) {
-        return trial.quizzes.contains(quiz.id);
-    });
+    std::erase_if(kept->quizzes,
+                  [&](const content::Quiz& quiz) { return trial.quizzes.contains(quiz.id); });
     return kept;
 }
 

@@ -235,6 +235,7 @@ void Terminal::wait_until(const std::function<bool()>& holds) {
 }
 
 void Terminal::wait_for_trial() {
+    wants_frame_after(std::chrono::milliseconds(0));
     while (state().content && !state().keys) {
         wait_for_worker();
     }
