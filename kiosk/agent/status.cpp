@@ -8,6 +8,7 @@
 #include "kiosk/agent/last_look.h"
 #include "shared/base/log.h"
 #include "shared/content/reader.h"
+#include "shared/crypto/recipient_key.h"
 #include "shared/forms/form.h"
 #include "shared/tuf/metadata.h"
 
@@ -24,8 +25,8 @@ Result<> check_form(const content::Reader& reader, const content::FormInfo& info
         auto bytes = reader.file(content::form_file_path(info.id, name));
         return bytes ? std::optional<std::string>(std::move(*bytes)) : std::nullopt;
     };
-    RETURN_IF_ERROR(forms::load_usable(xml, info.xform, file_of_form));
-    return {};
+    ASSIGN_OR_RETURN(const auto form, forms::load_usable(xml, info.xform, file_of_form));
+    return crypto::check_recipient_key(form->public_key());
 }
 
 // The forms that the screen keeps back, by name; why is a log line each.

@@ -14,6 +14,7 @@
 #include "kiosk/agent/update_lock.h"
 #include "shared/base/exit_code.h"
 #include "shared/content/store.h"
+#include "shared/crypto/recipient_key.h"
 #include "shared/submission/outbox.h"
 #include "shared/sync/content_metadata.h"
 #include "tests/shared/sync/repository_server.h"
@@ -203,7 +204,11 @@ TEST_CASE("two agents do not change the content at once") {
 
 TEST_CASE("status names the forms that a terminal must hide, and why") {
     Terminal terminal;
-    const auto put_form = [&](const std::string& id, const std::string& bound) {
+    const auto made = crypto::generate_recipient_key();
+    REQUIRE(made);
+    const auto put_form = [&](const std::string& id,
+                              const std::string& bound,
+                              const std::string& key) {
         content::FormInfo info;
         info.id = id;
         info.title = {id, id, id};
@@ -218,17 +223,19 @@ TEST_CASE("status names the forms that a terminal must hide, and why") {
             "<h:html xmlns:h='http://www.w3.org/1999/xhtml' xmlns='http://www.w3.org/2002/xforms'>"
             "<h:head><model><instance><data id='" +
                 id + "' version='1'><a/></data></instance><bind nodeset='" + bound +
-                "'/><submission base64RsaPublicKey='bWFkZSB1cA=='/></model></h:head>"
+                "'/><submission base64RsaPublicKey='" + key +
+                "'/></model></h:head>"
                 "<h:body><input ref='/data/a'><label>A</label></input></h:body></h:html>");
     };
-    put_form("sound", "/data/a");
+    put_form("sound", "/data/a", made->public_key);
     terminal.publish();
     REQUIRE(terminal.agent("--once").code == 0);
     CHECK(terminal.agent("status").code == 0);
     CHECK(status_of(terminal)["forms"] == 1);
     CHECK(status_of(terminal)["hidden_forms"].empty());
 
-    put_form("broken", "/data/z");
+    put_form("broken", "/data/z", made->public_key);
+    put_form("keyless", "/data/a", "bWFkZSB1cA==");
     terminal.publish();
     REQUIRE(terminal.agent("--once").code == 0);
     const Ended status = terminal.agent("status");
@@ -236,8 +243,9 @@ TEST_CASE("status names the forms that a terminal must hide, and why") {
     CHECK(status.err.find("msg=form.broken") != std::string::npos);
     CHECK(status.err.find("form=broken") != std::string::npos);
     CHECK(status.err.find("/data/z") != std::string::npos);
-    CHECK(status_of(terminal)["forms"] == 2);
-    CHECK(status_of(terminal)["hidden_forms"] == nlohmann::json::array({"broken"}));
+    CHECK(status.err.find("form=keyless") != std::string::npos);
+    CHECK(status_of(terminal)["forms"] == 3);
+    CHECK(status_of(terminal)["hidden_forms"] == nlohmann::json::array({"broken", "keyless"}));
 }
 
 TEST_CASE("verify mends what rotted on the disk") {

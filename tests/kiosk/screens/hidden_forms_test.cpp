@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "shared/content/store.h"
+#include "shared/crypto/recipient_key.h"
 #include "shared/forms/form.h"
 #include "tests/kiosk/screens/terminal.h"
 #include "tests/temp_folder.h"
@@ -10,12 +11,22 @@ namespace kosk::screens {
 
 namespace {
 
-std::string form(const std::string& id, const std::string& bind, const std::string& label) {
+// One that seals.
+const std::string& key() {
+    static const std::string made = crypto::generate_recipient_key().value().public_key;
+    return made;
+}
+
+std::string form(const std::string& id,
+                 const std::string& bind,
+                 const std::string& label,
+                 const std::string& key_of_form = key()) {
     return "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'>"
            "<h:head><h:title>Made up</h:title><model><itext><translation lang='en'><text id='q'>" +
            label + "</text></translation></itext><instance><data id='" + id +
            "'><q/><meta><instanceID/></meta></data></instance>" + bind +
-           "<submission base64RsaPublicKey='bWFkZSB1cA=='/></model></h:head>"
+           "<submission base64RsaPublicKey='" + key_of_form +
+           "'/></model></h:head>"
            "<h:body><input ref='/data/q'><label ref=\"jr:itext('q')\"/></input></h:body></h:html>";
 }
 
@@ -85,6 +96,13 @@ TEST_CASE("a form with a circle, an unknown function or no XML is hidden") {
         with_form(folder.path(), "unknown", form("unknown", unknown, "<value>?</value>")),
         "unknown"));
     CHECK_FALSE(is_offered(with_form(folder.path(), "cut", "<h:html"), "cut"));
+}
+
+TEST_CASE("a form whose key nobody could open is hidden, before anybody types") {
+    const test::TempFolder folder;
+    const auto file = with_form(
+        folder.path(), "keyless", form("keyless", "", "<value>What?</value>", "bWFkZSB1cA=="));
+    CHECK_FALSE(is_offered(file, "keyless"));
 }
 
 TEST_CASE("a form whose picture did not come with it is hidden") {
