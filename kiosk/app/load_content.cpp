@@ -1,4 +1,5 @@
-#include "kiosk/app/runner.h"
+#include "kiosk/app/load_content.h"
+
 #include "shared/base/log.h"
 
 namespace kosk::app {

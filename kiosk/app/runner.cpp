@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "kiosk/app/load_content.h"
 #include "kiosk/app/sketch_picture.h"
 #include "shared/base/log.h"
 

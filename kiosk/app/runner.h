@@ -117,13 +117,4 @@ class Runner {
     Worker worker_;
 };
 
-// Everything a screen can show of the release in `reader`, which reads `file`. Forms and quizzes
-// are read from that file again when they are first opened, as long as it holds this release.
-// Errors: those of Reader.
-Result<std::shared_ptr<const session::Content>> load_content(const content::Reader& reader,
-                                                             const Path& file);
-
-// Tries every form and quiz, with a line of the log for each that is broken. Thread: any.
-session::FormTrial try_and_log(const session::Content& content);
-
 }  // namespace kosk::app

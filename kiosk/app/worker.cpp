@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "kiosk/app/runner.h"
+#include "kiosk/app/load_content.h"
 #include "platform/documents/picture_codec.h"
 #include "platform/own_memory.h"
 #include "shared/base/log.h"
