@@ -2,7 +2,6 @@
 #include <catch2/catch.hpp>
 
 #include "shared/content/store.h"
-#include "shared/crypto/recipient_key.h"
 #include "shared/forms/form.h"
 #include "tests/kiosk/screens/terminal.h"
 #include "tests/temp_folder.h"
@@ -11,21 +10,15 @@ namespace kosk::screens {
 
 namespace {
 
-// One that seals.
-const std::string& key() {
-    static const std::string made = crypto::generate_recipient_key().value().public_key;
-    return made;
-}
-
 std::string form(const std::string& id,
                  const std::string& bind,
                  const std::string& label,
-                 const std::string& key_of_form = key()) {
+                 const std::string& key = recipient_public_key()) {
     return "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'>"
            "<h:head><h:title>Made up</h:title><model><itext><translation lang='en'><text id='q'>" +
            label + "</text></translation></itext><instance><data id='" + id +
            "'><q/><meta><instanceID/></meta></data></instance>" + bind +
-           "<submission base64RsaPublicKey='" + key_of_form +
+           "<submission base64RsaPublicKey='" + key +
            "'/></model></h:head>"
            "<h:body><input ref='/data/q'><label ref=\"jr:itext('q')\"/></input></h:body></h:html>";
 }

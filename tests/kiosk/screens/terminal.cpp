@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "kiosk/session/update.h"
+#include "shared/crypto/recipient_key.h"
 
 namespace kosk::screens {
 
@@ -86,6 +87,11 @@ const Path& exported_content() {
 const std::string& recipient_private_key() {
     static const std::string pem = read(make_keys());
     return pem;
+}
+
+const std::string& recipient_public_key() {
+    static const std::string key = crypto::recipient_public_key(recipient_private_key()).value();
+    return key;
 }
 
 Terminal::Terminal(const ui::DisplayProfile& display, Path content)

@@ -24,6 +24,8 @@ namespace kosk::screens {
 const Path& exported_content();
 // The key that opens what was sealed for every recipient of exported_content(), PEM.
 const std::string& recipient_private_key();
+// What seals for it, as a form carries it.
+const std::string& recipient_public_key();
 
 class Terminal {
   public:
