@@ -73,10 +73,10 @@ Result<std::shared_ptr<const session::Content>> load_content(const content::Read
 session::FormTrial try_and_log(const session::Content& content) {
     auto trial = session::try_forms(content);
     for (const auto& [id, why] : trial.forms) {
-        log_error("form.broken", Error{ErrorKind::unsupported, why}, {{"form", id}});
+        log_error("form.broken", why, {{"form", id}});
     }
     for (const auto& [id, why] : trial.quizzes) {
-        log_error("quiz.broken", Error{ErrorKind::unsupported, why}, {{"quiz", id}});
+        log_error("quiz.broken", why, {{"quiz", id}});
     }
     log_info("content.forms",
              {{"release", std::to_string(content.info.release)},

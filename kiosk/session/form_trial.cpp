@@ -53,14 +53,14 @@ FormTrial try_forms(const Content& content) {
     for (const std::string& id : content.usable.ids()) {
         const auto form = content.usable.look_at(id);
         if (!form) {
-            trial.forms[id] = to_string(form.error());
+            trial.forms.emplace(id, form.error());
         } else if (const auto seals = keys.add(id, (*form)->public_key()); !seals) {
-            trial.forms[id] = to_string(seals.error());
+            trial.forms.emplace(id, seals.error());
         }
     }
     for (const std::string& id : content.questions.ids()) {
         if (const auto quiz = content.questions.look_at(id); !quiz) {
-            trial.quizzes[id] = to_string(quiz.error());
+            trial.quizzes.emplace(id, quiz.error());
         }
     }
     trial.keys = keys.done();
@@ -75,7 +75,7 @@ std::shared_ptr<const Content> without_broken(std::shared_ptr<const Content> con
     auto kept = std::make_shared<Content>(*content);
     for (const auto& [id, why] : trial.forms) {
         kept->usable.erase(id);
-        kept->hidden[id] = why;
+        kept->hidden[id] = to_string(why);
     }
     for (const auto& [id, why] : trial.quizzes) {
         kept->questions.erase(id);

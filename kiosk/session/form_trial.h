@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "shared/base/result.h"
+
 namespace kosk::session {
 
 struct Content;
@@ -28,9 +30,9 @@ struct RecipientKeys {
 };
 
 struct FormTrial {
-    std::map<std::string, std::string> forms;    // those that cannot be filled in: why, by id
-    std::map<std::string, std::string> quizzes;  // those that cannot be run
-    RecipientKeys keys;                          // of the forms that load
+    std::map<std::string, Error> forms;    // those that cannot be filled in: why, by id
+    std::map<std::string, Error> quizzes;  // those that cannot be run
+    RecipientKeys keys;                    // of the forms that load
 };
 
 // Some ten milliseconds for a release; nothing of it is kept. Thread: any.
