@@ -175,8 +175,7 @@ void Kosk::tick(Time now) {
         apply(act::Touched{});
     }
     session::Actions answers;
-    if (drawn_ && !settled_) {
-        settled_ = true;
+    if (drawn_) {
         runner_->after_first_frame(answers);
     }
     runner_->collect(answers);

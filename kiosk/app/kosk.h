@@ -68,8 +68,7 @@ class Kosk final : public Application {
     platform::Watchdog watchdog_;
     screens::Narrator narrator_;
     bool redraw_ = true;
-    bool drawn_ = false;    // a first frame was
-    bool settled_ = false;  // and what could wait for it is done
+    bool drawn_ = false;  // a first frame was
     bool one_session_ = false;
 };
 

@@ -71,7 +71,9 @@ void Runner::perform(const session::Effects& effects, session::Actions& answers)
 }
 
 void Runner::after_first_frame(session::Actions& answers) {
-    first_frame_ = true;
+    if (std::exchange(first_frame_, true)) {
+        return;
+    }
     outbox();
     if (const auto wanted = std::exchange(trial_, std::nullopt)) {
         on(*wanted, answers);

@@ -41,8 +41,8 @@ class Runner {
 
     // Answers that are there at once are appended.
     void perform(const session::Effects& effects, session::Actions& answers);
-    // What no first picture has to wait for: the outbox is made or mended, forms are tried. To be
-    // called once.
+    // What no first picture has to wait for: the outbox is made or mended, forms are tried. Only
+    // the first call does anything.
     void after_first_frame(session::Actions& answers);
     // What the worker finished, and ContentChanged when the agent brought a new release. To be
     // asked about once a second.

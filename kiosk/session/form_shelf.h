@@ -20,7 +20,8 @@ namespace kosk::session {
 class FormShelf {
   public:
     using Form = std::shared_ptr<const forms::Form>;
-    // May be called by any thread and more than once; gives the same each time.
+    // May be called by any thread and more than once; gives the same each time. `busy` when it can
+    // be had no longer because another release has come.
     using Load = std::function<Result<Form>()>;
 
     void put(const std::string& id, Load load);

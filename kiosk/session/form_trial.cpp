@@ -45,6 +45,13 @@ class KeyTrial {
     RecipientKeys keys_;
 };
 
+// `busy` says nothing of the form: its file is being replaced, and what comes is tried in turn.
+void note(std::map<std::string, Error>& broken, const std::string& id, const Error& error) {
+    if (error.kind != ErrorKind::busy) {
+        broken.emplace(id, error);
+    }
+}
+
 }  // namespace
 
 FormTrial try_forms(const Content& content) {
@@ -53,14 +60,14 @@ FormTrial try_forms(const Content& content) {
     for (const std::string& id : content.usable.ids()) {
         const auto form = content.usable.look_at(id);
         if (!form) {
-            trial.forms.emplace(id, form.error());
+            note(trial.forms, id, form.error());
         } else if (const auto seals = keys.add(id, (*form)->public_key()); !seals) {
             trial.forms.emplace(id, seals.error());
         }
     }
     for (const std::string& id : content.questions.ids()) {
         if (const auto quiz = content.questions.look_at(id); !quiz) {
-            trial.quizzes.emplace(id, quiz.error());
+            note(trial.quizzes, id, quiz.error());
         }
     }
     trial.keys = keys.done();

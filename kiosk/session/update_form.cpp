@@ -71,11 +71,12 @@ bool check_page(FormWork& form, const Page& page) {
     });
 }
 
-void begin(AppState& state, const act::StartForm& wanted) {
+// False when it cannot be opened.
+bool begin(AppState& state, const act::StartForm& wanted) {
     Session& session = *state.session;
     const auto form = state.content->usable.open(wanted.id);
     if (!form) {
-        return;
+        return false;
     }
     forms::Environment environment;
     environment.clock = state.clock.get();
@@ -83,7 +84,7 @@ void begin(AppState& state, const act::StartForm& wanted) {
     environment.language = std::string(text::code(state.language()));
     auto started = forms::Session::start(*form, environment);
     if (!started) {
-        return;
+        return false;
     }
     session.form.emplace(std::move(*started));
     session.form->id = wanted.id;
@@ -97,6 +98,7 @@ void begin(AppState& state, const act::StartForm& wanted) {
     if (const Pages pages = session.form->pages(); !pages.empty()) {
         show_page(session, pages.front());
     }
+    return true;
 }
 
 void to_review(Session& session) {
@@ -176,8 +178,8 @@ Effects on(AppState& state, const act::RoomChecked& action) {
         return {};
     }
     state.session->refused_form = action.refused ? action.form.id : std::string();
-    if (!action.refused) {
-        begin(state, action.form);
+    if (!action.refused && !begin(state, action.form) && state.content->can_fill(action.form.id)) {
+        return {effect::TryForms{state.content}};  // which says why, and offers it no longer
     }
     return {};
 }

@@ -9,8 +9,8 @@ namespace kosk::session {
 
 namespace {
 
-FormShelf::Load broken() {
-    return [] { return Result<FormShelf::Form>(fail(ErrorKind::unsupported, "made to fail")); };
+FormShelf::Load broken(ErrorKind kind = ErrorKind::unsupported) {
+    return [kind] { return Result<FormShelf::Form>(fail(kind, "made to fail")); };
 }
 
 const effect::TryForms* trial_in(const Effects& effects) {
@@ -62,13 +62,27 @@ TEST_CASE("a form that does not load does not begin, and is offered no longer on
     content->usable.put("made-up", broken());
     update(state, act::ContentLoaded{content});
     const act::StartForm start{"made-up", {}};
-    update(state, act::RoomChecked{start, {}});
+    const Effects effects = update(state, act::RoomChecked{start, {}});
     CHECK_FALSE(state.session->form);
+    REQUIRE(trial_in(effects) != nullptr);  // it worked once, and what is wrong now is found out
+    CHECK(trial_in(effects)->content == content);
 
     update(state, act::FormsTried{state.content, try_forms(*state.content)});
     CHECK_FALSE(state.content->can_fill("made-up"));
     CHECK(state.content->hidden.at("made-up").find("made to fail") != std::string::npos);
     CHECK(state.keys->broken.empty());
+    CHECK(trial_in(update(state, act::RoomChecked{start, {}})) == nullptr);
+}
+
+TEST_CASE("forms of a release that is being replaced are not taken for broken") {
+    AppState state = learning();
+    const auto content = made_up_learning();
+    content->usable.put("made-up", broken(ErrorKind::busy));
+    content->questions.put("questions", broken(ErrorKind::busy));
+    update(state, act::ContentLoaded{content});
+    update(state, act::FormsTried{content, try_forms(*content)});
+    CHECK(state.content->can_fill("made-up"));
+    CHECK(state.content->quizzes.size() == 1);
 }
 
 TEST_CASE("a form whose key nobody could open is not offered") {
