@@ -3,8 +3,11 @@
 set(KOSK_CMAKE_DIR ${CMAKE_CURRENT_LIST_DIR})
 find_program(KOSK_CCACHE ccache)
 if(KOSK_CCACHE)
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${KOSK_CCACHE})
-    set(CMAKE_C_COMPILER_LAUNCHER ${KOSK_CCACHE})
+    # Paths below the tree are hashed as relative ones, so that a second clone compiles nothing anew.
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+        CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+        CCACHE_SLOPPINESS=pch_defines,time_macros ${KOSK_CCACHE})
+    set(CMAKE_C_COMPILER_LAUNCHER ${CMAKE_CXX_COMPILER_LAUNCHER})
 endif()
 
 add_library(kosk_flags INTERFACE)
