@@ -38,7 +38,9 @@ class FakeRemovableMedia final : public RemovableMedia {
         });
     }
 
-    Result<std::string> read(const MediaDocument& document, std::uint64_t limit) override {
+    Result<std::string> read(const MediaDocument& document,
+                             std::uint64_t limit,
+                             const std::stop_token& /*stop*/) override {
         return files_.with([&](const Files& files) -> Result<std::string> {
             const auto file = files.find(document.id);
             if (file == files.end()) {

@@ -20,6 +20,7 @@ constexpr int kDeepestMount = 2;
 constexpr int kDeepestFolder = 6;
 constexpr std::size_t kMostEntries = 20000;
 constexpr std::size_t kMagicSize = 8;
+constexpr std::size_t kPart = 256U << 10U;  // read at once: a slow stick takes a part of a second
 
 // An open file that is surely a regular one below `root`, reached through no link.
 class OpenFile {
@@ -60,12 +61,17 @@ class OpenFile {
     }
 
     // At most `limit` bytes from the beginning.
-    [[nodiscard]] Result<std::string> read(std::uint64_t limit) const {
+    [[nodiscard]] Result<std::string> read(std::uint64_t limit,
+                                           const std::stop_token& stop = {}) const {
         std::string bytes(std::min(limit, size()), '\0');
         std::size_t done = 0;
         while (done < bytes.size()) {
-            const ssize_t got = ::pread(
-                descriptor_, bytes.data() + done, bytes.size() - done, static_cast<off_t>(done));
+            if (stop.stop_requested()) {
+                return fail(ErrorKind::cancelled, "reading from a stick");
+            }
+            const std::size_t part = std::min(bytes.size() - done, kPart);
+            const ssize_t got =
+                ::pread(descriptor_, bytes.data() + done, part, static_cast<off_t>(done));
             if (got < 0 && errno != EINTR) {
                 return fail(system_error("reading from a stick", errno));
             }
@@ -154,13 +160,15 @@ class MountedMedia final : public RemovableMedia {
         return found;
     }
 
-    Result<std::string> read(const MediaDocument& document, std::uint64_t limit) override {
+    Result<std::string> read(const MediaDocument& document,
+                             std::uint64_t limit,
+                             const std::stop_token& stop) override {
         ASSIGN_OR_RETURN(const OpenFile file,
                          OpenFile::open(options_.root / document.id, options_.root));
         if (file.size() > limit) {
             return fail(ErrorKind::invalid, "a document larger than a form takes");
         }
-        ASSIGN_OR_RETURN(std::string bytes, file.read(limit));
+        ASSIGN_OR_RETURN(std::string bytes, file.read(limit, stop));
         if (document_type(bytes) != document.type) {
             return fail(ErrorKind::rejected, "a document changed after it was listed");
         }

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -34,8 +35,10 @@ class RemovableMedia {
     virtual Result<std::vector<MediaDocument>> list() = 0;
 
     // One document whole. Errors: not_found (the stick was pulled out), invalid (larger than
-    // `limit`), rejected (no longer what list() said), internal.
-    virtual Result<std::string> read(const MediaDocument& document, std::uint64_t limit) = 0;
+    // `limit`), rejected (no longer what list() said), cancelled (asked to stop), internal.
+    virtual Result<std::string> read(const MediaDocument& document,
+                                     std::uint64_t limit,
+                                     const std::stop_token& stop = {}) = 0;
 
     // How many sticks there are.
     virtual std::size_t count() = 0;

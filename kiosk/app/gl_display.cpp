@@ -65,7 +65,7 @@ class GlDisplay final : public Display {
     std::string gpu_;
 };
 
-Result<std::unique_ptr<Display>> open_with(const Options& options,
+Result<std::unique_ptr<Display>> open_with(const DisplayOptions& options,
                                            int profile,
                                            int major,
                                            int minor) {
@@ -98,7 +98,7 @@ Result<std::unique_ptr<Display>> open_with(const Options& options,
 
 }  // namespace
 
-Result<std::unique_ptr<Display>> open_gl_display(const Options& options) {
+Result<std::unique_ptr<Display>> open_gl_display(const DisplayOptions& options) {
     auto desktop = open_with(options, SDL_GL_CONTEXT_PROFILE_CORE, 3, 3);
     if (desktop) {
         return desktop;

@@ -9,6 +9,6 @@ namespace kosk::app {
 
 // With Renderer::automatic a processor that pretends to be a GPU is refused: our own rasteriser is
 // several times faster. Errors: unsupported.
-Result<std::unique_ptr<Display>> open_gl_display(const Options& options);
+Result<std::unique_ptr<Display>> open_gl_display(const DisplayOptions& options);
 
 }  // namespace kosk::app

@@ -1,7 +1,7 @@
 // The parts of an inspection that take no time: what the kernel and the two databases say.
 #pragma once
 
-#include "kiosk/session/maintenance.h"
+#include "kiosk/session/model/maintenance.h"
 #include "shared/base/files.h"
 #include "shared/content/reader.h"
 #include "shared/submission/outbox.h"

@@ -2,12 +2,13 @@
 
 #include <array>
 #include <deque>
+#include <iterator>
 #include <utility>
 
 #include "kiosk/screens/screen.h"
-#include "kiosk/session/attract_view.h"
-#include "kiosk/session/scan_view.h"
-#include "kiosk/session/update.h"
+#include "kiosk/session/update/update.h"
+#include "kiosk/session/views/attract_view.h"
+#include "kiosk/session/views/scan_view.h"
 #include "shared/base/log.h"
 
 namespace kosk::app {
@@ -37,17 +38,24 @@ Kosk::Kosk(session::AppState state,
 }
 
 void Kosk::apply(const session::Action& action) {
-    session::Actions todo{action};
-    std::deque<session::Action> queue(std::make_move_iterator(todo.begin()),
-                                      std::make_move_iterator(todo.end()));
-    while (!queue.empty()) {
-        const session::Effects effects = session::update(state_, queue.front());
-        queue.pop_front();
-        session::Actions answers;
-        runner_->perform(effects, answers);
-        for (auto& answer : answers) {
-            queue.push_back(std::move(answer));
+    follow(session::update(state_, action));
+}
+
+void Kosk::apply(const session::RunnerAnswer& answer) {
+    follow(session::update(state_, answer));
+}
+
+void Kosk::follow(session::Effects effects) {
+    std::deque<session::RunnerAnswer> queue;
+    for (;;) {
+        session::RunnerAnswers answers;
+        runner_->perform(effects, state_.session_number(), answers);
+        std::move(answers.begin(), answers.end(), std::back_inserter(queue));
+        if (queue.empty()) {
+            break;
         }
+        effects = session::update(state_, queue.front());
+        queue.pop_front();
     }
     pictures_.tidy();
 }
@@ -174,7 +182,7 @@ void Kosk::tick(Time now) {
     if (state_.session && !state_.session->access.voice.held && runner_->speaking()) {
         apply(act::Touched{});
     }
-    session::Actions answers;
+    session::RunnerAnswers answers;
     if (drawn_) {
         runner_->after_first_frame(answers);
     }
@@ -210,8 +218,8 @@ void Kosk::touched(Time) {
     apply(act::Touched{});
     // Without the terminal's own speech only a recording can be heard: any touch ends it.
     if (runner_->speaking() && !(state_.session && state_.session->access.voice.on)) {
-        session::Actions none;
-        runner_->perform({session::effect::StopSpeech{}}, none);
+        session::RunnerAnswers none;
+        runner_->perform({session::effect::StopSpeech{}}, state_.session_number(), none);
     }
 }
 

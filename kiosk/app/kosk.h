@@ -10,7 +10,7 @@
 #include "kiosk/app/session_pictures.h"
 #include "kiosk/app/terminal.h"
 #include "kiosk/screens/narrator.h"
-#include "kiosk/session/state.h"
+#include "kiosk/session/model/state.h"
 #include "platform/watchdog.h"
 #include "shared/base/clock.h"
 
@@ -53,10 +53,14 @@ class Kosk final : public Application {
     Result<> begin_with(text::Language language, const std::string& form_id);
 
     [[nodiscard]] const session::AppState& state() const { return state_; }
-    // Applies an action with everything that follows from it.
+    // Applies an action, or an answer that somebody still waits for, with everything that follows
+    // from it.
     void apply(const session::Action& action);
+    void apply(const session::RunnerAnswer& answer);
 
   private:
+    // Has the effects performed, and what is answered at once applied, until nothing is left.
+    void follow(session::Effects effects);
     // What time alone changes on the screen: the seconds of a countdown, the slide that rests.
     [[nodiscard]] int countdown() const;
 

@@ -3,8 +3,8 @@
 
 #include <memory>
 
-#include "kiosk/session/content.h"
-#include "kiosk/session/form_trial.h"
+#include "kiosk/session/model/content.h"
+#include "kiosk/session/model/form_trial.h"
 #include "shared/base/files.h"
 #include "shared/base/result.h"
 #include "shared/content/reader.h"

@@ -27,7 +27,7 @@ class Loop {
   public:
     // All of them outlive it.
     Loop(Application& application,
-         const Options& options,
+         const DisplayOptions& options,
          const Clock& clock,
          ui::Stage& stage,
          Display& display,
@@ -65,7 +65,7 @@ class Loop {
     [[nodiscard]] static ui::FrameTime uptime();
 
     Application& application_;
-    const Options& options_;
+    const DisplayOptions& options_;
     const Clock& clock_;
     ui::Stage& stage_;
     Display& display_;

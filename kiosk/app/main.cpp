@@ -25,9 +25,9 @@ using kosk::Result;
 using kosk::to_int;
 
 struct Arguments {
-    app::Places places{"", ""};
+    app::TerminalFiles places{"", ""};
     Path new_pin;
-    app::Options display;
+    app::DisplayOptions display;
     std::string size = "1080x1920";
     std::string renderer = "auto";
     kosk::platform::MountedMediaOptions media;
@@ -228,7 +228,7 @@ app::Devices devices_of(const Arguments& args) {
 }
 
 Result<std::unique_ptr<app::Application>> make_kosk(const Arguments& args,
-                                                    const kosk::session::Options& options,
+                                                    const kosk::session::OperatorOptions& options,
                                                     const kosk::Clock& clock,
                                                     const app::Kosk::Uptime& uptime) {
     kosk::session::AppState state(
@@ -260,7 +260,7 @@ int run(Arguments& args) {
     args.places.tries = Path(args.places.outbox).replace_filename("maintenance.tries");
     const kosk::SystemClock clock;
     const auto begin = std::chrono::steady_clock::now();
-    kosk::session::Options options;
+    kosk::session::OperatorOptions options;
     options.idle_warning = std::chrono::seconds(args.idle_warning);
     options.lesson_idle = std::chrono::minutes(args.lesson_idle);
     options.group = args.group;

@@ -10,7 +10,7 @@
 #include <chrono>
 #include <string_view>
 
-#include "kiosk/session/maintenance.h"
+#include "kiosk/session/model/maintenance.h"
 #include "shared/base/clock.h"
 #include "shared/base/files.h"
 

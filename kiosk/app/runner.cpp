@@ -18,21 +18,21 @@ constexpr std::uint64_t kRoomForOne = 64U << 20U;
 
 }  // namespace
 
-Runner::Runner(Places places,
+Runner::Runner(TerminalFiles files,
                const Clock& clock,
                Devices devices,
                std::unique_ptr<platform::Speech> speech,
                std::function<void()> wake)
-    : places_(std::move(places)),
+    : files_(std::move(files)),
       clock_(clock),
       pictures_([this](const std::string& path) {
           return reader_ ? reader_->file(path)
                          : Result<std::string>(fail(ErrorKind::not_found, "no content"));
       }),
       speech_(std::move(speech)),
-      headset_(places_.sound_cards),
+      headset_(files_.sound_cards),
       display_(std::move(devices.display)),
-      worker_(std::move(devices), PinGuard(places_.pin, places_.tries, clock), std::move(wake)) {}
+      worker_(std::move(devices), PinGuard(files_.pin, files_.tries, clock), std::move(wake)) {}
 
 submission::Outbox* Runner::outbox() {
     if (!outbox_) {
@@ -42,10 +42,10 @@ submission::Outbox* Runner::outbox() {
 }
 
 void Runner::open_outbox() {
-    auto opened = submission::Outbox::open(places_.outbox, clock_);
+    auto opened = submission::Outbox::open(files_.outbox, clock_);
     if (!opened && opened.error().kind == ErrorKind::corrupt) {
         log_error("outbox.set_aside", opened.error());
-        opened = submission::Outbox::open(places_.outbox, clock_);
+        opened = submission::Outbox::open(files_.outbox, clock_);
     }
     if (opened) {
         outbox_.emplace(std::move(*opened));
@@ -55,7 +55,7 @@ void Runner::open_outbox() {
 }
 
 void Runner::open_content() {
-    auto opened = content::Reader::open(places_.content);
+    auto opened = content::Reader::open(files_.content);
     if (opened) {
         reader_.emplace(std::move(*opened));
         seen_version_ = reader_->data_version();
@@ -64,42 +64,69 @@ void Runner::open_content() {
     }
 }
 
-void Runner::perform(const session::Effects& effects, session::Actions& answers) {
+namespace {
+
+// Whose the answer is: that of the session, unless the terminal asks for itself.
+template <class Wanted>
+session::SessionNumber asker_of(const Wanted&, session::SessionNumber session) {
+    return session;
+}
+session::SessionNumber asker_of(const effect::LoadContent&, session::SessionNumber) {
+    return session::SessionNumber::none;
+}
+session::SessionNumber asker_of(const effect::TryForms&, session::SessionNumber) {
+    return session::SessionNumber::none;
+}
+
+}  // namespace
+
+void Runner::perform(const session::Effects& effects,
+                     session::SessionNumber asker,
+                     session::RunnerAnswers& answers) {
+    session_ = asker;
+    worker_.serve(asker);
+    const auto perform_one = [&](const auto& known) {
+        session::Actions said;
+        on(known, said);
+        for (auto& action : said) {
+            answers.push_back({asker_of(known, asker), std::move(action)});
+        }
+    };
     for (const auto& wanted : effects) {
-        std::visit([&](const auto& known) { on(known, answers); }, wanted);
+        std::visit([&](const auto& group) { std::visit(perform_one, group); }, wanted.groups());
     }
 }
 
-void Runner::after_first_frame(session::Actions& answers) {
+void Runner::after_first_frame(session::RunnerAnswers& answers) {
     if (std::exchange(first_frame_, true)) {
         return;
     }
     outbox();
-    if (const auto wanted = std::exchange(trial_, std::nullopt)) {
-        on(*wanted, answers);
+    if (auto wanted = std::exchange(trial_, std::nullopt)) {
+        perform({*std::move(wanted)}, session_, answers);
     }
 }
 
-void Runner::collect(session::Actions& answers) {
+void Runner::collect(session::RunnerAnswers& answers) {
     while (auto done = worker_.done()) {
         if (auto* sealed = std::get_if<SealDone>(&*done)) {
             on(*sealed, answers);
         } else {
-            answers.push_back(std::get<session::Action>(std::move(*done)));
+            answers.push_back(std::get<session::RunnerAnswer>(std::move(*done)));
         }
     }
     collect_answer(answers);
     if (const auto plugged = headset_.changed()) {
-        answers.emplace_back(act::Headset{*plugged});
+        answers.push_back({session::SessionNumber::none, act::Headset{*plugged}});
     }
     if (!reader_) {
         open_content();
         if (reader_) {
-            answers.emplace_back(act::ContentChanged{});
+            answers.push_back({session::SessionNumber::none, act::ContentChanged{}});
         }
     } else if (const auto version = reader_->data_version(); version != seen_version_) {
         seen_version_ = version;
-        answers.emplace_back(act::ContentChanged{});
+        answers.push_back({session::SessionNumber::none, act::ContentChanged{}});
     }
 }
 
@@ -112,7 +139,7 @@ void Runner::on(const effect::LoadContent&, session::Actions& answers) {
     if (!reader_) {
         open_content();
     }
-    auto loaded = reader_ ? load_content(*reader_, places_.content)
+    auto loaded = reader_ ? load_content(*reader_, files_.content)
                           : Result<std::shared_ptr<const session::Content>>(
                                 fail(ErrorKind::not_found, "no content yet"));
     if (!loaded) {
@@ -231,7 +258,7 @@ void Runner::on(const effect::Save& wanted, session::Actions& answers) {
     }
 }
 
-void Runner::on(const SealDone& done, session::Actions& answers) {
+void Runner::on(const SealDone& done, session::RunnerAnswers& answers) {
     Result<> saved;
     if (!done.sealed) {
         saved = fail(done.sealed.error());
@@ -242,10 +269,10 @@ void Runner::on(const SealDone& done, session::Actions& answers) {
     }
     if (saved) {
         log_info("submission.saved", {{"form", done.sealed->form_id}});
-        answers.emplace_back(act::Saved{done.instance_id});
+        answers.push_back({done.asked_by, act::Saved{done.instance_id}});
     } else {
         log_error("submission.save", saved.error());
-        answers.emplace_back(act::SaveFailed{done.instance_id, saved.error().kind});
+        answers.push_back({done.asked_by, act::SaveFailed{done.instance_id, saved.error().kind}});
     }
 }
 
@@ -265,7 +292,7 @@ void Runner::on(const effect::FindStatus& wanted, session::Actions& answers) {
 
 void Runner::on(const effect::AskCentre& wanted, session::Actions& answers) {
     if (!lookups_) {
-        auto opened = submission::Lookups::open(places_.outbox, clock_);
+        auto opened = submission::Lookups::open(files_.outbox, clock_);
         if (opened) {
             lookups_.emplace(*std::move(opened));
         }
@@ -273,24 +300,29 @@ void Runner::on(const effect::AskCentre& wanted, session::Actions& answers) {
     const Result<> asked =
         lookups_ ? lookups_->ask(wanted.instance_id) : fail(ErrorKind::internal, "no outbox");
     if (asked) {
-        asked_ = wanted.instance_id;
+        question_ = Question{session_, wanted.instance_id};
     } else {
         log_error("case.not_asked", asked.error());
         answers.emplace_back(act::CentreAnswered{wanted.instance_id, {}});
     }
 }
 
-void Runner::collect_answer(session::Actions& answers) {
-    if (asked_.empty() || !lookups_) {
+void Runner::collect_answer(session::RunnerAnswers& answers) {
+    if (!question_ || !lookups_) {
         return;
     }
-    auto answer = lookups_->answer(asked_);
+    auto answer = lookups_->answer(question_->instance_id);
+    if (answer && !*answer) {
+        return;  // not yet
+    }
     if (!answer) {
         log_error("case.not_read", answer.error());
-        answers.emplace_back(act::CentreAnswered{std::exchange(asked_, {}), {}});
-    } else if (*answer) {
-        answers.emplace_back(act::CentreAnswered{std::exchange(asked_, {}), **std::move(answer)});
     }
+    answers.push_back(
+        {question_->asked_by,
+         act::CentreAnswered{question_->instance_id,
+                             answer ? **std::move(answer) : submission::CentreAnswer{}}});
+    question_.reset();
 }
 
 void Runner::on(const effect::Say& wanted, session::Actions&) {
@@ -333,9 +365,8 @@ void Runner::on(const effect::LightDisplay& wanted, session::Actions&) {
 void Runner::on(const effect::EraseTraces&, session::Actions&) {
     forget_ = true;
     speech_->forget();
-    worker_.stop_scan();
     pictures_.clear();
-    asked_.clear();
+    question_.reset();
     if (lookups_) {
         if (const auto forgotten = lookups_->forget(); !forgotten) {
             log_error("case.not_forgotten", forgotten.error());

@@ -9,8 +9,8 @@
 
 #include "kiosk/app/content_pictures.h"
 #include "kiosk/app/worker.h"
-#include "kiosk/session/action.h"
-#include "kiosk/session/effect.h"
+#include "kiosk/session/model/action.h"
+#include "kiosk/session/model/effect.h"
 #include "platform/headset.h"
 #include "platform/speech.h"
 #include "shared/base/clock.h"
@@ -21,7 +21,8 @@
 
 namespace kosk::app {
 
-struct Places {
+// What a terminal keeps, and where.
+struct TerminalFiles {
     Path content;  // content.db, written by the agent
     Path outbox;   // outbox.db
     Path sound_cards = "/proc/asound/cards";
@@ -33,20 +34,23 @@ class Runner {
   public:
     // `clock` must outlive the Runner. Errors of the outbox are not fatal: nothing can be handed in
     // then, and citizens are told before they type.
-    Runner(Places places,
+    Runner(TerminalFiles files,
            const Clock& clock,
            Devices devices,
            std::unique_ptr<platform::Speech> speech,
            std::function<void()> wake);
 
-    // Answers that are there at once are appended.
-    void perform(const session::Effects& effects, session::Actions& answers);
+    // Of `asker`, the session that is open now. Answers that are there at once are appended; others
+    // are collected. What an earlier session asked for is stopped.
+    void perform(const session::Effects& effects,
+                 session::SessionNumber asker,
+                 session::RunnerAnswers& answers);
     // What no first picture has to wait for: the outbox is made or mended, forms are tried. Only
     // the first call does anything.
-    void after_first_frame(session::Actions& answers);
+    void after_first_frame(session::RunnerAnswers& answers);
     // What the worker finished, and ContentChanged when the agent brought a new release. To be
     // asked about once a second.
-    void collect(session::Actions& answers);
+    void collect(session::RunnerAnswers& answers);
     // Something is being said.
     [[nodiscard]] bool speaking() const { return speech_->speaking(); }
     // Those of the release that is open.
@@ -92,20 +96,26 @@ class Runner {
     static void on(const session::effect::NoteMaintenance& effect, session::Actions& answers);
     void on(const session::effect::Restart& effect, session::Actions& answers);
     void on(const session::effect::EraseTraces& effect, session::Actions& answers);
-    void on(const SealDone& done, session::Actions& answers);
+    void on(const SealDone& done, session::RunnerAnswers& answers);
     void open_content();
     submission::Outbox* outbox();  // opened by whoever needs it first; nullptr when it cannot be
     void open_outbox();
-    void collect_answer(session::Actions& answers);
+    void collect_answer(session::RunnerAnswers& answers);
 
-    Places places_;
+    TerminalFiles files_;
     const Clock& clock_;
     std::optional<content::Reader> reader_;
     std::int64_t seen_version_ = 0;
     ContentPictures pictures_;
     std::optional<submission::Outbox> outbox_;
     std::optional<submission::Lookups> lookups_;  // opened when somebody asks
-    std::string asked_;                           // instanceID that waits for the centre's word
+    // What waits for the centre's word, and for whom.
+    struct Question {
+        session::SessionNumber asked_by;
+        std::string instance_id;
+    };
+    std::optional<Question> question_;
+    session::SessionNumber session_ = session::SessionNumber::none;  // that is open
     bool first_frame_ = false;
     std::optional<session::effect::TryForms> trial_;  // waits for the first frame
     bool forget_ = false;

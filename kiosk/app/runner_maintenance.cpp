@@ -10,20 +10,18 @@ namespace effect = session::effect;
 
 void Runner::on(const effect::AskPin& wanted, session::Actions& answers) {
     if (!worker_.start(wanted)) {
-        answers.emplace_back(
-            act::PinAnswered{wanted.visit, {session::PinAnswer::Verdict::broken, {}}});
+        answers.emplace_back(act::PinAnswered{{session::PinAnswer::Verdict::broken, {}}});
     }
 }
 
 void Runner::on(const effect::CheckPin& wanted, session::Actions& answers) {
     if (!worker_.start(wanted)) {
-        answers.emplace_back(
-            act::PinAnswered{wanted.visit, {session::PinAnswer::Verdict::broken, {}}});
+        answers.emplace_back(act::PinAnswered{{session::PinAnswer::Verdict::broken, {}}});
     }
 }
 
 void Runner::on(const effect::Inspect&, session::Actions& answers) {
-    const Path folder = places_.outbox.has_parent_path() ? places_.outbox.parent_path() : ".";
+    const Path folder = files_.outbox.has_parent_path() ? files_.outbox.parent_path() : ".";
     session::Inspection found =
         inspect(reader_ ? &*reader_ : nullptr, outbox(), folder, clock_.now());
     found.voice = speech_->available();

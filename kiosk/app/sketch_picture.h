@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "kiosk/session/action.h"
+#include "kiosk/session/model/action.h"
 #include "shared/base/result.h"
 
 namespace kosk::app {

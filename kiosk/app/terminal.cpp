@@ -44,7 +44,7 @@ namespace {
 
 // `ready` waits for the application; it is asked once, when the display is there.
 Result<int> run_when_ready(const std::function<Result<Application*>()>& ready,
-                           const Options& options,
+                           const DisplayOptions& options,
                            const Clock& clock) {
     std::optional<Journey> journey;
     if (!options.drive.empty()) {
@@ -71,11 +71,11 @@ Result<int> run_when_ready(const std::function<Result<Application*>()>& ready,
 
 }  // namespace
 
-Result<int> run(Application& application, const Options& options, const Clock& clock) {
+Result<int> run(Application& application, const DisplayOptions& options, const Clock& clock) {
     return run_when_ready([&] { return Result<Application*>(&application); }, options, clock);
 }
 
-Result<int> run(const MakeApplication& make, const Options& options, const Clock& clock) {
+Result<int> run(const MakeApplication& make, const DisplayOptions& options, const Clock& clock) {
     std::unique_ptr<Application> application;
     auto made = std::async(std::launch::async, make);
     const auto ready = [&]() -> Result<Application*> {

@@ -77,7 +77,7 @@ struct LoopFigures {
 
 enum class Renderer { automatic, software, gl };
 
-struct Options {
+struct DisplayOptions {
     ui::DisplayProfile display;
     ui::FontFiles fonts;
     bool fullscreen = true;  // false: a window of the display's size, for demonstrations
@@ -94,13 +94,13 @@ struct Options {
 // Runs until the window is closed, finished(), or the journey ends. `clock` gives tick() its time.
 // Returns the program's exit code: 0, or ExitCode::bad_data after a journey that failed.
 // Errors: unsupported (no display, no renderer), those of Fonts::open and of reading the journey.
-Result<int> run(Application& application, const Options& options, const Clock& clock);
+Result<int> run(Application& application, const DisplayOptions& options, const Clock& clock);
 
 // The same for an application that is made on a thread of its own meanwhile: what there is to show
 // and the display to show it on take about the same time to be ready. From then on the application
 // belongs to the caller's thread. Errors: also those of `make`.
 using MakeApplication = std::function<Result<std::unique_ptr<Application>>()>;
-Result<int> run(const MakeApplication& make, const Options& options, const Clock& clock);
+Result<int> run(const MakeApplication& make, const DisplayOptions& options, const Clock& clock);
 
 // Wakes the loop from any thread: a worker has an answer. Harmless when nothing runs.
 void wake();

@@ -123,7 +123,7 @@ bool is_software_gl(std::string_view renderer) {
     });
 }
 
-Result<std::unique_ptr<Display>> open_display(const Options& options) {
+Result<std::unique_ptr<Display>> open_display(const DisplayOptions& options) {
     const bool try_gl = options.renderer == Renderer::gl ||
                         (options.renderer == Renderer::automatic && has_gpu_device());
     if (try_gl) {

@@ -41,7 +41,7 @@ class Display {
 
 // Chooses by `options.renderer`: with automatic, GL where a GPU is, otherwise software.
 // Errors: unsupported.
-Result<std::unique_ptr<Display>> open_display(const Options& options);
+Result<std::unique_ptr<Display>> open_display(const DisplayOptions& options);
 
 // Whether this name of a GL renderer is a processor that pretends to be a GPU.
 bool is_software_gl(std::string_view renderer);

@@ -15,6 +15,8 @@ namespace {
 
 namespace act = session::act;
 namespace effect = session::effect;
+using session::Action;
+using Stop = std::stop_token;
 
 constexpr std::uint64_t kMostBytes = 20U << 20U;  // of one document
 
@@ -46,7 +48,8 @@ Worker::Worker(Devices devices, PinGuard guard, std::function<void()> wake)
       scanning_([this] { run(scans_); }) {}
 
 Worker::~Worker() {
-    ending_.request_stop();
+    program_ends_.request_stop();
+    session_ends_.request_stop();
     stop_scan();
     jobs_.close();
     prints_.close();
@@ -57,26 +60,38 @@ Worker::~Worker() {
     scanning_.join();
 }
 
+void Worker::serve(session::SessionNumber session) {
+    if (session == session_) {
+        return;
+    }
+    session_ = session;
+    session_ends_.request_stop();
+    session_ends_ = {};
+    stop_scan();
+    documents_.with([](auto& documents) { documents = {}; });
+}
+
 bool Worker::start(Job job) {
-    return jobs_.try_send(std::move(job));
+    if (std::holds_alternative<effect::TryForms>(job)) {
+        return jobs_.try_send({session::SessionNumber::none, {}, std::move(job)});
+    }
+    // Sealed in any case: the citizen was told that it is being sent.
+    const bool may_stop = !std::holds_alternative<effect::Save>(job);
+    return jobs_.try_send(
+        {session_, may_stop ? session_ends_.get_token() : std::stop_token(), std::move(job)});
 }
 
+// Paper that is on its way comes out: people take their receipt after they have gone on.
 bool Worker::start(PrintJob job) {
-    return prints_.try_send(std::move(job));
+    return prints_.try_send({session_, program_ends_.get_token(), std::move(job)});
 }
 
-bool Worker::start(const effect::ScanPage& page) {
+bool Worker::start(ScanJob job) {
+    if (std::holds_alternative<effect::CheckScanner>(job)) {
+        return scans_.try_send({session_, session_ends_.get_token(), std::move(job)});
+    }
     scanning_stop_.emplace();
-    return scans_.try_send(PageJob{page, scanning_stop_->get_token()});
-}
-
-bool Worker::start(const effect::TryScan& scan) {
-    scanning_stop_.emplace();
-    return scans_.try_send(TryScanJob{scan, scanning_stop_->get_token()});
-}
-
-bool Worker::start(const effect::CheckScanner& check) {
-    return scans_.try_send(check);
+    return scans_.try_send({session_, scanning_stop_->get_token(), std::move(job)});
 }
 
 void Worker::stop_scan() {
@@ -85,35 +100,44 @@ void Worker::stop_scan() {
     }
 }
 
-template <class... Known>
-JobDone Worker::perform_any(std::variant<Known...>& job) {
-    return std::visit([this](auto& known) { return perform(known); }, job);
+template <class Kind>
+JobDone Worker::perform_any(Asked<Kind>& asked) {
+    return std::visit(
+        [&](auto& known) -> JobDone {
+            if constexpr (std::is_same_v<decltype(known), effect::Save&>) {
+                return SealDone{asked.by,
+                                known.record.instance_id,
+                                submission::seal(known.record, known.public_key)};
+            } else {
+                return session::RunnerAnswer{asked.by, perform(known, asked.stop)};
+            }
+        },
+        asked.job);
 }
 
-JobDone Worker::perform(const PageJob& job) const {
-    auto scanned = devices_.scanner->scan(job.stop);
+Action Worker::perform(const effect::ScanPage& wanted, const Stop& stop) const {
+    auto scanned = devices_.scanner->scan(stop);
     if (!scanned) {
         log_trouble("scan", scanned.error());
-        return act::ScanFailed{job.page.serial, scanned.error().trouble};
+        return act::ScanFailed{wanted.serial, scanned.error().trouble};
     }
-    const int side =
-        job.page.longest_side > 0 ? std::min(job.page.longest_side, kPageSide) : kPageSide;
+    const int side = wanted.longest_side > 0 ? std::min(wanted.longest_side, kPageSide) : kPageSide;
     platform::Picture page = platform::shrunk(std::move(*scanned), side);
     auto jpeg = devices_.binder->encode(page);
     if (!jpeg) {
         log_error("scan.encode", jpeg.error());
-        return act::ScanFailed{job.page.serial, platform::ScannerTrouble::failed};
+        return act::ScanFailed{wanted.serial, platform::ScannerTrouble::failed};
     }
     return act::PageScanned{
-        job.page.serial,
+        wanted.serial,
         std::move(*jpeg),
         std::make_shared<const platform::Picture>(platform::shrunk(std::move(page), kPreviewSide))};
 }
 
 // The page is gone when this returns.
-JobDone Worker::perform(const TryScanJob& job) const {
-    session::ScanTrial outcome{.serial = job.scan.serial};
-    if (const auto scanned = devices_.scanner->scan(job.stop)) {
+Action Worker::perform(const effect::TryScan& wanted, const Stop& stop) const {
+    session::ScanTrial outcome{.serial = wanted.serial};
+    if (const auto scanned = devices_.scanner->scan(stop)) {
         outcome.width_px = scanned->width;
         outcome.height_px = scanned->height;
         outcome.dots_per_inch = scanned->dots_per_inch;
@@ -124,16 +148,19 @@ JobDone Worker::perform(const TryScanJob& job) const {
     return act::ScanTried{outcome};
 }
 
-JobDone Worker::perform(const effect::CheckScanner&) const {
+Action Worker::perform(const effect::CheckScanner&, const Stop& /*stop*/) const {
     const auto trouble = devices_.scanner->trouble();
     return act::ScannerChecked{{trouble ? std::optional(trouble->trouble) : std::nullopt}};
 }
 
-template <class Jobs>
-void Worker::run(Channel<Jobs>& jobs) {
-    while (auto job = jobs.receive()) {
-        JobDone answer = perform_any(*job);
-        job.reset();  // what was written goes before anybody is told
+template <class Kind>
+void Worker::run(Channel<Asked<Kind>>& jobs) {
+    while (auto asked = jobs.receive()) {
+        if (asked->stop.stop_requested()) {
+            continue;  // and what it holds goes
+        }
+        JobDone answer = perform_any(*asked);
+        asked.reset();  // what was written goes before anybody is told
         if (!answers_.send(std::move(answer))) {
             return;
         }
@@ -141,24 +168,25 @@ void Worker::run(Channel<Jobs>& jobs) {
     }
 }
 
-JobDone Worker::perform(const effect::TryForms& wanted) {
+Action Worker::perform(const effect::TryForms& wanted, const Stop& /*stop*/) {
     auto trial = try_and_log(*wanted.content);
     platform::give_back_memory();  // every form was in it
     return act::FormsTried{wanted.content, std::move(trial)};
 }
 
-JobDone Worker::perform(effect::Save& save) const {
-    return SealDone{save.record.instance_id, submission::seal(save.record, save.public_key)};
-}
-
-JobDone Worker::perform(const effect::FindMedia&) {
+Action Worker::perform(const effect::FindMedia&, const Stop& stop) {
     auto listed = devices_.media->list();
     if (!listed) {
         log_error("media.list", listed.error());
     }
-    documents_ = listed ? std::move(*listed) : std::vector<platform::MediaDocument>();
+    const auto documents = listed ? std::move(*listed) : std::vector<platform::MediaDocument>();
+    documents_.with([&](auto& known) {
+        if (!stop.stop_requested()) {
+            known = documents;
+        }
+    });
     act::MediaFound found;
-    for (const auto& document : documents_) {
+    for (const auto& document : documents) {
         found.files.push_back({document.id,
                                document.name,
                                std::string(platform::media_type(document.type)),
@@ -167,21 +195,23 @@ JobDone Worker::perform(const effect::FindMedia&) {
     return found;
 }
 
-JobDone Worker::perform(const effect::ReadMedia& read) const {
-    const auto document =
-        std::find_if(documents_.begin(), documents_.end(), [&](const auto& listed) {
+Action Worker::perform(const effect::ReadMedia& read, const Stop& stop) {
+    const auto document = documents_.with([&](const auto& known) {
+        const auto found = std::find_if(known.begin(), known.end(), [&](const auto& listed) {
             return listed.id == read.file.id;
         });
-    if (document == documents_.end()) {
+        return found == known.end() ? std::nullopt : std::optional(*found);
+    });
+    if (!document) {
         return act::MediaFailed{read.ref, ErrorKind::not_found};
     }
-    auto bytes = devices_.media->read(*document, kMostBytes);
+    auto bytes = devices_.media->read(*document, kMostBytes, stop);
     if (!bytes) {
         log_error("media.read", bytes.error());
         return act::MediaFailed{read.ref, bytes.error().kind};
     }
     // The original goes here: what is kept is what was made of it.
-    bytes = devices_.cleaner->clean(document->type, *bytes, limits_for(read.longest_side));
+    bytes = devices_.cleaner->clean(document->type, *bytes, limits_for(read.longest_side), stop);
     if (!bytes) {
         log_error("media.clean", bytes.error());
         return act::MediaFailed{read.ref, bytes.error().kind};
@@ -193,8 +223,8 @@ JobDone Worker::perform(const effect::ReadMedia& read) const {
                           std::move(*bytes)};
 }
 
-JobDone Worker::perform(const effect::BindPages& bind) const {
-    auto pdf = devices_.binder->bind(bind.pages);
+Action Worker::perform(const effect::BindPages& bind, const Stop& stop) const {
+    auto pdf = devices_.binder->bind(bind.pages, stop);
     if (!pdf) {
         log_error("scan.bind", pdf.error());
         return act::MediaFailed{bind.ref, pdf.error().kind};
@@ -202,8 +232,8 @@ JobDone Worker::perform(const effect::BindPages& bind) const {
     return act::MediaRead{bind.ref, bind.name, "pdf", "application/pdf", std::move(*pdf)};
 }
 
-JobDone Worker::perform(const effect::Print& print) const {
-    const auto printed = devices_.printer->print(print.sheet, ending_.get_token());
+Action Worker::perform(const effect::Print& print, const Stop& stop) const {
+    const auto printed = devices_.printer->print(print.sheet, stop);
     if (!printed) {
         log_error("print",
                   Error{ErrorKind::rejected,
@@ -214,19 +244,19 @@ JobDone Worker::perform(const effect::Print& print) const {
     return act::PrintDone{print.job, print.serial};
 }
 
-JobDone Worker::perform(const effect::CheckPrinter& check) const {
+Action Worker::perform(const effect::CheckPrinter& check, const Stop& /*stop*/) const {
     return act::PrinterChecked{check.paper, devices_.printer->state(check.paper)};
 }
 
-JobDone Worker::perform(const effect::AskPin& ask) const {
-    return act::PinAnswered{ask.visit, guard_.ask()};
+Action Worker::perform(const effect::AskPin&, const Stop& /*stop*/) const {
+    return act::PinAnswered{guard_.ask()};
 }
 
-JobDone Worker::perform(effect::CheckPin& check) {
-    return act::PinAnswered{check.visit, guard_.check(check.pin)};
+Action Worker::perform(effect::CheckPin& check, const Stop& /*stop*/) {
+    return act::PinAnswered{guard_.check(check.pin)};
 }
 
-JobDone Worker::perform(const effect::SaveDiagnostics& save) const {
+Action Worker::perform(const effect::SaveDiagnostics& save, const Stop& /*stop*/) const {
     const auto stick = devices_.media->write(save.name, save.text);
     if (!stick) {
         log_error("maintenance.save", stick.error());
@@ -235,7 +265,7 @@ JobDone Worker::perform(const effect::SaveDiagnostics& save) const {
     return act::DiagnosticsSaved{{}, *stick + ", " + save.name};
 }
 
-JobDone Worker::perform(AskDevices& ask) const {
+Action Worker::perform(AskDevices& ask, const Stop& /*stop*/) const {
     ask.found.sticks = devices_.media->count();
     return act::Inspected{std::move(ask.found)};
 }

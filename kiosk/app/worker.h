@@ -2,7 +2,12 @@
 //
 // Jobs go in and answers come out as plain values through bounded channels; a job holds what a
 // citizen wrote only until it is done. Each slow device has a thread of its own, so that a printer
-// that does not answer keeps nobody from handing in. Thread: the screen's, except where said.
+// that does not answer keeps nobody from handing in.
+//
+// A job belongs to the session that asked, and so does its answer. When that session ends, what was
+// asked to be read, scanned or bound for it stops at once, and the bytes go. Only what the citizen
+// wants done in any case goes on: sealing what was sent, and paper that is on its way.
+// Thread: the screen's, except where said.
 #pragma once
 
 #include <functional>
@@ -13,8 +18,8 @@
 #include <variant>
 
 #include "kiosk/app/pin_guard.h"
-#include "kiosk/session/action.h"
-#include "kiosk/session/effect.h"
+#include "kiosk/session/model/action.h"
+#include "kiosk/session/model/effect.h"
 #include "platform/display_power.h"
 #include "platform/documents/document_cleaner.h"
 #include "platform/documents/page_binder.h"
@@ -22,12 +27,14 @@
 #include "platform/removable_media.h"
 #include "platform/scanning.h"
 #include "shared/base/channel.h"
+#include "shared/base/guarded.h"
 #include "shared/submission/outbox.h"
 
 namespace kosk::app {
 
 // Sealed and ready to be stored by the screen's thread, which owns the outbox.
 struct SealDone {
+    session::SessionNumber asked_by = session::SessionNumber::none;
     std::string instance_id;
     Result<submission::Sealed> sealed;
 };
@@ -47,16 +54,17 @@ using Job = std::variant<session::effect::TryForms,
                          session::effect::SaveDiagnostics,
                          AskDevices>;
 using PrintJob = std::variant<session::effect::Print, session::effect::CheckPrinter>;
-struct PageJob {
-    session::effect::ScanPage page;
+using ScanJob = std::
+    variant<session::effect::ScanPage, session::effect::TryScan, session::effect::CheckScanner>;
+using JobDone = std::variant<SealDone, session::RunnerAnswer>;
+
+// A job, whose it is, and whether anybody still waits for it.
+template <class Kind>
+struct Asked {
+    session::SessionNumber by = session::SessionNumber::none;
     std::stop_token stop;
+    Kind job;
 };
-struct TryScanJob {
-    session::effect::TryScan scan;
-    std::stop_token stop;
-};
-using ScanJob = std::variant<PageJob, TryScanJob, session::effect::CheckScanner>;
-using JobDone = std::variant<SealDone, session::Action>;
 
 // What the worker works with; none may be null.
 struct Devices {
@@ -77,46 +85,57 @@ class Worker {
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
-    // False when too many jobs wait already.
+    // The session whose jobs come from now on; none while nobody is there. Those of another one are
+    // stopped.
+    void serve(session::SessionNumber session);
+
+    // False when too many jobs wait already. A job that was stopped has no answer.
     bool start(Job job);
     bool start(PrintJob job);
-    bool start(const session::effect::ScanPage& page);
-    bool start(const session::effect::TryScan& scan);
-    bool start(const session::effect::CheckScanner& check);
+    bool start(ScanJob job);
     // Ends the scan that runs, if one does.
     void stop_scan();
     std::optional<JobDone> done() { return answers_.try_receive(); }
 
   private:
     // Takes jobs until the channel is closed.
-    template <class Jobs>
-    void run(Channel<Jobs>& jobs);
-    template <class... Known>
-    JobDone perform_any(std::variant<Known...>& job);
-    static JobDone perform(const session::effect::TryForms& wanted);
-    JobDone perform(session::effect::Save& save) const;
-    JobDone perform(const session::effect::FindMedia& find);
-    JobDone perform(const session::effect::ReadMedia& read) const;
-    JobDone perform(const session::effect::BindPages& bind) const;
-    JobDone perform(const session::effect::Print& print) const;
-    JobDone perform(const session::effect::CheckPrinter& check) const;
-    JobDone perform(const PageJob& job) const;
-    JobDone perform(const TryScanJob& job) const;
-    JobDone perform(const session::effect::CheckScanner& check) const;
-    JobDone perform(const session::effect::AskPin& ask) const;
-    JobDone perform(session::effect::CheckPin& check);
-    JobDone perform(const session::effect::SaveDiagnostics& save) const;
-    JobDone perform(AskDevices& ask) const;
+    template <class Kind>
+    void run(Channel<Asked<Kind>>& jobs);
+    template <class Kind>
+    JobDone perform_any(Asked<Kind>& asked);
+    static session::Action perform(const session::effect::TryForms& wanted,
+                                   const std::stop_token& stop);
+    session::Action perform(const session::effect::FindMedia& find, const std::stop_token& stop);
+    session::Action perform(const session::effect::ReadMedia& read, const std::stop_token& stop);
+    session::Action perform(const session::effect::BindPages& bind,
+                            const std::stop_token& stop) const;
+    session::Action perform(const session::effect::Print& print, const std::stop_token& stop) const;
+    session::Action perform(const session::effect::CheckPrinter& check,
+                            const std::stop_token& stop) const;
+    session::Action perform(const session::effect::ScanPage& page,
+                            const std::stop_token& stop) const;
+    session::Action perform(const session::effect::TryScan& scan,
+                            const std::stop_token& stop) const;
+    session::Action perform(const session::effect::CheckScanner& check,
+                            const std::stop_token& stop) const;
+    session::Action perform(const session::effect::AskPin& ask, const std::stop_token& stop) const;
+    session::Action perform(session::effect::CheckPin& check, const std::stop_token& stop);
+    session::Action perform(const session::effect::SaveDiagnostics& save,
+                            const std::stop_token& stop) const;
+    session::Action perform(AskDevices& ask, const std::stop_token& stop) const;
 
     Devices devices_;
     PinGuard guard_;
     std::function<void()> wake_;
-    std::vector<platform::MediaDocument> documents_;  // of the last list; the first thread's alone
-    std::stop_source ending_;
+    // Of the last list that the session asked for: it names what is on a citizen's stick.
+    Guarded<std::vector<platform::MediaDocument>> documents_;
+    session::SessionNumber session_ = session::SessionNumber::none;
+    std::stop_source session_ends_;
+    std::stop_source program_ends_;
     std::optional<std::stop_source> scanning_stop_;  // of the newest scan
-    Channel<Job> jobs_{16};
-    Channel<PrintJob> prints_{4};
-    Channel<ScanJob> scans_{2};
+    Channel<Asked<Job>> jobs_{16};
+    Channel<Asked<PrintJob>> prints_{4};
+    Channel<Asked<ScanJob>> scans_{2};
     Channel<JobDone> answers_{64};
     std::thread worker_;
     std::thread printing_;

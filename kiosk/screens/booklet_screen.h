@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kiosk/screens/page.h"
-#include "kiosk/session/booklet_view.h"
+#include "kiosk/session/views/booklet_view.h"
 
 namespace kosk::screens {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kiosk/screens/page.h"
-#include "kiosk/session/campaign_view.h"
+#include "kiosk/session/views/campaign_view.h"
 
 namespace kosk::screens {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kiosk/screens/page.h"
-#include "kiosk/session/event_view.h"
+#include "kiosk/session/views/event_view.h"
 
 namespace kosk::screens {
 

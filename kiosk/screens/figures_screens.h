@@ -2,8 +2,8 @@
 #pragma once
 
 #include "kiosk/screens/page.h"
-#include "kiosk/session/figures_view.h"
-#include "kiosk/session/institution_view.h"
+#include "kiosk/session/views/figures_view.h"
+#include "kiosk/session/views/institution_view.h"
 
 namespace kosk::screens {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "kiosk/screens/parts.h"
-#include "kiosk/session/programme_view.h"
+#include "kiosk/session/views/programme_view.h"
 
 namespace kosk::screens {
 

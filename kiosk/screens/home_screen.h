@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kiosk/screens/page.h"
-#include "kiosk/session/home_view.h"
+#include "kiosk/session/views/home_view.h"
 
 namespace kosk::screens {
 

@@ -5,7 +5,7 @@
 
 #include "kiosk/screens/parts.h"
 #include "kiosk/screens/print_part.h"
-#include "kiosk/session/quiz_work.h"
+#include "kiosk/session/model/quiz_work.h"
 
 namespace kosk::screens {
 

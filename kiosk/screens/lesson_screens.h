@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kiosk/screens/page.h"
-#include "kiosk/session/lesson_view.h"
+#include "kiosk/session/views/lesson_view.h"
 
 namespace kosk::screens {
 

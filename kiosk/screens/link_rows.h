@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kiosk/screens/page.h"
-#include "kiosk/session/links.h"
+#include "kiosk/session/views/links.h"
 
 namespace kosk::screens {
 

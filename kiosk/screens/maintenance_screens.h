@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kiosk/screens/page.h"
-#include "kiosk/session/maintenance_view.h"
+#include "kiosk/session/views/maintenance_view.h"
 
 namespace kosk::screens {
 

@@ -9,8 +9,8 @@
 #include <map>
 #include <string>
 
-#include "kiosk/session/action.h"
-#include "kiosk/session/state.h"
+#include "kiosk/session/model/action.h"
+#include "kiosk/session/model/state.h"
 #include "kiosk/ui/stage.h"
 
 namespace kosk::screens {

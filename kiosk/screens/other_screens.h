@@ -2,8 +2,8 @@
 #pragma once
 
 #include "kiosk/screens/page.h"
-#include "kiosk/session/contact_view.h"
-#include "kiosk/session/state.h"
+#include "kiosk/session/views/contact_view.h"
+#include "kiosk/session/model/state.h"
 
 namespace kosk::screens {
 

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <utility>
 
-#include "kiosk/session/action.h"
-#include "kiosk/session/frame_view.h"
+#include "kiosk/session/model/action.h"
+#include "kiosk/session/views/frame_view.h"
 #include "kiosk/ui/ui.h"
 
 namespace kosk::screens {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kiosk/screens/page.h"
-#include "kiosk/session/programme_view.h"
+#include "kiosk/session/views/programme_view.h"
 
 namespace kosk::screens {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kiosk/screens/page.h"
-#include "kiosk/session/quiz_view.h"
+#include "kiosk/session/views/quiz_view.h"
 
 namespace kosk::screens {
 

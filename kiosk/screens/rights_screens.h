@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kiosk/screens/page.h"
-#include "kiosk/session/rights_view.h"
+#include "kiosk/session/views/rights_view.h"
 
 namespace kosk::screens {
 

@@ -1,8 +1,8 @@
 // The whole display for a state: the one function that the program and the tests draw with.
 #pragma once
 
-#include "kiosk/session/action.h"
-#include "kiosk/session/state.h"
+#include "kiosk/session/model/action.h"
+#include "kiosk/session/model/state.h"
 #include "kiosk/ui/frame.h"
 
 namespace kosk::screens {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kiosk/screens/page.h"
-#include "kiosk/session/service_view.h"
+#include "kiosk/session/views/service_view.h"
 
 namespace kosk::screens {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kiosk/screens/page.h"
-#include "kiosk/session/attract_view.h"
+#include "kiosk/session/views/attract_view.h"
 
 namespace kosk::screens {
 

@@ -10,7 +10,7 @@ namespace kosk::screens {
 
 namespace {
 
-using Sending = session::FormWork::Sending;
+using Stage = session::Sending::Stage;
 
 void answers(const session::ReviewView& view, ui::Frame& frame, Actions& out) {
     const session::Tr& tr = view.frame.tr;
@@ -114,7 +114,7 @@ void receipt_card(const session::ReceiptView& view, ui::Frame& frame, Actions& o
 void draw(const session::ReviewView& view, ui::Frame& frame, Actions& out) {
     const session::Tr& tr = view.frame.tr;
     draw_frame(view.frame, frame, out);
-    const bool sending = view.sending == Sending::sending;
+    const bool sending = view.sending == Stage::sending;
     const std::string_view tapped = ui::actions(
         frame,
         {.id = "review.send",

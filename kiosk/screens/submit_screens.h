@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kiosk/screens/page.h"
-#include "kiosk/session/form_view.h"
+#include "kiosk/session/views/form_view.h"
 
 namespace kosk::screens {
 

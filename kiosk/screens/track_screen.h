@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kiosk/screens/page.h"
-#include "kiosk/session/track_view.h"
+#include "kiosk/session/views/track_view.h"
 
 namespace kosk::screens {
 

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/session/action.h"
-#include "kiosk/session/tr.h"
+#include "kiosk/session/model/action.h"
+#include "kiosk/session/model/tr.h"
 #include "kiosk/ui/element.h"
 
 namespace kosk::screens {

@@ -1,6 +1,7 @@
 // A PDF's pages, and nothing else of it. Thread: any.
 #pragma once
 
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,8 @@ namespace kosk::platform {
 // the page. Errors: corrupt, unsupported (it wants a password), invalid (too many pages).
 Result<std::string> clean_pdf(const std::string& bytes, const DocumentLimits& limits);
 
-// A page of A4 for each JPEG picture, as large as fits. Errors: corrupt, internal.
-Result<std::string> pdf_of_pictures(const std::vector<std::string>& jpegs);
+// A page of A4 for each JPEG picture, as large as fits. Errors: corrupt, cancelled, internal.
+Result<std::string> pdf_of_pictures(const std::vector<std::string>& jpegs,
+                                    const std::stop_token& stop = {});
 
 }  // namespace kosk::platform

@@ -42,8 +42,8 @@ class Handover {
     posix_spawn_file_actions_t actions_{};
 };
 
-// How it ended; nullopt when it had to be ended.
-std::optional<int> wait_for(pid_t program) {
+// How it ended; nullopt when it had to be ended: it took too long, or nobody waits for it any more.
+std::optional<int> wait_for(pid_t program, const std::stop_token& stop) {
     const auto end = std::chrono::steady_clock::now() + kPatience;
     int status = 0;
     for (;;) {
@@ -54,7 +54,7 @@ std::optional<int> wait_for(pid_t program) {
         if (ended < 0 && errno != EINTR) {
             return std::nullopt;
         }
-        if (std::chrono::steady_clock::now() >= end) {
+        if (stop.stop_requested() || std::chrono::steady_clock::now() >= end) {
             ::kill(program, SIGKILL);
             ::waitpid(program, &status, 0);
             return std::nullopt;
@@ -92,7 +92,8 @@ class CleanerProcess final : public DocumentCleaner {
 
     Result<std::string> clean(DocumentType type,
                               const std::string& bytes,
-                              const DocumentLimits& limits) override {
+                              const DocumentLimits& limits,
+                              const std::stop_token& stop) override {
         if (document_type(bytes) != type) {
             return fail(ErrorKind::corrupt, "a document of another type");
         }
@@ -113,7 +114,11 @@ class CleanerProcess final : public DocumentCleaner {
         if (refused != 0) {
             return fail(system_error("starting kosk-document", refused));
         }
-        RETURN_IF_ERROR(verdict(wait_for(started)));
+        const std::optional<int> ended = wait_for(started, stop);
+        if (stop.stop_requested()) {
+            return fail(ErrorKind::cancelled, "a document nobody waits for");
+        }
+        RETURN_IF_ERROR(verdict(ended));
         ASSIGN_OR_RETURN(std::string cleaned, answer.read_all(kMostBytes));
         if (document_type(cleaned) != type) {
             return fail(ErrorKind::internal, "kosk-document gave another type");

@@ -11,7 +11,8 @@ class CleanerHere final : public DocumentCleaner {
   public:
     Result<std::string> clean(DocumentType type,
                               const std::string& bytes,
-                              const DocumentLimits& limits) override {
+                              const DocumentLimits& limits,
+                              const std::stop_token& /*stop*/) override {
         if (document_type(bytes) != type) {
             return fail(ErrorKind::corrupt, "a document of another type");
         }

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <memory>
+#include <stop_token>
 #include <string>
 
 #include "platform/documents/document_type.h"
@@ -29,10 +30,12 @@ class DocumentCleaner {
 
     // The document anew, of the same type. Errors: corrupt (it is not what its first bytes say, or
     // broken), invalid (larger than the limits), unsupported (a PDF that wants a password),
-    // timeout, internal.
+    // timeout, cancelled (asked to stop: within some milliseconds where a program does the work),
+    // internal.
     virtual Result<std::string> clean(DocumentType type,
                                       const std::string& bytes,
-                                      const DocumentLimits& limits) = 0;
+                                      const DocumentLimits& limits,
+                                      const std::stop_token& stop = {}) = 0;
 };
 
 // In this process.

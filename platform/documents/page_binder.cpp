@@ -10,8 +10,9 @@ namespace {
 class BinderHere final : public PageBinder {
   public:
     Result<std::string> encode(const Picture& page) override { return encode_jpeg(page); }
-    Result<std::string> bind(const std::vector<std::string>& jpegs) override {
-        return pdf_of_pictures(jpegs);
+    Result<std::string> bind(const std::vector<std::string>& jpegs,
+                             const std::stop_token& stop) override {
+        return pdf_of_pictures(jpegs, stop);
     }
 };
 

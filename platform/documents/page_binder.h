@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,10 @@ class PageBinder {
 
     // One page as JPEG. Errors: internal, or why there is no binder (modules/loaded_devices.h).
     virtual Result<std::string> encode(const Picture& page) = 0;
-    // A PDF with a page of A4 for each. Errors: as above, and corrupt.
-    virtual Result<std::string> bind(const std::vector<std::string>& jpegs) = 0;
+    // A PDF with a page of A4 for each. Errors: as above, corrupt, and cancelled (asked to stop:
+    // before the next page).
+    virtual Result<std::string> bind(const std::vector<std::string>& jpegs,
+                                     const std::stop_token& stop = {}) = 0;
 };
 
 // In this process.

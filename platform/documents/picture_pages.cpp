@@ -48,7 +48,8 @@ Surface surface_of(const Picture& size, const std::string& jpeg) {
 
 }  // namespace
 
-Result<std::string> pdf_of_pictures(const std::vector<std::string>& jpegs) {
+Result<std::string> pdf_of_pictures(const std::vector<std::string>& jpegs,
+                                    const std::stop_token& stop) {
     std::string bytes;
     {
         const Surface document(
@@ -57,6 +58,9 @@ Result<std::string> pdf_of_pictures(const std::vector<std::string>& jpegs) {
             document.get(), CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
         const std::unique_ptr<cairo_t, FreeCairo> cairo(cairo_create(document.get()));
         for (const std::string& jpeg : jpegs) {
+            if (stop.stop_requested()) {
+                return fail(ErrorKind::cancelled, "binding pages");
+            }
             ASSIGN_OR_RETURN(const Picture picture, decode_jpeg(jpeg, {.longest_side = 1 << 16}));
             const Surface page = surface_of(picture, jpeg);
             if (page == nullptr) {

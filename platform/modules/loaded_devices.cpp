@@ -122,9 +122,10 @@ class LoadedPageBinder final : public PageBinder {
         return binder->encode(page);
     }
 
-    Result<std::string> bind(const std::vector<std::string>& jpegs) override {
+    Result<std::string> bind(const std::vector<std::string>& jpegs,
+                             const std::stop_token& stop) override {
         ASSIGN_OR_RETURN(PageBinder * binder, binder_.get());
-        return binder->bind(jpegs);
+        return binder->bind(jpegs, stop);
     }
 
   private:

@@ -8,6 +8,7 @@ import re
 import sys
 
 PURE = ["shared/base", "shared/text", "shared/crypto", "shared/xml"]
+SESSION = PURE + ["shared/content", "shared/forms", "shared/submission", "platform"]
 
 # Folder → the folders of ours that it may include, besides itself.
 ALLOWED = {
@@ -30,10 +31,14 @@ ALLOWED = {
     "central/openrosa": PURE + ["shared/submission", "central/store"],
     "central/store": PURE + ["shared/submission"],
     "kiosk/ui": ["shared/base", "shared/text"],
-    "kiosk/session": PURE + ["shared/content", "shared/paper", "shared/forms", "shared/submission", "platform"],
-    "kiosk/screens": PURE + ["shared/content", "shared/forms", "kiosk/ui", "kiosk/session"],
+    "kiosk/session/model": SESSION,
+    "kiosk/session/views": SESSION + ["kiosk/session/model"],
+    "kiosk/session/sheets": SESSION + ["shared/paper", "kiosk/session/model", "kiosk/session/views"],
+    "kiosk/session/update": SESSION + ["kiosk/session/model", "kiosk/session/views", "kiosk/session/sheets"],
+    "kiosk/screens": PURE + ["shared/content", "shared/forms", "kiosk/ui", "kiosk/session/model",
+                             "kiosk/session/views"],
     "kiosk/app": PURE + ["shared/content", "shared/forms", "shared/submission", "platform", "kiosk/ui",
-                         "kiosk/session", "kiosk/screens"],
+                         "kiosk/session/model", "kiosk/session/views", "kiosk/session/update", "kiosk/screens"],
     "kiosk/agent": PURE + ["shared/content", "shared/forms", "shared/submission", "shared/tuf", "shared/net", "shared/sync"],
     "kiosk/tuf_client": ["shared/base", "shared/crypto", "shared/tuf", "shared/net", "shared/sync"],
 }
@@ -119,7 +124,7 @@ def self_test():
     assert problem_of("shared/forms/form.cpp", "shared/xml/xml.h") is None
     assert problem_of("shared/forms/form.cpp", "shared/net/transport.h")
     assert problem_of("kiosk/screens/home.cpp", "sqlite3.h")
-    assert problem_of("kiosk/session/update.cpp", "kiosk/ui/frame.h")
+    assert problem_of("kiosk/session/update/update.cpp", "kiosk/ui/frame.h")
     assert problem_of("kiosk/app/main.cpp", "shared/net/transport.h")
     assert problem_of("shared/tuf/client.cpp", "fstream")
     assert problem_of("central/http/server.cpp", "asio.hpp") is None

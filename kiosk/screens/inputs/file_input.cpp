@@ -9,7 +9,6 @@ namespace kosk::screens {
 namespace {
 
 using session::FormView;
-using session::FormWork;
 using session::QuestionView;
 
 std::string size_words(std::uint64_t bytes, const session::Tr& tr) {
@@ -21,7 +20,7 @@ std::string size_words(std::uint64_t bytes, const session::Tr& tr) {
 
 void stick(const FormView& view, const QuestionView& question, ui::Frame& frame, Actions& out) {
     const session::Tr& tr = view.frame.tr;
-    using Media = FormWork::Media;
+    using Media = session::Attachments::Media;
     if (view.media == Media::no_stick) {
         ui::banner(
             frame,

@@ -37,7 +37,7 @@ void draw_sketch_input(const session::FormView& view,
     if (const auto point = ui::sketch(frame, id, label, strokes, question.signature)) {
         out.emplace_back(act::Draw{question.ref, {point->at.x, point->at.y}, point->begins});
     }
-    if (view.media == session::FormWork::Media::failed) {
+    if (view.media == session::Attachments::Media::failed) {
         ui::banner(frame,
                    id + ".failed",
                    ui::Tone::warning,

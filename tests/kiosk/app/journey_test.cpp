@@ -22,7 +22,7 @@ struct Walk {
     Result<int> run(const std::string& script) {
         SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy");
         RETURN_IF_ERROR(write_file(folder / "script", script));
-        Options options;
+        DisplayOptions options;
         options.fullscreen = false;
         options.renderer = Renderer::software;
         options.allow_no_display = true;

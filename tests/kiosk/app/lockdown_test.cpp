@@ -73,7 +73,7 @@ struct Run {
 
     Result<int> go(bool locked, const std::function<void(int tick)>& each) {
         SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy");
-        Options options;
+        DisplayOptions options;
         options.fullscreen = false;
         options.locked = locked;
         options.renderer = Renderer::software;

@@ -9,9 +9,9 @@ namespace kosk::app {
 
 namespace {
 
-Options without_display(LoopFigures& figures) {
+DisplayOptions without_display(LoopFigures& figures) {
     SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy");
-    Options options;
+    DisplayOptions options;
     options.fullscreen = false;
     options.renderer = Renderer::software;
     options.allow_no_display = true;
@@ -84,7 +84,7 @@ TEST_CASE("another thread wakes the loop from its sleep") {
 
 TEST_CASE("without a display a terminal refuses to draw into nothing") {
     LoopFigures figures;
-    Options options = without_display(figures);
+    DisplayOptions options = without_display(figures);
     options.allow_no_display = false;
     DemoProgram program;
     const SystemClock clock;

@@ -124,7 +124,7 @@ TEST_CASE("scanned pages are attached, one document of all of them or the pictur
         terminal.wait_for_worker();
     }
     CHECK(says(terminal, "media.attached", "scanned"));
-    CHECK(terminal.state().session->form->scan.pages.empty());
+    CHECK(terminal.state().session->form->attachments.scan.pages.empty());
     terminal.tap("media.remove");
     CHECK(terminal.element("scan.start") != nullptr);
 }
@@ -135,7 +135,7 @@ TEST_CASE("the citizen sees each scanned page before it is used, and nobody sees
     REQUIRE(terminal.element("scan.page.0") != nullptr);
     CHECK(terminal.element("scan.page.0")->label == "Page 1 of 1");
     CHECK(terminal.element("scan.page.0")->role == ui::Role::image);
-    const auto& pages = terminal.state().session->form->scan.pages;
+    const auto& pages = terminal.state().session->form->attachments.scan.pages;
     REQUIRE(pages.size() == 1);
     const std::weak_ptr<const platform::Picture> held = pages.front().preview;
     ui::Pictures& pictures = *terminal.kosk().pictures();
@@ -171,7 +171,7 @@ TEST_CASE("a stick is noticed by itself, and so is that it was pulled out") {
     // Two seconds later it looks; true when the screen is drawn anew for what was found.
     const auto looks = [&] {
         bool redrawn = terminal.wants_frame_after(std::chrono::seconds(2));
-        while (terminal.state().session->form->looking) {
+        while (terminal.state().session->form->attachments.looking) {
             redrawn = terminal.wants_frame_after_worker() || redrawn;
         }
         terminal.refresh();

@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "kiosk/session/form_view.h"
+#include "kiosk/session/views/form_view.h"
 #include "tests/kiosk/screens/measure.h"
 #include "tests/kiosk/screens/terminal.h"
 
@@ -51,7 +51,7 @@ void scan(Terminal& terminal, std::size_t pages) {
         glass.trouble.reset();
         glass.page = {60, 85, 1, std::vector<std::uint8_t>(60 * 85, 200), 0};
     });
-    const auto& scan = terminal.state().session->form->scan;
+    const auto& scan = terminal.state().session->form->attachments.scan;
     for (std::size_t i = 0; i < pages; ++i) {
         terminal.kosk().apply(act::ScanPage{"/data/paper"});
         terminal.wait_until([&] { return !scan.running; });
@@ -149,13 +149,13 @@ TEST_CASE("a long list is narrowed by typing and shows what can be looked throug
     REQUIRE(terminal.element("form.unlisted") != nullptr);
     CHECK(terminal.element("form.unlisted")->label ==
           "60 more fit. Type more letters to find yours.");
-    terminal.tap("form.filter");
+    terminal.tap("form.typing.filter");
     terminal.type("rayon 117");
     CHECK(terminal.element("form.unlisted") == nullptr);
     terminal.tap("choice./data/district.d117");
     CHECK(answer(terminal, "district") == "d117");
-    terminal.tap("form.filter.clear");
-    terminal.tap("form.filter");
+    terminal.tap("form.typing.filter.clear");
+    terminal.tap("form.typing.filter");
     terminal.type("zz");
     CHECK(terminal.element("form.nothing") == nullptr);  // the chosen one stays in sight
     CHECK(terminal.element("choice./data/district.d117") != nullptr);
@@ -211,14 +211,14 @@ TEST_CASE("a signature: drawn, kept as a picture by Continue, drawn again") {
     };
     draw();
     const auto& form = *terminal.state().session->form;
-    REQUIRE(form.sketches.at("/data/sign").size() == 1);
-    CHECK(form.sketches.at("/data/sign").front().size() > 5);
+    REQUIRE(form.attachments.sketches.at("/data/sign").size() == 1);
+    CHECK(form.attachments.sketches.at("/data/sign").front().size() > 5);
     CHECK(answer(terminal, "sign").empty());
     terminal.tap("sketch./data/sign.again");
-    CHECK_FALSE(form.sketches.contains("/data/sign"));
+    CHECK_FALSE(form.attachments.sketches.contains("/data/sign"));
     draw();
     draw();
-    CHECK(form.sketches.at("/data/sign").size() == 2);
+    CHECK(form.attachments.sketches.at("/data/sign").size() == 2);
     terminal.tap("form.next");
     CHECK(form.at == "/data/voice");
     CHECK(answer(terminal, "sign").ends_with(".png"));
@@ -273,7 +273,7 @@ TEST_CASE("a paper of several pages: each is shown and named, then all are one d
     CHECK(terminal.element("scan.page.2") == nullptr);
     CHECK(terminal.element("scan.page.1")->label == "Page 2 of 2");
     terminal.tap("scan.use");
-    terminal.wait_until([&] { return !terminal.state().session->form->scan.binding; });
+    terminal.wait_until([&] { return !terminal.state().session->form->attachments.scan.binding; });
     CHECK(terminal.element("media.attached") != nullptr);
     CHECK(answer(terminal, "paper").ends_with(".pdf"));
 }
@@ -338,7 +338,7 @@ TEST_CASE("who cannot draw puts a cross by the keypad") {
     terminal.refresh();
     const std::string cross = "sketch." + drawn->ref + ".cross";
     terminal.choose(cross, ui::NavKey::down);
-    CHECK(terminal.state().session->form->sketches.at(drawn->ref).size() == 2);
+    CHECK(terminal.state().session->form->attachments.sketches.at(drawn->ref).size() == 2);
     CHECK(terminal.element(cross) == nullptr);
     CHECK(terminal.element("sketch." + drawn->ref + ".again") != nullptr);
 }

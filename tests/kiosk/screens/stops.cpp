@@ -47,7 +47,7 @@ std::vector<Action> document_page() {
 }
 
 void wait_for_scan(Terminal& terminal) {
-    terminal.wait_until([&] { return !terminal.state().session->form->scan.running; });
+    terminal.wait_until([&] { return !terminal.state().session->form->attachments.scan.running; });
 }
 
 std::vector<Stop> document_stops() {
@@ -79,7 +79,7 @@ std::vector<Stop> document_stops() {
 // Ends the scan that the last stop left running.
 void stop_scan(Terminal& terminal) {
     const auto& session = terminal.state().session;
-    if (session && session->form && session->form->scan.running) {
+    if (session && session->form && session->form->attachments.scan.running) {
         terminal.glass().with([](auto& glass) { glass.endless = false; });
         terminal.kosk().apply(act::StopScan{});
         terminal.wait_for_worker();

@@ -7,7 +7,7 @@
 #include <catch2/catch.hpp>
 #include <unistd.h>
 
-#include "kiosk/session/update.h"
+#include "kiosk/session/update/update.h"
 #include "shared/crypto/recipient_key.h"
 
 namespace kosk::screens {
@@ -102,12 +102,12 @@ Terminal::Terminal(const ui::DisplayProfile& display, Path content)
     stick_ = stick.get();
     auto speech = std::make_unique<platform::FakeSpeech>();
     speech_ = speech.get();
-    session::Options options;
+    session::OperatorOptions options;
     options.prints_a4 = true;  // on request
     options.scans = true;
     session::AppState state(app::load_strings(Path(KOSK_BIN_DIR) / "locale"), options);
     auto runner =
-        std::make_unique<app::Runner>(app::Places{std::move(content),
+        std::make_unique<app::Runner>(app::TerminalFiles{std::move(content),
                                                   folder_ / "outbox.db",
                                                   folder_ / "cards",
                                                   stored_pin(),

@@ -1,7 +1,7 @@
 // Somebody helps: more time, a look away before what is private, and a record that says so.
 #include <catch2/catch.hpp>
 
-#include "kiosk/session/form_view.h"
+#include "kiosk/session/views/form_view.h"
 #include "tests/kiosk/session/made_up.h"
 
 namespace kosk::session {

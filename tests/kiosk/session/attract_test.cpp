@@ -1,7 +1,7 @@
 // The slides of the resting screen: those of the day, of the place, by turns.
 #include <set>
 
-#include "kiosk/session/attract_view.h"
+#include "kiosk/session/views/attract_view.h"
 #include "tests/kiosk/session/made_up.h"
 
 namespace kosk::session {
@@ -81,13 +81,13 @@ TEST_CASE("a round has at most six slides") {
 }
 
 TEST_CASE("the display is dark in its hours while nobody is there, and a touch wakes it") {
-    Options options;
+    OperatorOptions options;
     options.dark = DarkHours{std::chrono::hours(22), std::chrono::hours(7)};
     AppState state({}, options);
     const auto lights = [&](const Effects& effects) {
         std::string said;
         for (const auto& wanted : effects) {
-            if (const auto* light = std::get_if<effect::LightDisplay>(&wanted)) {
+            if (const auto* light = wanted.get_if<effect::LightDisplay>()) {
                 said += light->lit ? '+' : '-';
             }
         }

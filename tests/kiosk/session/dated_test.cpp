@@ -1,4 +1,4 @@
-#include "kiosk/session/dated.h"
+#include "kiosk/session/model/dated.h"
 
 #include <catch2/catch.hpp>
 

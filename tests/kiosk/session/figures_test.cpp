@@ -1,9 +1,9 @@
 // The programme in figures says the same numbers as the data, in pictures and in words.
 #include <catch2/catch.hpp>
 
-#include "kiosk/session/figures_view.h"
-#include "kiosk/session/institution_view.h"
-#include "kiosk/session/programme_view.h"
+#include "kiosk/session/views/figures_view.h"
+#include "kiosk/session/views/institution_view.h"
+#include "kiosk/session/views/programme_view.h"
 #include "tests/kiosk/session/made_up.h"
 
 namespace kosk::session {

@@ -1,7 +1,7 @@
 // From the first question to the receipt.
 #include <catch2/catch.hpp>
 
-#include "kiosk/session/form_view.h"
+#include "kiosk/session/views/form_view.h"
 #include "tests/kiosk/session/made_up.h"
 
 namespace kosk::session {
@@ -155,7 +155,7 @@ TEST_CASE("a document is attached under its own name and can be taken away") {
     update(state, act::ChangeAnswer{"/data/photo"});
     REQUIRE(only<effect::FindMedia>(update(state, act::FindMedia{})) != nullptr);
     update(state, act::MediaFound{});
-    CHECK(make_form_view(state).media == FormWork::Media::no_stick);
+    CHECK(make_form_view(state).media == Attachments::Media::no_stick);
     const MediaFile picture{"1", "letter.jpg", "image/jpeg", 3};
     const MediaFile text{"2", "letter.pdf", "application/pdf", 3};
     update(state, act::MediaFound{{picture, text}});

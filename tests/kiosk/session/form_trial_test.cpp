@@ -15,7 +15,7 @@ FormShelf::Load broken(ErrorKind kind = ErrorKind::unsupported) {
 
 const effect::TryForms* trial_in(const Effects& effects) {
     for (const Effect& effect : effects) {
-        if (const auto* trial = std::get_if<effect::TryForms>(&effect)) {
+        if (const auto* trial = effect.get_if<effect::TryForms>()) {
             return trial;
         }
     }

@@ -1,9 +1,9 @@
 // Campaigns, the calendar and its events, booklets, the emergency notice.
-#include "kiosk/session/attract_view.h"
-#include "kiosk/session/booklet_view.h"
-#include "kiosk/session/campaign_view.h"
-#include "kiosk/session/event_view.h"
-#include "kiosk/session/home_view.h"
+#include "kiosk/session/views/attract_view.h"
+#include "kiosk/session/views/booklet_view.h"
+#include "kiosk/session/views/campaign_view.h"
+#include "kiosk/session/views/event_view.h"
+#include "kiosk/session/views/home_view.h"
 #include "tests/kiosk/session/made_up_learning.h"
 
 namespace kosk::session {

@@ -7,7 +7,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "kiosk/session/update.h"
+#include "kiosk/session/update/update.h"
 
 namespace kosk::session {
 
@@ -114,7 +114,7 @@ bool is_at(const AppState& state) {
 
 template <class E>
 const E* only(const Effects& effects) {
-    return effects.size() == 1 ? std::get_if<E>(&effects.front()) : nullptr;
+    return effects.size() == 1 ? effects.front().get_if<E>() : nullptr;
 }
 
 // The form begun, as after the disk was found to have room.

@@ -3,8 +3,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "kiosk/session/diagnostics.h"
-#include "kiosk/session/maintenance_view.h"
+#include "kiosk/session/sheets/diagnostics.h"
+#include "kiosk/session/views/maintenance_view.h"
 #include "shared/crypto/recipient_key.h"
 #include "tests/kiosk/session/made_up.h"
 
@@ -26,7 +26,7 @@ AppState resting() {
 AppState at_the_door() {
     AppState state = resting();
     update(state, act::AskStaff{});
-    update(state, act::PinAnswered{state.staff_visits, {Verdict::ask, {}}});
+    update(state, act::PinAnswered{{Verdict::ask, {}}});
     return state;
 }
 
@@ -38,14 +38,14 @@ Effects try_pin(AppState& state, const std::string& pin) {
 AppState inside() {
     AppState state = at_the_door();
     try_pin(state, "482913");
-    update(state, act::PinAnswered{state.staff_visits, {Verdict::right, {}}});
+    update(state, act::PinAnswered{{Verdict::right, {}}});
     return state;
 }
 
 template <class E>
 const E* effect_in(const Effects& effects) {
     for (const auto& one : effects) {
-        if (const auto* found = std::get_if<E>(&one)) {
+        if (const auto* found = one.get_if<E>()) {
             return found;
         }
     }
@@ -105,16 +105,17 @@ TEST_CASE("nothing opens the maintenance screen but the right PIN") {
     CHECK(update(state, act::LookAgain{}).empty());
     // A late answer to somebody else's question opens nothing.
     try_pin(state, "482913");
-    update(state, act::PinAnswered{state.staff_visits - 1, {Verdict::right, {}}});
+    const act::PinAnswered right{{Verdict::right, {}}};
+    update(state, RunnerAnswer{SessionNumber{0x7fff}, right});
     CHECK(is_at<PinRoute>(state));
-    update(state, act::PinAnswered{state.staff_visits, {Verdict::right, {}}});
+    update(state, RunnerAnswer{state.session_number(), right});
     CHECK(is_at<MaintenanceRoute>(state));
 
     AppState citizen = at_home();
     update(citizen, act::Open{MaintenanceRoute{}});
     update(citizen, act::Open{PinRoute{}});
     CHECK(is_at<HomeRoute>(citizen));
-    update(citizen, act::PinAnswered{citizen.staff_visits, {Verdict::right, {}}});
+    update(citizen, act::PinAnswered{{Verdict::right, {}}});
     CHECK(is_at<HomeRoute>(citizen));
 }
 
@@ -125,7 +126,7 @@ TEST_CASE("a PIN leaves the screen with the question, and after a wrong one one 
     CHECK(effect_in<effect::CheckPin>(asked)->pin == "111111");
     CHECK(state.session->maintenance->pin.text().empty());
     CHECK(try_pin(state, "222222").empty());  // one at a time
-    update(state, act::PinAnswered{state.staff_visits, {Verdict::wrong, 10s}});
+    update(state, act::PinAnswered{{Verdict::wrong, 10s}});
     CHECK(is_at<PinRoute>(state));
     CHECK(make_pin_view(state).title == "This PIN is wrong");
     CHECK_FALSE(make_pin_view(state).can_try);
@@ -138,7 +139,7 @@ TEST_CASE("a PIN leaves the screen with the question, and after a wrong one one 
 TEST_CASE("without a PIN nobody gets in, and the screen says so") {
     AppState state = resting();
     update(state, act::AskStaff{});
-    update(state, act::PinAnswered{state.staff_visits, {Verdict::no_pin, {}}});
+    update(state, act::PinAnswered{{Verdict::no_pin, {}}});
     const PinView view = make_pin_view(state);
     CHECK(view.impossible);
     CHECK(view.title == "No PIN was set for this terminal");
@@ -150,7 +151,7 @@ TEST_CASE("without a PIN nobody gets in, and the screen says so") {
 TEST_CASE("maintenance begins and ends with one line, however it ends") {
     AppState state = at_the_door();
     try_pin(state, "482913");
-    const Effects began = update(state, act::PinAnswered{state.staff_visits, {Verdict::right, {}}});
+    const Effects began = update(state, act::PinAnswered{{Verdict::right, {}}});
     REQUIRE(effect_in<effect::NoteMaintenance>(began) != nullptr);
     CHECK(effect_in<effect::NoteMaintenance>(began)->what == "begin");
     CHECK(effect_in<effect::Inspect>(began) != nullptr);

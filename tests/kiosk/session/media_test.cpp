@@ -1,14 +1,15 @@
 // Sticks that come and go while a page asks for a document.
 #include <catch2/catch.hpp>
 
-#include "kiosk/session/form_view.h"
+#include "kiosk/session/update/on_device.h"
+#include "kiosk/session/views/form_view.h"
 #include "tests/kiosk/session/made_up.h"
 
 namespace kosk::session {
 
 namespace {
 
-using Media = FormWork::Media;
+using Media = Attachments::Media;
 
 const MediaFile kPicture{"1", "letter.jpg", "image/jpeg", 3};
 
@@ -24,7 +25,7 @@ AppState without_stick() {
     AppState state = at_photo();
     REQUIRE(only<effect::FindMedia>(update(state, act::FindMedia{})) != nullptr);
     update(state, act::MediaFound{});
-    REQUIRE(state.session->form->media == Media::no_stick);
+    REQUIRE(state.session->form->attachments.media == Media::no_stick);
     return state;
 }
 

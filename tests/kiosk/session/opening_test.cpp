@@ -1,10 +1,10 @@
 // The centre's policy: idle times, opening hours, what the resting screen shows.
-#include "kiosk/session/opening.h"
+#include "kiosk/session/model/opening.h"
 
 #include <catch2/catch.hpp>
 
-#include "kiosk/session/attract_view.h"
-#include "kiosk/session/frame_view.h"
+#include "kiosk/session/views/attract_view.h"
+#include "kiosk/session/views/frame_view.h"
 #include "tests/kiosk/session/made_up.h"
 
 namespace kosk::session {
@@ -39,7 +39,7 @@ std::shared_ptr<Content> content_with(std::vector<content::Policy> policies) {
 }
 
 AppState resting(std::vector<content::Policy> policies, Time now, const std::string& group = "") {
-    Options options;
+    OperatorOptions options;
     options.group = group;
     AppState state({}, options);
     update(state, act::Tick{now, 0ms});
@@ -105,7 +105,7 @@ TEST_CASE("a closed terminal goes dark, and any touch shows when it opens again"
     const auto lights_at = [&](std::chrono::milliseconds uptime) {
         std::string said;
         for (const auto& wanted : update(state, act::Tick{kNow + uptime, uptime})) {
-            if (const auto* light = std::get_if<effect::LightDisplay>(&wanted)) {
+            if (const auto* light = wanted.get_if<effect::LightDisplay>()) {
                 said += light->lit ? '+' : '-';
             }
         }

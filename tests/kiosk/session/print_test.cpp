@@ -3,10 +3,12 @@
 
 #include <catch2/catch.hpp>
 
-#include "kiosk/session/parts.h"
-#include "kiosk/session/print_view.h"
-#include "kiosk/session/receipt_sheet.h"
-#include "kiosk/session/update.h"
+#include "kiosk/session/model/print_job.h"
+#include "kiosk/session/sheets/receipt_sheet.h"
+#include "kiosk/session/update/on_device.h"
+#include "kiosk/session/update/session_life.h"
+#include "kiosk/session/update/update.h"
+#include "kiosk/session/views/print_view.h"
 
 namespace kosk::session {
 
@@ -25,7 +27,7 @@ AppState with_receipt() {
 effect::Print ask(AppState& state) {
     const Effects effects = update(state, act::PrintReceipt{});
     REQUIRE(effects.size() == 1);
-    return std::get<effect::Print>(effects.front());
+    return *effects.front().get_if<effect::Print>();
 }
 
 }  // namespace

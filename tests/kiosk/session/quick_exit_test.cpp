@@ -1,9 +1,9 @@
 // From what is sensitive one tap leads to a harmless page, and no way leads back.
 #include <catch2/catch.hpp>
 
-#include "kiosk/session/frame_view.h"
-#include "kiosk/session/sensitive.h"
-#include "kiosk/session/track_view.h"
+#include "kiosk/session/model/sensitive.h"
+#include "kiosk/session/views/frame_view.h"
+#include "kiosk/session/views/track_view.h"
 #include "tests/kiosk/session/made_up.h"
 
 namespace kosk::session {
@@ -92,7 +92,7 @@ TEST_CASE("after the quick exit nothing leads back") {
     update(state, act::Open{ArticleRoute{"violence"}});
     update(state, act::SetTextSize{TextSize::large});
     const Effects effects = update(state, act::QuickExit{});
-    CHECK(std::holds_alternative<effect::EraseTraces>(effects.front()));
+    CHECK(effects.front().is<effect::EraseTraces>());
     REQUIRE(is_at<NeutralRoute>(state));
     CHECK(state.session->places.size() == 1);
     CHECK(state.session->search.text().empty());

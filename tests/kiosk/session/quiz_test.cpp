@@ -1,6 +1,6 @@
 // A quiz by oneself, and the same with a group.
-#include "kiosk/session/lesson_view.h"
-#include "kiosk/session/quiz_view.h"
+#include "kiosk/session/views/lesson_view.h"
+#include "kiosk/session/views/quiz_view.h"
 #include "tests/kiosk/session/made_up_learning.h"
 
 namespace kosk::session {

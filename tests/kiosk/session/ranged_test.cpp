@@ -1,4 +1,4 @@
-#include "kiosk/session/ranged.h"
+#include "kiosk/session/model/ranged.h"
 
 #include <catch2/catch.hpp>
 

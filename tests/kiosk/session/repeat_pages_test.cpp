@@ -1,7 +1,7 @@
 // Repeats on the way through a form: cards, into an instance and back, one more, one less.
 #include <catch2/catch.hpp>
 
-#include "kiosk/session/form_view.h"
+#include "kiosk/session/views/form_view.h"
 #include "tests/kiosk/session/made_up.h"
 
 namespace kosk::session {

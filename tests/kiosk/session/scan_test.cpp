@@ -4,8 +4,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "kiosk/session/parts.h"
-#include "kiosk/session/scan_view.h"
+#include "kiosk/session/update/on_device.h"
+#include "kiosk/session/views/scan_view.h"
 #include "tests/kiosk/session/made_up.h"
 
 namespace kosk::session {
@@ -30,7 +30,7 @@ AppState with_form() {
 effect::ScanPage scan(AppState& state) {
     const Effects effects = update(state, act::ScanPage{kPhoto});
     REQUIRE(effects.size() == 1);
-    return std::get<effect::ScanPage>(effects.front());
+    return *effects.front().get_if<effect::ScanPage>();
 }
 
 }  // namespace
@@ -40,11 +40,11 @@ TEST_CASE("a scanned page of a picture question becomes its answer at once") {
     const effect::ScanPage wanted = scan(state);
     CHECK(update(state, act::ScanPage{kPhoto}).empty());  // one at a time
     update(state, act::PageScanned{wanted.serial, "\xff\xd8\xff made up", nullptr});
-    CHECK(state.session->form->scan.pages.size() == 1);
+    CHECK(state.session->form->attachments.scan.pages.size() == 1);
     CHECK(update(state, act::ScanPage{kPhoto}).empty());  // a picture has one page
     CHECK(update(state, act::UsePages{kPhoto}).empty());
     CHECK(state.session->form->answers.value(kPhoto).value_or("").ends_with(".jpg"));
-    CHECK(state.session->form->scan.pages.empty());
+    CHECK(state.session->form->attachments.scan.pages.empty());
 }
 
 TEST_CASE("a stopped scan's page is of no use, and its failure no news") {
@@ -52,16 +52,16 @@ TEST_CASE("a stopped scan's page is of no use, and its failure no news") {
     const effect::ScanPage first = scan(state);
     const Effects effects = update(state, act::StopScan{});
     REQUIRE(effects.size() == 1);
-    CHECK(std::holds_alternative<effect::StopScan>(effects.front()));
+    CHECK(effects.front().is<effect::StopScan>());
     update(state, act::PageScanned{first.serial, "late", nullptr});
     update(state, act::ScanFailed{first.serial, ScannerTrouble::cancelled});
-    CHECK(state.session->form->scan.pages.empty());
-    CHECK_FALSE(state.session->form->scan.trouble);
+    CHECK(state.session->form->attachments.scan.pages.empty());
+    CHECK_FALSE(state.session->form->attachments.scan.trouble);
     const effect::ScanPage second = scan(state);
     update(state, act::ScanFailed{first.serial, ScannerTrouble::jam});
-    CHECK(state.session->form->scan.running);
+    CHECK(state.session->form->attachments.scan.running);
     update(state, act::ScanFailed{second.serial, ScannerTrouble::jam});
-    CHECK(state.session->form->scan.trouble == ScannerTrouble::jam);
+    CHECK(state.session->form->attachments.scan.trouble == ScannerTrouble::jam);
 }
 
 TEST_CASE("who goes on takes along what was scanned, and gives up the page that is still coming") {
@@ -77,7 +77,7 @@ TEST_CASE("who goes on takes along what was scanned, and gives up the page that 
     SECTION("still coming") {
         const Effects effects = update(state, act::FormNext{});
         REQUIRE(effects.size() == 1);
-        CHECK(std::holds_alternative<effect::StopScan>(effects.front()));
+        CHECK(effects.front().is<effect::StopScan>());
         CHECK(state.session->form->answers.value(kPhoto).value_or("").empty());
     }
     CHECK(is_at<ReviewRoute>(state));
@@ -88,7 +88,7 @@ TEST_CASE("who went back while the pages are bound is not led on when they are")
     update(state, act::Choose{"/data/name", "Made up"});
     update(state, act::ChangeAnswer{kPhoto});
     update(state, act::PageScanned{scan(state).serial, "page", nullptr});
-    state.session->form->scan.binding = true;
+    state.session->form->attachments.scan.binding = true;
     CHECK(update(state, act::FormNext{}).empty());
     CHECK(state.session->form->at == kPhoto);
     update(state, act::Back{});
@@ -105,7 +105,7 @@ TEST_CASE("a page may be dropped, and nothing is attached without one") {
     CHECK(update(state, act::UsePages{kPhoto}).empty());
     update(state, act::PageScanned{scan(state).serial, "page", nullptr});
     update(state, act::DropPage{});
-    CHECK(state.session->form->scan.pages.empty());
+    CHECK(state.session->form->attachments.scan.pages.empty());
     CHECK(update(state, act::UsePages{kPhoto}).empty());
     CHECK(state.session->form->answers.value(kPhoto).value_or("").empty());
 }

@@ -27,10 +27,10 @@ TEST_CASE("with speech the old is stopped and the new is said, each in its langu
     update(state, act::SwitchSpeech{true});
     const Effects effects = update(state, kHello);
     REQUIRE(effects.size() == 3);
-    CHECK(std::holds_alternative<effect::StopSpeech>(effects[0]));
-    CHECK(std::get<effect::Say>(effects[1]).text == "Hello");
-    CHECK(std::get<effect::Say>(effects[1]).language == text::Language::en);
-    CHECK(std::get<effect::Say>(effects[2]).language == text::Language::az);
+    CHECK(effects[0].is<effect::StopSpeech>());
+    CHECK(effects[1].get_if<effect::Say>()->text == "Hello");
+    CHECK(effects[1].get_if<effect::Say>()->language == text::Language::en);
+    CHECK(effects[2].get_if<effect::Say>()->language == text::Language::az);
     CHECK(update(state, act::Announce{{{"more", {}}}, false}).size() == 1);
 }
 
@@ -74,8 +74,8 @@ TEST_CASE("a quick exit goes on speaking, of the neutral page") {
     const Effects effects = update(state, act::QuickExit{});
     CHECK(state.session->access.voice.on);
     REQUIRE_FALSE(effects.empty());
-    REQUIRE(std::holds_alternative<effect::SetSpeech>(effects.back()));
-    CHECK(std::get<effect::SetSpeech>(effects.back()).rate == 150);
+    REQUIRE(effects.back().is<effect::SetSpeech>());
+    CHECK(effects.back().get_if<effect::SetSpeech>()->rate == 150);
 }
 
 }  // namespace kosk::session

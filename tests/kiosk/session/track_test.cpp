@@ -1,8 +1,8 @@
 // A case looked up: here, at the centre, and the reply that only its code opens.
 #include <catch2/catch.hpp>
 
-#include "kiosk/session/track_view.h"
-#include "kiosk/session/update.h"
+#include "kiosk/session/update/update.h"
+#include "kiosk/session/views/track_view.h"
 #include "shared/crypto/hpke.h"
 #include "tests/kiosk/session/made_up.h"
 

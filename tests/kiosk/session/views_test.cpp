@@ -3,8 +3,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "kiosk/session/programme_view.h"
-#include "kiosk/session/rights_view.h"
+#include "kiosk/session/views/programme_view.h"
+#include "kiosk/session/views/rights_view.h"
 #include "tests/kiosk/session/made_up.h"
 
 namespace kosk::session {

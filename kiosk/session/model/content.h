@@ -1,0 +1,55 @@
+// One release of the content as the screens use it: loaded whole by an effect, never changed, so a
+// screen shows the old release or the new, never a mix.
+//
+// Lifetime: shared; the state holds the newest. Thread: immutable.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/session/model/form_shelf.h"
+#include "shared/content/reader.h"
+
+namespace kosk::session {
+
+struct Content {
+    content::ReleaseInfo info;
+    content::Site site;
+    content::Programme programme;
+    std::vector<content::Institution> institutions;
+    std::vector<content::Activity> activities;          // the programme's order
+    std::map<std::string, content::Progress> progress;  // by activity number
+    std::vector<content::Article> articles;             // without bodies
+    std::vector<content::Contact> contacts;
+    std::vector<content::Service> services;
+    std::vector<content::Campaign> campaigns;  // in their order
+    std::vector<content::Event> events;        // by slug
+    std::vector<content::Quiz> quizzes;        // in their order
+    std::vector<content::Booklet> booklets;    // in their order
+    std::vector<content::FormInfo> forms;
+    std::vector<content::Policy> policies;  // in their order
+    // Forms this program can run, by id; a trial (form_trial.h) takes out those that it cannot, and
+    // the screens then do not offer them.
+    FormShelf usable;
+    FormShelf questions;                        // of the quizzes, by id
+    std::map<std::string, std::string> hidden;  // and why each of the others is, for operators
+
+    // nullptr when there is none.
+    [[nodiscard]] const content::Activity* activity(std::string_view number) const;
+    [[nodiscard]] const content::Chapter* chapter(int number) const;
+    [[nodiscard]] const content::Institution* institution(std::string_view id) const;
+    [[nodiscard]] const content::Article* article(std::string_view slug) const;
+    [[nodiscard]] const content::Contact* contact(std::string_view slug) const;
+    [[nodiscard]] const content::Service* service(std::string_view slug) const;
+    [[nodiscard]] const content::Campaign* campaign(std::string_view slug) const;
+    [[nodiscard]] const content::Event* event(std::string_view slug) const;
+    [[nodiscard]] const content::Quiz* quiz(std::string_view id) const;
+    [[nodiscard]] const content::Booklet* booklet(std::string_view slug) const;
+    [[nodiscard]] const content::FormInfo* form(std::string_view id) const;
+    [[nodiscard]] bool can_fill(std::string_view form_id) const;
+};
+
+}  // namespace kosk::session

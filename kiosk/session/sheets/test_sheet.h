@@ -1,0 +1,14 @@
+// What staff prints to see that a printer works: what of it can go wrong, and nothing else.
+#pragma once
+
+#include <string>
+
+#include "kiosk/session/model/state.h"
+#include "platform/sheet.h"
+
+namespace kosk::session {
+
+// Letters of the three languages, bold and small, a code and a picture of one.
+platform::Sheet make_test_sheet(const AppState& state, platform::Paper paper);
+
+}  // namespace kosk::session

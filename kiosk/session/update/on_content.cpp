@@ -1,0 +1,67 @@
+#include "kiosk/session/update/on_content.h"
+
+#include "shared/content/policy.h"
+
+namespace kosk::session {
+
+namespace {
+
+Effects on(AppState&, const act::ContentChanged&) {
+    return {effect::LoadContent{}};
+}
+
+Effects on(AppState& state, const act::ContentLoaded& action) {
+    state.content = action.content;
+    state.content_state = AppState::ContentState::ready;
+    const auto* policy = content::policy_for(action.content->policies, state.options.group);
+    state.policy = policy == nullptr ? std::nullopt : std::optional(*policy);
+    state.keys.reset();
+    return {effect::TryForms{action.content}};
+}
+
+Effects on(AppState& state, const act::FormsTried& action) {
+    if (state.content == action.content) {
+        state.content = without_broken(state.content, action.trial);
+        state.keys = action.trial.keys;
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::ContentFailed&) {
+    // What is shown already is better than an empty screen.
+    state.content_state =
+        state.content ? AppState::ContentState::ready : AppState::ContentState::missing;
+    return {};
+}
+
+Effects on(AppState& state, const act::ArticleLoaded& action) {
+    if (state.session) {
+        state.session->article = action.article;
+        state.session->article_failed = false;
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::ArticleFailed&) {
+    if (state.session) {
+        state.session->article_failed = true;
+    }
+    return {};
+}
+
+Effects on(AppState& state, const act::SearchDone& action) {
+    if (state.session && state.session->search.text() == action.query &&
+        state.language() == action.language) {
+        state.session->searched = action.query;
+        state.session->hits = action.hits;
+    }
+    return {};
+}
+
+}  // namespace
+
+Effects on_content(AppState& state, const ContentAction& action) {
+    return std::visit([&](const auto& known) { return on(state, known); }, action);
+}
+
+}  // namespace kosk::session

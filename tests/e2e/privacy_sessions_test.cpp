@@ -1,0 +1,167 @@
+// Two people one after the other at the real program, and a reader of documents that takes its
+// time: what the first one chose from a stick is stopped with the session, reaches nobody, and is
+// nowhere afterwards.
+#include <csignal>
+#include <cstdlib>
+#include <map>
+
+#include <catch2/catch.hpp>
+
+#include "tests/e2e/memory.h"
+#include "tests/e2e/screen.h"
+#include "tests/platform/made_up_documents.h"
+
+using namespace kosk;
+using namespace kosk::e2e;
+namespace fs = std::filesystem;
+
+namespace {
+
+// From the resting screen to a page that asks for a document, and a stick was looked for.
+const std::string kToDocument = R"(
+tap attract.start
+tap language.az
+tap home.services
+tap service.citizens-appeal
+tap service.start
+tap form.next
+tap choice./data/to/body.ministry_of_justice
+tap form.next
+tap choice./data/to/kind.proposal
+tap form.next
+type "a"
+tap form.next
+tap choice./data/to/before.no
+tap form.next
+tap choice./data/have_documents.yes
+tap form.next
+tap card.open./data/document[1]
+tap form.next
+tap media.find
+wait media.found
+)";
+
+const std::string kName = "canary-7f3a91c2.png";
+
+const std::string kChoose = "tap media.stick/" + kName + "\nwait media.busy\npicture chosen\n";
+
+const std::string kErase = R"(
+tap bar.finish
+tap erase.yes
+wait attract.start
+)";
+
+// The journey goes on with what never comes, so that the program is there to be looked at.
+const std::string kStay = "wait nothing.one\n";
+
+// A document whose pixels are like no others, and a piece of it as it lies on the stick.
+struct Canary {
+    std::string bytes;
+    std::string piece;
+};
+
+Canary make_canary() {
+    platform::Picture picture = test::four_corners(160, 120);
+    unsigned value = 12345;
+    for (auto& pixel : picture.pixels) {
+        value = value * 1664525U + 1013904223U;
+        pixel = static_cast<unsigned char>(value >> 24U);
+    }
+    Canary canary;
+    canary.bytes = platform::encode_png(picture).value();
+    canary.piece = canary.bytes.substr(canary.bytes.size() / 2, 64);
+    return canary;
+}
+
+// Stands for kosk-document: says that it was begun, waits for `go`, then does its work.
+struct SlowReader {
+    fs::path program;
+    fs::path begun;
+    fs::path go;
+
+    explicit SlowReader(const fs::path& folder)
+        : program(folder / "reader"), begun(folder / "begun"), go(folder / "go") {
+        fs::create_directories(folder);
+        write_text(program,
+                   "#!/bin/sh\necho $$ > " + begun.string() + "\nwhile [ ! -e " + go.string() +
+                       " ]; do /bin/sleep 0.02; done\nexec " +
+                       (fs::path(KOSK_BIN_DIR) / "kosk-document").string() + " \"$@\"\n");
+        fs::permissions(program, fs::perms::owner_all);
+    }
+    [[nodiscard]] bool runs() const {
+        const pid_t id = std::atoi(read_text(begun).c_str());
+        return id > 0 && ::kill(id, 0) == 0;
+    }
+};
+
+Command walk(const World& world, const SlowReader& reader, const std::string& journey) {
+    return world.walking(journey,
+                         {"--media-root",
+                          (world.folder / "media").string(),
+                          "--media-any-folder",
+                          "--document-reader",
+                          reader.program.string()});
+}
+
+void wait_for(const World& world, Process& kosk, const std::string& picture) {
+    eventually([&] { return world.has_picture(picture) || !kosk.running(); });
+    INFO(kosk.err());
+    REQUIRE(world.has_picture(picture));
+}
+
+std::map<std::string, int> times(const Process& kosk, const Canary& canary) {
+    return {{"name", times_in_memory(kosk.id(), kName)},
+            {"document", times_in_memory(kosk.id(), canary.piece)}};
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a document that is being read when its owner leaves reaches neither the next person "
+    "nor anything that is kept") {
+    const World world;
+    const Canary canary = make_canary();
+    const SlowReader reader(world.folder / "reader");
+    const fs::path stick = world.folder / "media" / "stick";
+    fs::create_directories(stick);
+    write_text(stick / kName, canary.bytes);
+    write_text(stick / "other.png", test::png_bytes());
+
+    Process first(walk(world, reader, kToDocument + kChoose + kStay));
+    wait_for(world, first, "chosen");
+    REQUIRE(eventually([&] { return fs::exists(reader.begun) && reader.runs(); }));
+    const auto before = times(first, canary);
+    first.signal(SIGKILL);
+    fs::remove(world.tmp() / "chosen.png");
+    write_text(reader.go, "");  // what the first one left behind ends
+    REQUIRE(eventually([&] { return !reader.runs(); }));
+    fs::remove(reader.go);
+    fs::remove(reader.begun);
+
+    // The owner takes the stick along. The next person's form finds another one.
+    Process kosk(walk(world,
+                      reader,
+                      kToDocument + kChoose + kErase + "picture left\nhold 2\n" + kToDocument +
+                          "picture next\nhold 3\nwait media.found\npicture still\n" + kStay));
+    wait_for(world, kosk, "left");
+    REQUIRE(eventually([&] { return !reader.runs(); }));  // stopped, not waited for
+    CHECK_FALSE(fs::exists(reader.go));
+    fs::remove(stick / kName);
+    wait_for(world, kosk, "next");
+    write_text(reader.go, "");
+    wait_for(world, kosk, "still");
+    const auto after = times(kosk, canary);
+    kosk.signal(SIGKILL);
+    CHECK(world.files_with(kName).empty());
+    CHECK(world.files_with(canary.piece).empty());
+    if (before.at("name") < 0) {
+        WARN("the system lets nobody look into the program's memory: only files were searched");
+        return;
+    }
+    for (const auto& [what, found] : before) {
+        INFO(what << " is in memory " << found << " times, and " << after.at(what)
+                  << " afterwards");
+        CHECK(found > 0);
+        CHECK(after.at(what) == 0);
+    }
+}
