@@ -13,6 +13,18 @@
 #include "content/publisher/trust/agencies.h"
 
 namespace kosk::publisher {
+namespace {
+
+// What was parsed out of `file`, or an error that names it.
+template <class T>
+Result<T> parsed(const Path& file, Result<T> metadata) {
+    if (!metadata) {
+        return fail_in(file.string(), metadata.error());
+    }
+    return metadata;
+}
+
+}  // namespace
 
 std::string consistent_name(std::string_view target, std::string_view sha256) {
     const std::size_t slash = target.rfind('/');
@@ -81,9 +93,14 @@ void RepositoryFiles::unstage(std::string_view role) const {
     std::filesystem::remove(staged(role), code);
 }
 
-Result<Published> RepositoryFiles::load() const {
-    Published now;
-    while (auto root = read_file(metadata("root", std::ssize(now.roots) + 1), tuf::kRootLimit)) {
+Result<> RepositoryFiles::load_roots(Published& now) const {
+    for (;;) {
+        const Path file = metadata("root", std::ssize(now.roots) + 1);
+        auto root = read_file(file, tuf::kRootLimit);
+        if (!root && root.error().kind == ErrorKind::not_found) {
+            break;
+        }
+        RETURN_IF_ERROR(root);
         now.roots.push_back(std::move(*root));
     }
     if (now.roots.empty()) {
@@ -91,7 +108,15 @@ Result<Published> RepositoryFiles::load() const {
             ErrorKind::not_found,
             fmt::format("{}: no repository; make one with `kosk-content init`", folder_.string()));
     }
-    ASSIGN_OR_RETURN(now.root, tuf::parse_root(now.roots.back()));
+    ASSIGN_OR_RETURN(
+        now.root,
+        parsed(metadata("root", std::ssize(now.roots)), tuf::parse_root(now.roots.back())));
+    return {};
+}
+
+Result<Published> RepositoryFiles::load() const {
+    Published now;
+    RETURN_IF_ERROR(load_roots(now));
     auto timestamp = read_file(metadata("timestamp.json"), tuf::kTimestampLimit);
     if (!timestamp) {
         if (timestamp.error().kind == ErrorKind::not_found) {
@@ -100,15 +125,17 @@ Result<Published> RepositoryFiles::load() const {
         return fail(timestamp.error());
     }
     now.timestamp_bytes = std::move(*timestamp);
-    ASSIGN_OR_RETURN(now.timestamp, tuf::parse_timestamp(now.timestamp_bytes));
-    ASSIGN_OR_RETURN(now.snapshot_bytes,
-                     read_file(metadata("snapshot", now.timestamp.snapshot.version)));
-    ASSIGN_OR_RETURN(now.snapshot, tuf::parse_snapshot(now.snapshot_bytes));
-    for (const auto& [file, meta] : now.snapshot.meta) {
-        const std::string role = file.substr(0, file.rfind(".json"));
+    ASSIGN_OR_RETURN(now.timestamp,
+                     parsed(metadata("timestamp.json"), tuf::parse_timestamp(now.timestamp_bytes)));
+    const Path snapshot = metadata("snapshot", now.timestamp.snapshot.version);
+    ASSIGN_OR_RETURN(now.snapshot_bytes, read_file(snapshot, tuf::kSnapshotLimit));
+    ASSIGN_OR_RETURN(now.snapshot, parsed(snapshot, tuf::parse_snapshot(now.snapshot_bytes)));
+    for (const auto& [name, meta] : now.snapshot.meta) {
+        const std::string role = name.substr(0, name.rfind(".json"));
         SignedTargets& targets = role == "targets" ? now.top : now.agencies[role];
-        ASSIGN_OR_RETURN(targets.bytes, read_file(metadata(role, meta.version)));
-        ASSIGN_OR_RETURN(targets.targets, tuf::parse_targets(targets.bytes));
+        const Path file = metadata(role, meta.version);
+        ASSIGN_OR_RETURN(targets.bytes, read_file(file, tuf::kTargetsLimit));
+        ASSIGN_OR_RETURN(targets.targets, parsed(file, tuf::parse_targets(targets.bytes)));
     }
     return now;
 }

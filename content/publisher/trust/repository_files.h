@@ -45,7 +45,7 @@ class RepositoryFiles {
   public:
     explicit RepositoryFiles(Path folder) : folder_(std::move(folder)) {}
 
-    // Errors: not_found (no root), corrupt.
+    // Errors: not_found (no root), corrupt, invalid (a file is too large); the file is named.
     [[nodiscard]] Result<Published> load() const;
 
     [[nodiscard]] Path folder() const { return folder_; }
@@ -60,6 +60,8 @@ class RepositoryFiles {
     void unstage(std::string_view role) const;
 
   private:
+    Result<> load_roots(Published& now) const;
+
     Path folder_;
 };
 

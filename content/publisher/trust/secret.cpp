@@ -44,14 +44,14 @@ Result<std::string> ask(std::string_view question, bool hide) {
     if (!terminal) {
         return fail(ErrorKind::not_found, fmt::format("nobody is at a terminal: {}", question));
     }
-    std::fputs(fmt::format("{} ", question).c_str(), terminal.get());
-    std::fflush(terminal.get());
     std::string answer;
     {
         std::unique_ptr<Hidden> hidden;
-        if (hide) {
+        if (hide) {  // before the question, so that even the fastest answer is not shown
             hidden = std::make_unique<Hidden>(::fileno(terminal.get()));
         }
+        std::fputs(fmt::format("{} ", question).c_str(), terminal.get());
+        std::fflush(terminal.get());
         for (int c = 0; (c = std::fgetc(terminal.get())) != EOF && c != '\n';) {
             answer.push_back(static_cast<char>(c));
         }

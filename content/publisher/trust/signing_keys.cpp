@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -103,14 +104,22 @@ Result<SigningKeys> SigningKeys::open(const std::vector<std::string>& names, con
     return keys;
 }
 
-tuf::Signers SigningKeys::of(const tuf::RoleKeys& role) const {
+template <class Wanted>
+tuf::Signers SigningKeys::distinct(const Wanted& wanted) const {
     tuf::Signers signers;
+    std::set<std::string_view> ids;
     for (const Held& held : keys_) {
-        if (std::find(role.key_ids.begin(), role.key_ids.end(), held.id) != role.key_ids.end()) {
+        if (wanted(held) && ids.insert(held.id).second) {
             signers.push_back(&held.key);
         }
     }
     return signers;
+}
+
+tuf::Signers SigningKeys::of(const tuf::RoleKeys& role) const {
+    return distinct([&](const Held& held) {
+        return std::find(role.key_ids.begin(), role.key_ids.end(), held.id) != role.key_ids.end();
+    });
 }
 
 std::vector<tuf::Key> SigningKeys::named(std::string_view role) const {
@@ -124,11 +133,7 @@ std::vector<tuf::Key> SigningKeys::named(std::string_view role) const {
 }
 
 tuf::Signers SigningKeys::all() const {
-    tuf::Signers signers;
-    for (const Held& held : keys_) {
-        signers.push_back(&held.key);
-    }
-    return signers;
+    return distinct([](const Held&) { return true; });
 }
 
 Result<> generate_keys(const Path& folder,

@@ -31,7 +31,8 @@ class SigningKeys {
     // Just these: files, or pkcs11: URIs. Errors: as load(), and open_token_key().
     static Result<SigningKeys> open(const std::vector<std::string>& names, const AskSecret& ask);
 
-    // Those that `role` lists, one after the other; perhaps none.
+    // The keys that `role` lists, each once even when several files hold it. Empty when none is
+    // here.
     [[nodiscard]] tuf::Signers of(const tuf::RoleKeys& role) const;
     // Those whose file is named after `role`.
     [[nodiscard]] std::vector<tuf::Key> named(std::string_view role) const;
@@ -44,6 +45,8 @@ class SigningKeys {
         crypto::SigningKey key;
     };
     Result<> add(const std::string& source, const std::string& name, const AskSecret& ask);
+    template <class Wanted>
+    [[nodiscard]] tuf::Signers distinct(const Wanted& wanted) const;
 
     std::vector<Held> keys_;
 };

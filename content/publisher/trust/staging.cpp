@@ -29,11 +29,19 @@ Result<> Staging::stage(std::string_view role, const std::string& bytes) {
     return write_file(files_->staged(role), bytes);
 }
 
+Result<tuf::Root> Staging::staged_root(const std::string& bytes) const {
+    auto root = tuf::parse_root(bytes);
+    if (!root) {
+        return fail_in(files_->staged("root").string(), root.error());
+    }
+    return root;
+}
+
 Result<> Staging::edit_root(const RootEdit& edit) {
     ASSIGN_OR_RETURN(const auto staged, files_->load_staged("root"));
     tuf::Root root = now_.root;
     if (staged) {
-        ASSIGN_OR_RETURN(root, tuf::parse_root(*staged));
+        ASSIGN_OR_RETURN(root, staged_root(*staged));
     } else if (!begun_) {
         return fail(ErrorKind::not_found, "no root yet; `kosk-content init` makes the first");
     }
@@ -51,7 +59,11 @@ Result<tuf::Targets> Staging::next_targets() const {
     ASSIGN_OR_RETURN(const auto staged, files_->load_staged("targets"));
     tuf::Targets targets = now_.top.targets;
     if (staged) {
-        ASSIGN_OR_RETURN(targets, tuf::parse_targets(*staged));
+        auto waiting = tuf::parse_targets(*staged);
+        if (!waiting) {
+            return fail_in(files_->staged("targets").string(), waiting.error());
+        }
+        targets = std::move(*waiting);
     }
     targets.header = {now_.any() ? now_.top.targets.header.version + 1 : 1,
                       expires(validity_.targets)};
@@ -134,9 +146,9 @@ std::optional<std::string> Staging::trusted(std::string_view role) const {
 
 Result<SigningTerms> Staging::terms(std::string_view role) const {
     tuf::Root next = now_.root;
-    ASSIGN_OR_RETURN(const auto staged_root, files_->load_staged("root"));
-    if (staged_root) {
-        ASSIGN_OR_RETURN(next, tuf::parse_root(*staged_root));
+    ASSIGN_OR_RETURN(const auto staged, files_->load_staged("root"));
+    if (staged) {
+        ASSIGN_OR_RETURN(next, staged_root(*staged));
     }
     SigningTerms terms;
     if (role == "root" || role == "targets") {
@@ -144,7 +156,7 @@ Result<SigningTerms> Staging::terms(std::string_view role) const {
         terms.keys = next.keys;
         terms.keys.insert(now_.root.keys.begin(), now_.root.keys.end());
         terms.role = next.roles[top];
-        if (begun_ && staged_root && now_.root.roles.at(top) != next.roles[top]) {
+        if (begun_ && staged && now_.root.roles.at(top) != next.roles[top]) {
             terms.also = now_.root.roles.at(top);
         }
         return terms;

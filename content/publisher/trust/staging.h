@@ -69,6 +69,7 @@ class Staging {
     Staging(const RepositoryFiles& files, const Clock& clock, Validity validity)
         : files_(&files), clock_(&clock), validity_(validity) {}
     Result<> stage(std::string_view role, const std::string& bytes);
+    [[nodiscard]] Result<tuf::Root> staged_root(const std::string& bytes) const;
     Result<tuf::Targets> next_targets() const;
     Result<> merge(const std::string& role, const std::vector<tuf::Signature>& signatures);
     Result<> take_agency(const std::string& role, const std::string& bytes);
