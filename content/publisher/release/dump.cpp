@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "content/publisher/release/build.h"
+#include "shared/content/document_value.h"
 
 namespace kosk::publisher {
 namespace {
@@ -25,7 +26,7 @@ std::vector<int> number_parts(const std::string& number) {
 }
 
 json without_type(const content::Document& document) {
-    json out = json::parse(content::to_json(document));
+    json out = content::value_of(document);
     out.erase("type");
     return out;
 }

@@ -15,6 +15,7 @@
 #include "content/publisher/tree/tree_files.h"
 #include "content/publisher/tree/xform_file.h"
 #include "content/publisher/tree/yaml_reader.h"
+#include "shared/content/document_value.h"
 
 namespace kosk::publisher {
 namespace {
@@ -22,7 +23,7 @@ namespace {
 using nlohmann::json;
 using Kind = TreeFile::Kind;
 
-// Reads a folder file by file; what spans files is put together at the end.
+// Reads a folder file by file; documents that consist of several files are put together at the end.
 class Loader {
   public:
     explicit Loader(const Path& folder) : folder_(folder) {}
@@ -73,7 +74,7 @@ class Loader {
     void read_document(const TreeFile& file, const std::string& bytes) {
         YamlResult result;
         json& out = jsons_[file.target()];
-        // Texts may have been read before: keep them.
+        // The Markdown of this document may have been read before its YAML: keep it.
         const json texts = std::exchange(out, json::object());
         out = read_yaml(bytes, {file.path, 0}, *rule_of(file.type), tree_.problems, result);
         check_type(file, out, result);
@@ -111,7 +112,7 @@ class Loader {
         }
     }
 
-    // A web editor names a file after this line; from then on the file's name is what counts.
+    // A web editor names a new file after its `slug` line; after that only the file's name counts.
     void take_slug(const TreeFile& file, json& out, const YamlResult& result) {
         const json slug = out.value("slug", json());
         if (slug.is_string() && slug != file.name) {
@@ -172,7 +173,7 @@ class Loader {
     void check_form(const TreeFile& file) {
         const auto xml = tree_.files.find(file.path);
         if (xml == tree_.files.end()) {
-            return;  // too large: said already
+            return;  // too large: reported already
         }
         const auto media = [&](std::string_view name) -> std::optional<std::string> {
             if (file.type != "form") {
@@ -184,7 +185,7 @@ class Loader {
         check_xform(file.path, file.name, xml->second, media, tree_.problems);
     }
 
-    // A document whose parts are all there and right becomes a Document.
+    // Makes the Document once all its files have been read without a mistake.
     void finish(const TreeFile& file) {
         if (file.kind == Kind::xform) {
             check_form(file);
@@ -257,7 +258,7 @@ class Loader {
         } else {
             out["slug"] = file.name;
         }
-        auto document = content::parse_document(file.target(), out.dump());
+        auto document = content::document_from(file.target(), out);
         if (!document) {
             tree_.problems.add(
                 file.path,

@@ -106,6 +106,40 @@ TEST_CASE("targets carry the keys of their recipients, and forms without one are
     CHECK_FALSE(read_recipient_keys({"agency=" + (folder / "bad").string()}));
 }
 
+TEST_CASE("what an author wrote becomes the canonical bytes of its target") {
+    const MadeUpTree tree;
+    tree.replace("contacts/help.yaml", "en: Help", "en: 'The \"Help\" & <more>'");
+    std::vector<std::string> unsealed;
+    const auto targets = make_targets(tree.load(), {}, unsealed);
+    REQUIRE(targets);
+    std::map<std::string, std::string> bytes;
+    for (const content::Target& target : *targets) {
+        bytes[target.path] = target.bytes;
+    }
+    CHECK(
+        bytes.at("contacts/help.json") ==
+        R"({"address":null,"cost":null,"emergency":true,"hours":null,"languages":null,)"
+        R"("name":{"az":"Yardım","en":"The \"Help\" & <more>","ru":"Помощь"},"order":10,"phone":"100",)"
+        R"("purpose":{"az":"Kömək","en":"For help","ru":"Для помощи"},"slug":"help",)"
+        R"("sources":[{"checked_on":"2026-11-23","speaks_of":"n.d.",)"
+        R"("title":{"az":"Site","en":"Site","ru":"Site"},"url":"https://example.org"}],)"
+        R"("type":"contact","url":null,"what_happens":null})");
+    CHECK(bytes.at("programme/progress/1.2.1.json") ==
+          R"({"activity":"1.2.1","entries":[{"about":"wording","as_of":"2012-05-22",)"
+          R"("assessor":{"kind":"independent","name":{"az":"Biz","en":"We","ru":"Мы"}},)"
+          R"("evidence":[{"date":"2012-05","kind":"law",)"
+          R"("title":{"az":"A law","en":"A law","ru":"A law"},"url":"https://example.org"}],)"
+          R"("statement":{"az":"Oldu","en":"Done","ru":"Сделано"},"status":"done_after_limit"}],)"
+          R"("type":"progress"})");
+    // Every document is read back from its bytes as what it was.
+    for (const auto& [path, document] : tree.load().documents) {
+        CAPTURE(path);
+        const auto again = content::parse_document(path, bytes.at(path));
+        REQUIRE(again);
+        CHECK(content::to_json(*again) == bytes.at(path));
+    }
+}
+
 TEST_CASE("a build folder holds exactly the build, and nothing foreign is ever removed") {
     const MadeUpTree tree;
     const Path out = tree.folder() / ".build";
