@@ -9,7 +9,7 @@
 namespace kosk::publisher {
 namespace {
 
-// Levenshtein's distance.
+// The Levenshtein distance.
 std::size_t distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
@@ -36,10 +36,11 @@ bool Problems::in(const std::string& file) const {
 }
 
 std::string did_you_mean(std::string_view written, const std::vector<std::string>& known) {
+    written = written.substr(0, 64);  // longer than any word that is known
     const std::string* nearest = nullptr;
     std::size_t best = std::max<std::size_t>(2, written.size() / 3) + 1;
     for (const std::string& candidate : known) {
-        const std::size_t here = distance(written.substr(0, 64), candidate);
+        const std::size_t here = distance(written, candidate);
         if (here < best) {
             best = here;
             nearest = &candidate;

@@ -1,4 +1,6 @@
 // What a release changes, told of real trees.
+#include "content/publisher/release/release_diff.h"
+
 #include <sstream>
 
 #include <catch2/catch.hpp>
