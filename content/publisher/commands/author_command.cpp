@@ -11,7 +11,7 @@
 namespace kosk::publisher {
 namespace {
 
-// As diff(1) says it: 0 nothing differs, 1 something does.
+// The exit codes of diff(1): 0 nothing differs, 1 something differs.
 constexpr int kDiffers = 1;
 
 struct Arguments {
@@ -44,16 +44,21 @@ int diff(const Arguments& arguments) {
 void add_preview(CLI::App& app, int& exit_code) {
     const auto wanted = std::make_shared<PreviewOptions>();
     CLI::App* verb =
-        app.add_subcommand("preview", "Show a document as a terminal does, from the present files");
-    verb->add_option("document", wanted->document, "rights/liberty, services/x, forms/x, or a file")
+        app.add_subcommand("preview", "Show a document of a content folder as a terminal shows it");
+    verb->add_option("document",
+                     wanted->document,
+                     "the document, such as rights/liberty, or one of its files")
         ->required();
     verb->add_option("--content", wanted->content, "content folder")->capture_default_str();
-    verb->add_option("--lang", wanted->language, "language to show it in")
+    verb->add_option("--lang", wanted->language, "language in which the terminal shows it")
         ->check(CLI::IsMember({"az", "en", "ru"}))
         ->capture_default_str();
-    verb->add_option("--display", wanted->display, "pixels of the display, WIDTHxHEIGHT");
-    verb->add_option("--png", wanted->png, "write a picture there instead of opening a window");
-    verb->add_option("--kosk", wanted->kosk, "the terminal's program; beside this one without");
+    verb->add_option("--display", wanted->display, "size of the display in pixels, WIDTHxHEIGHT");
+    verb->add_option(
+        "--png", wanted->png, "write a picture to this file instead of opening a window");
+    verb->add_option("--kosk",
+                     wanted->kosk,
+                     "the terminal program; default: kosk in the folder of kosk-content");
     verb->callback([wanted, &exit_code] { exit_code = to_int(preview(*wanted, std::cerr)); });
 }
 
@@ -61,14 +66,16 @@ void add_preview(CLI::App& app, int& exit_code) {
 
 void add_author_commands(CLI::App& app, int& exit_code) {
     const auto arguments = std::make_shared<Arguments>();
-    CLI::App* verb = app.add_subcommand("diff", "Say in words what a release changes");
-    verb->add_option("old", arguments->before, "content folder or content.db")->required();
-    verb->add_option("new", arguments->after, "content folder or content.db")->required();
-    verb->add_option("--lang", arguments->language, "language of the titles")
+    CLI::App* verb = app.add_subcommand("diff", "Show what changes between two releases");
+    verb->add_option("old", arguments->before, "the old release: a content folder or a content.db")
+        ->required();
+    verb->add_option("new", arguments->after, "the new release: a content folder or a content.db")
+        ->required();
+    verb->add_option("--lang", arguments->language, "language of the titles in the output")
         ->check(CLI::IsMember({"az", "en", "ru"}))
         ->capture_default_str();
-    verb->add_flag("--json", arguments->json, "for programs");
-    verb->footer("Exit codes: 0 nothing differs; 1 something does; 64 and above as everywhere.");
+    verb->add_flag("--json", arguments->json, "write JSON, for programs");
+    verb->footer("Exit codes: 0 nothing differs; 1 something differs; 64 and above are errors.");
     verb->callback([arguments, &exit_code] { exit_code = diff(*arguments); });
     add_preview(app, exit_code);
 }

@@ -38,7 +38,7 @@ Result<RootEdit> read_edit(const Arguments& arguments) {
         ASSIGN_OR_RETURN(const ForRole one, split_for_role(text));
         ASSIGN_OR_RETURN(const tuf::Role role, role_named(one.role));
         if (one.rest.size() > 3 || one.rest.find_first_not_of("0123456789") != std::string::npos) {
-            return fail(ErrorKind::invalid, fmt::format("{}: no number", text));
+            return fail(ErrorKind::invalid, fmt::format("{}: write a number after the =", text));
         }
         edit.thresholds[role] = std::stoi(one.rest);
     }
@@ -123,33 +123,58 @@ Result<> remove(const Arguments& arguments) {
 }
 
 void add_role_options(CLI::App& verb, Arguments& arguments) {
-    verb.add_option("--add,--key", arguments.add, "ROLE=FILE: a public key; may be repeated")
+    verb.add_option("--add,--key",
+                    arguments.add,
+                    "ROLE=FILE: let the public key in FILE sign for ROLE; may be repeated")
         ->allow_extra_args(false);
-    verb.add_option("--threshold", arguments.thresholds, "ROLE=N: so many of its keys must sign")
+    verb.add_option("--threshold",
+                    arguments.thresholds,
+                    "ROLE=N: require signatures of N keys for ROLE; may be repeated")
         ->allow_extra_args(false);
 }
 
 void add_agency_verbs(CLI::App& app, const std::shared_ptr<Arguments>& arguments, int& exit_code) {
-    auto* agency =
-        app.add_subcommand("agency", "Bodies that sign what they publish")->require_subcommand(1);
-    auto* add_it = add_repository_verb(
-        *agency, "add", "Entrust paths to an agency", arguments, exit_code, add);
-    auto* rotate_it = add_repository_verb(
-        *agency, "rotate", "Give an agency other keys", arguments, exit_code, rotate);
-    auto* remove_it = add_repository_verb(
-        *agency, "remove", "Take an agency's paths back", arguments, exit_code, remove);
+    auto* agency = app.add_subcommand("agency", "Let other bodies sign documents of their own")
+                       ->require_subcommand(1);
+    auto* add_it =
+        add_repository_verb(*agency,
+                            "add",
+                            "Add an agency, which from then on signs the documents below its paths",
+                            arguments,
+                            exit_code,
+                            add);
+    auto* rotate_it =
+        add_repository_verb(*agency,
+                            "rotate",
+                            "Replace the keys of an agency, and its paths if any are given",
+                            arguments,
+                            exit_code,
+                            rotate);
+    auto* remove_it =
+        add_repository_verb(*agency,
+                            "remove",
+                            "Remove an agency; its paths belong to the repository again",
+                            arguments,
+                            exit_code,
+                            remove);
     for (auto* verb : {add_it, rotate_it, remove_it}) {
-        verb->add_option("name", arguments->agency, "its name: a-z 0-9 -")->required();
+        verb->add_option(
+                "name", arguments->agency, "name of the agency, of the characters a-z, 0-9 and -")
+            ->required();
     }
     for (auto* verb : {add_it, rotate_it}) {
-        verb->add_option("--key", arguments->agency_keys, "file of a public key; may be repeated")
+        verb->add_option("--key",
+                         arguments->agency_keys,
+                         "file of a public key of the agency; may be repeated")
             ->allow_extra_args(false)
             ->required();
-        verb->add_option("--threshold", arguments->agency_threshold, "so many keys must sign")
+        verb->add_option("--threshold",
+                         arguments->agency_threshold,
+                         "number of the agency's keys that must sign")
             ->capture_default_str();
         verb->add_option("--path",
                          arguments->paths,
-                         "pattern of target paths, services/migration-*; may be repeated")
+                         "pattern of paths, such as services/migration-*; may be repeated")
             ->allow_extra_args(false);
     }
 }
@@ -158,19 +183,33 @@ void add_agency_verbs(CLI::App& app, const std::shared_ptr<Arguments>& arguments
 
 void add_ceremony_commands(CLI::App& app, int& exit_code) {
     const auto arguments = std::make_shared<Arguments>();
-    auto* init_verb = add_repository_verb(
-        app, "init", "Begin a repository with its first root", arguments, exit_code, init);
+    auto* init_verb = add_repository_verb(app,
+                                          "init",
+                                          "Begin a repository: make and sign its first root",
+                                          arguments,
+                                          exit_code,
+                                          init);
     add_keys_options(*init_verb, *arguments);
     add_role_options(*init_verb, *arguments);
 
     auto* root = app.get_subcommand("root");
-    auto* edit = add_repository_verb(
-        *root, "edit", "Prepare the next root: keys, thresholds", arguments, exit_code, edit_root);
+    auto* edit = add_repository_verb(*root,
+                                     "edit",
+                                     "Prepare a root with other keys or thresholds, to be signed",
+                                     arguments,
+                                     exit_code,
+                                     edit_root);
     add_role_options(*edit, *arguments);
-    edit->add_option("--remove", arguments->remove, "ROLE=KEYID: take a key away")
+    edit->add_option("--remove",
+                     arguments->remove,
+                     "ROLE=KEYID: remove the key whose id begins with KEYID; may be repeated")
         ->allow_extra_args(false);
-    auto* commit = add_repository_verb(
-        *root, "commit", "Make the signed root the valid one", arguments, exit_code, commit_root);
+    auto* commit = add_repository_verb(*root,
+                                       "commit",
+                                       "Make the prepared root valid, once it has its signatures",
+                                       arguments,
+                                       exit_code,
+                                       commit_root);
     add_keys_options(*commit, *arguments);
     add_agency_verbs(app, arguments, exit_code);
 }

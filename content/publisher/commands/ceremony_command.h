@@ -1,4 +1,4 @@
-// The verbs about who may sign: init, key, root, agency.
+// The verbs that decide who may sign: init, root edit, root commit, agency add/rotate/remove.
 #pragma once
 
 #include <CLI/CLI.hpp>

@@ -37,7 +37,7 @@ int fail_with_problems(const std::string& folder, const Problems& problems) {
     return to_int(ExitCode::bad_data);
 }
 
-// Loads the folder and gives the tree to `use` when nothing is wrong with it.
+// Reads the folder and calls `use` with the tree when it has no problems.
 template <class Use>
 int with_content(const Arguments& arguments, Use&& use) {
     const auto tree = load_checked(arguments.folder);
@@ -142,30 +142,46 @@ int dump_all(const Arguments& arguments) {
 
 void add_content_commands(CLI::App& app, int& exit_code) {
     const auto arguments = std::make_shared<Arguments>();
-    auto* check_verb = add_verb(
-        app, "check", "Read all content and name whatever is wrong", arguments, exit_code, check);
+    auto* check_verb = add_verb(app,
+                                "check",
+                                "Check a content folder and list all mistakes with file and line",
+                                arguments,
+                                exit_code,
+                                check);
     arguments->today = format_utc(SystemClock().now()).substr(0, 10);
-    check_verb->add_option("--today", arguments->today, "the day from which reviews are counted")
+    check_verb
+        ->add_option("--today",
+                     arguments->today,
+                     "the day, YYYY-MM-DD, on which the age of reviews is judged")
         ->capture_default_str();
-    auto* dump_verb =
-        add_verb(app, "dump", "Print all documents as one JSON", arguments, exit_code, dump_all);
-    auto* build_verb =
-        add_verb(app, "build", "Write the files that terminals get", arguments, exit_code, build);
-    build_verb->add_option("--out", arguments->out, "folder to write to")->required();
+    auto* dump_verb = add_verb(
+        app, "dump", "Print all documents as one JSON object", arguments, exit_code, dump_all);
+    auto* build_verb = add_verb(app,
+                                "build",
+                                "Write the files of a release, which `publish` then publishes",
+                                arguments,
+                                exit_code,
+                                build);
+    build_verb
+        ->add_option("--out",
+                     arguments->out,
+                     "folder to write to; it must be empty or hold an earlier build")
+        ->required();
     auto* export_verb = add_verb(app,
                                  "export-db",
-                                 "Write the content.db a terminal would have",
+                                 "Write the database content.db as a terminal would have it",
                                  arguments,
                                  exit_code,
                                  export_db);
-    export_verb->add_option("--out", arguments->out, "file to write")->required();
+    export_verb->add_option("--out", arguments->out, "database file to write")->required();
     for (auto* verb : {check_verb, dump_verb, build_verb, export_verb}) {
-        verb->add_option("dir", arguments->folder, "the content folder")->capture_default_str();
+        verb->add_option("dir", arguments->folder, "content folder")->capture_default_str();
     }
     for (auto* verb : {build_verb, export_verb}) {
-        verb->add_option("--recipient-key",
-                         arguments->recipient_keys,
-                         "NAME=FILE: public key of a recipient of site.yaml; may be repeated")
+        verb->add_option(
+                "--recipient-key",
+                arguments->recipient_keys,
+                "NAME=FILE: public key of the recipient NAME of site.yaml; may be repeated")
             ->allow_extra_args(false);
     }
 }

@@ -44,43 +44,63 @@ void add_form_commands(CLI::App& app, int& exit_code) {
     form->require_subcommand(1);
     const auto options = std::make_shared<Options>();
 
-    CLI::App* check = form->add_subcommand("check", "Load a form as a terminal would");
-    check->add_option("form", options->file, "The form")->required();
-    check->add_option("--media", options->media, "Folder of the files it uses");
+    CLI::App* check = form->add_subcommand(
+        "check", "Check whether a terminal can load a form, and list all mistakes");
+    check->add_option("form", options->file, "file of the form")->required();
+    check->add_option("--media",
+                      options->media,
+                      "folder of the files that the form uses; default: the folder of the form");
     check->callback([options, &exit_code] {
         exit_code = to_int(check_form(options->file, media_folder(*options), std::cout));
     });
 
-    CLI::App* eval = form->add_subcommand("eval", "Evaluate XPath expressions, one a line");
-    eval->add_option("--cases", options->lines, "JSON lines; - for standard input")->required();
+    CLI::App* eval =
+        form->add_subcommand("eval", "Evaluate XPath expressions, for conformance tests");
+    eval->add_option(
+            "--cases", options->lines, "file with one case a line, as JSON; - is standard input")
+        ->required();
     eval->callback([options, &exit_code] {
         exit_code = with_lines(
             options->lines, [](std::istream& cases) { return evaluate_cases(cases, std::cout); });
     });
 
-    CLI::App* fill =
-        form->add_subcommand("fill", "Fill a form in the terminal and print what it would send");
-    fill->add_option("form", options->file, "The form")->required();
-    fill->add_option("--media", options->media, "Folder of the files it uses");
-    fill->add_option("--lang", options->fill.language, "Language to begin in")
+    CLI::App* fill = form->add_subcommand(
+        "fill", "Fill in a form in the terminal program and print what it would send");
+    fill->add_option("form", options->file, "file of the form")->required();
+    fill->add_option("--media",
+                     options->media,
+                     "folder of the files that the form uses; default: the folder of the form");
+    fill->add_option("--lang", options->fill.language, "language in which the form opens")
         ->check(CLI::IsMember({"az", "en", "ru"}));
-    fill->add_option("--files", options->fill.files, "Folder for the files that were attached");
-    fill->add_option("--display", options->fill.display, "Pixels, WIDTHxHEIGHT");
-    fill->add_option("--kosk", options->fill.kosk, "The terminal's program");
-    fill->add_option("--drive", options->fill.journey, "A journey to walk instead of a person");
-    fill->add_option("--pictures", options->fill.pictures, "Folder for the journey's pictures");
-    fill->add_flag("--allow-no-display", options->fill.without_display, "For journeys and tests");
+    fill->add_option("--files", options->fill.files, "folder in which attached files are kept");
+    fill->add_option(
+        "--display", options->fill.display, "size of the display in pixels, WIDTHxHEIGHT");
+    fill->add_option("--kosk",
+                     options->fill.kosk,
+                     "the terminal program; default: kosk in the folder of kosk-content");
+    fill->add_option(
+        "--drive", options->fill.journey, "recorded journey that replaces the person, for tests");
+    fill->add_option(
+        "--pictures", options->fill.pictures, "folder for the pictures that the journey takes");
+    fill->add_flag(
+        "--allow-no-display", options->fill.without_display, "run without a display, for tests");
     fill->callback([options, &exit_code] {
         exit_code = to_int(
             fill_form(options->file, media_folder(*options), options->fill, std::cout, std::cerr));
     });
 
-    CLI::App* run = form->add_subcommand("run", "Fill a form by steps, one a line");
-    run->add_option("form", options->file, "The form")->required();
-    run->add_option("--steps", options->lines, "JSON lines; - for standard input")->required();
-    run->add_option("--media", options->media, "Folder of the files it uses");
-    run->add_option("--tz", options->run.time_zone, "Time zone");
-    run->add_option("--lang", options->run.language, "Language to start in");
+    CLI::App* run = form->add_subcommand("run", "Fill in a form step by step, for tests");
+    run->add_option("form", options->file, "file of the form")->required();
+    run->add_option(
+           "--steps", options->lines, "file with one step a line, as JSON; - is standard input")
+        ->required();
+    run->add_option("--media",
+                    options->media,
+                    "folder of the files that the form uses; default: the folder of the form");
+    run->add_option("--tz", options->run.time_zone, "time zone in which the form is filled in");
+    run->add_option("--lang",
+                    options->run.language,
+                    "language in which the form opens; default: the first of the form");
     run->callback([options, &exit_code] {
         exit_code = with_lines(options->lines, [&](std::istream& steps) {
             return run_steps(options->file, media_folder(*options), steps, options->run, std::cout);

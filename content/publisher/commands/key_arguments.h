@@ -1,4 +1,4 @@
-// Options that many commands share: where the repository is, and which keys sign.
+// Options that several verbs share: the folder of the repository, and the keys that sign.
 #pragma once
 
 #include <string>
@@ -12,22 +12,22 @@ namespace kosk::publisher {
 
 struct KeyArguments {
     std::string repository = "repository";
-    std::string keys = "keys";          // a folder
-    std::vector<std::string> key_list;  // instead of it, one by one
-    std::string passphrase_file;
-    std::string pin_file;  // of tokens
+    std::string keys = "keys";          // folder of the keys
+    std::vector<std::string> key_list;  // single keys, used instead of the folder
+    std::string passphrase_file;        // of encrypted key files
+    std::string pin_file;               // of tokens
 };
 
 void add_repository_option(CLI::App& verb, KeyArguments& arguments);
 void add_keys_options(CLI::App& verb, KeyArguments& arguments);
 void add_passphrase_option(CLI::App& verb, KeyArguments& arguments);
 
-// Those of --key, or those of the folder. Errors: as SigningKeys.
+// The keys of `key_list` or, when it is empty, those of the folder. Errors: as SigningKeys.
 Result<SigningKeys> load_keys(const KeyArguments& arguments);
-// The same, but no folder is no key.
+// The same; a folder that does not exist gives no keys instead of an error.
 Result<SigningKeys> load_keys_if_any(const KeyArguments& arguments);
 
-// "ROLE=REST". Errors: invalid.
+// An argument of the form ROLE=REST. Errors: invalid.
 struct ForRole {
     std::string role;
     std::string rest;

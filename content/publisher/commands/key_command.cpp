@@ -82,36 +82,48 @@ Result<> pub(const Arguments& arguments) {
 
 void add_key_commands(CLI::App& app, int& exit_code) {
     const auto arguments = std::make_shared<Arguments>();
-    auto* key = app.add_subcommand("key", "Make keys")->require_subcommand(1);
-    auto* gen_verb =
-        add_verb(*key, "gen", "Signing keys: NAME.pem for each name", arguments, exit_code, gen);
+    auto* key =
+        app.add_subcommand("key", "Make keys, and show their public halves")->require_subcommand(1);
+    auto* gen_verb = add_verb(
+        *key, "gen", "Make signing keys: a file NAME.pem for each name", arguments, exit_code, gen);
     gen_verb->add_option(
-        "names", arguments->names, "root-aysel, migration-1 …; one for each role without");
-    gen_verb->add_option("--type", arguments->kind, "kind of key")
+        "names",
+        arguments->names,
+        "names such as root-aysel; default: root, targets, snapshot and timestamp");
+    gen_verb->add_option("--type", arguments->kind, "kind of the keys")
         ->check(CLI::IsMember({"ed25519", "ecdsa", "rsa"}))
         ->capture_default_str();
     auto* recipient_verb = add_verb(*key,
                                     "recipient",
-                                    "A key pair for a body that receives submissions",
+                                    "Make the key pair of a body that receives forms",
                                     arguments,
                                     exit_code,
                                     recipient);
-    recipient_verb->add_option("name", arguments->name, "its id in site.yaml")->required();
+    recipient_verb->add_option("name", arguments->name, "id of the recipient in site.yaml")
+        ->required();
     for (auto* verb : {gen_verb, recipient_verb}) {
-        verb->add_option("--keys", arguments->keys, "folder to write to")->capture_default_str();
-        verb->add_flag("--ask", arguments->ask, "ask for a passphrase at the terminal");
+        verb->add_option("--keys",
+                         arguments->keys,
+                         "folder for the new files; existing files are never overwritten")
+            ->capture_default_str();
+        verb->add_flag(
+            "--ask", arguments->ask, "ask for a passphrase and encrypt the private keys with it");
+        verb->add_option("--passphrase-file",
+                         arguments->passphrase_file,
+                         "file with a passphrase with which the private keys are encrypted");
     }
     auto* pub_verb = add_verb(*key,
                               "pub",
-                              "The public half of a key, for those who will trust it",
+                              "Write the public half of a signing key, for those who will trust it",
                               arguments,
                               exit_code,
                               pub);
-    pub_verb->add_option("key", arguments->key, "a file or pkcs11: URI")->required();
-    pub_verb->add_option("--out", arguments->out, "file to write; printed without");
-    for (auto* verb : {gen_verb, recipient_verb, pub_verb}) {
-        add_passphrase_option(*verb, *arguments);
-    }
+    pub_verb
+        ->add_option(
+            "key", arguments->key, "file of the private key, or pkcs11: URI of a key on a token")
+        ->required();
+    pub_verb->add_option("--out", arguments->out, "file to write; default: print it");
+    add_passphrase_option(*pub_verb, *arguments);
 }
 
 }  // namespace kosk::publisher

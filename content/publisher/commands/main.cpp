@@ -16,7 +16,7 @@
 int main(int argc, char** argv) {
     try {
         int exit_code = kosk::to_int(kosk::ExitCode::ok);
-        CLI::App app("Checks, builds, signs and publishes the content of terminals",
+        CLI::App app("Checks, builds, signs and publishes the content that terminals show",
                      "kosk-content");
         app.require_subcommand(1);
         kosk::publisher::add_content_commands(app, exit_code);

@@ -30,7 +30,7 @@ Repository repository_of(const Arguments& arguments, const Clock& clock) {
     return {arguments.repository, clock, validity};
 }
 
-// Groups alone: nobody else yet. Neither: everybody.
+// With groups and no percentage, only these groups take the release; with neither, everybody does.
 std::optional<tuf::Rollout> rollout_of(const Arguments& arguments) {
     if (arguments.rollout_groups.empty() && arguments.rollout_percent < 0) {
         return std::nullopt;
@@ -121,7 +121,7 @@ Result<Time> day_of(const std::string& text) {
     return time ? time : fail(ErrorKind::invalid, text + ": write YYYY-MM-DD");
 }
 
-// What waits for signatures, and which keys have given theirs.
+// Prints the roles that wait for signatures, and the keys that have signed.
 Result<> print_waiting(const RepositoryFiles& files) {
     const SystemClock clock;
     ASSIGN_OR_RETURN(const Staging staging, Staging::open(files, clock, {}));
@@ -173,19 +173,21 @@ int status(const Arguments& arguments) {
 
 void add_signing_options(CLI::App& verb, Arguments& arguments) {
     add_keys_options(verb, arguments);
-    verb.add_option("--timestamp-days", arguments.timestamp_days, "validity of the timestamp")
-        ->check(CLI::Range(1, 60))  // terminals take one that holds longer from a stick only
+    verb.add_option(
+            "--timestamp-days", arguments.timestamp_days, "days until the new timestamp expires")
+        ->check(CLI::Range(1, 60))  // terminals accept a longer validity from a USB stick only
         ->capture_default_str();
 }
 
 void add_rollout_options(CLI::App& verb, Arguments& arguments) {
     verb.add_option("--rollout-group",
                     arguments.rollout_groups,
-                    "terminals of this group take the release; may be repeated")
+                    "let the terminals of this group take the release first; may be repeated")
         ->allow_extra_args(false);
     verb.add_option("--rollout-percent",
                     arguments.rollout_percent,
-                    "so many in a hundred of the other terminals take it; everybody without")
+                    "percentage of the other terminals that take it; default: 0 with a group, "
+                    "otherwise all")
         ->check(CLI::Range(0, 100));
 }
 
@@ -193,57 +195,70 @@ void add_rollout_options(CLI::App& verb, Arguments& arguments) {
 
 void add_repository_commands(CLI::App& app, int& exit_code) {
     const auto arguments = std::make_shared<Arguments>();
-    auto* publish_verb =
-        add_repository_verb(app,
-                            "publish",
-                            "Make a build and what was signed the content of terminals",
-                            arguments,
-                            exit_code,
-                            publish);
+    auto* publish_verb = add_repository_verb(app,
+                                             "publish",
+                                             "Publish a build, and metadata that others signed",
+                                             arguments,
+                                             exit_code,
+                                             publish);
     publish_verb->add_option(
-        "build", arguments->build, "what `kosk-content build` wrote; without, what was signed");
+        "build",
+        arguments->build,
+        "folder that `kosk-content build` wrote; default: only publish what was signed");
     publish_verb
         ->add_option("--files",
                      arguments->files,
-                     "another folder with files that agencies signed; may be repeated")
+                     "folder with more files that agencies signed; may be repeated")
         ->allow_extra_args(false);
     add_signing_options(*publish_verb, *arguments);
     add_rollout_options(*publish_verb, *arguments);
 
-    auto* refresh_verb =
-        add_repository_verb(app,
-                            "refresh",
-                            "Sign a new timestamp, and a snapshot when it is time: daily",
-                            arguments,
-                            exit_code,
-                            refresh);
+    auto* refresh_verb = add_repository_verb(
+        app,
+        "refresh",
+        "Sign a new timestamp, and a new snapshot before the old one expires; run it daily",
+        arguments,
+        exit_code,
+        refresh);
     add_signing_options(*refresh_verb, *arguments);
     add_rollout_options(*refresh_verb, *arguments);
 
     auto* status_verb = add_repository_verb(app,
                                             "status",
-                                            "Versions, expiries and signatures of every role",
+                                            "Show version, expiry and signatures of every role",
                                             arguments,
                                             exit_code,
                                             status);
-    status_verb->add_option("--valid-at", arguments->valid_at, "judge as of that day: YYYY-MM-DD");
-    status_verb->footer("Exit codes: 0 in order; 75 somebody has to sign soon; 76 expired.");
+    status_verb->add_option(
+        "--valid-at", arguments->valid_at, "judge expiry on this day, YYYY-MM-DD; default: today");
+    status_verb->footer(
+        "Exit codes: 0 in order; 75 something expires soon; 76 something has expired or lacks "
+        "signatures.");
 
     auto* export_verb =
         add_repository_verb(app,
                             "export-usb",
-                            "Put the release on a stick for terminals without a network",
+                            "Copy the release to a USB stick, for terminals without a network",
                             arguments,
                             exit_code,
                             export_usb);
-    export_verb->add_option("folder", arguments->stick, "folder of the stick")->required();
-    export_verb->add_option("--valid-days", arguments->valid_days, "how long terminals take it")
+    export_verb
+        ->add_option(
+            "folder", arguments->stick, "folder on the stick; empty, or of an earlier export")
+        ->required();
+    export_verb
+        ->add_option(
+            "--valid-days", arguments->valid_days, "days for which terminals accept the stick")
         ->check(CLI::Range(90, 180))
         ->capture_default_str();
     add_signing_options(*export_verb, *arguments);
 
-    add_repository_verb(
-        app, "verify", "Read a repository as a terminal would", arguments, exit_code, verify);
+    add_repository_verb(app,
+                        "verify",
+                        "Verify all metadata and files of a repository as a terminal would",
+                        arguments,
+                        exit_code,
+                        verify);
 }
 
 }  // namespace kosk::publisher

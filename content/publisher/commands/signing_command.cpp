@@ -76,7 +76,7 @@ Result<> payload(const Arguments& arguments) {
     return {};
 }
 
-// The chain of roots in the copy must contain the one that the key holder kept.
+// The root that the key holder keeps must be one of the repository's roots.
 Result<> check_kept_root(const Published& now, const std::string& file) {
     ASSIGN_OR_RETURN(const std::string kept, read_file(file, tuf::kRootLimit));
     for (const std::string& root : now.roots) {
@@ -88,7 +88,8 @@ Result<> check_kept_root(const Published& now, const std::string& file) {
                 fmt::format("{}: the repository does not come from this root", file));
 }
 
-// The trusted side of the difference must itself hold, however old it is.
+// What is compared with must itself be signed correctly, however old it is: hence no expiry
+// (Time()).
 Result<> check_trusted(const RepositoryFiles& files, const std::string& kept_root) {
     const auto now = files.load();
     if (!now) {
@@ -158,7 +159,7 @@ Result<> sign_bytes(const Arguments& arguments,
     return {};
 }
 
-// The file is read once: what is shown is what is signed.
+// The file is read once, so that what is signed is what was shown.
 Result<> sign(const Arguments& arguments) {
     ASSIGN_OR_RETURN(const std::string bytes, read_file(arguments.file, tuf::kTargetsLimit));
     const std::string role =
@@ -170,7 +171,8 @@ Result<> sign_root(const Arguments& arguments) {
     const RepositoryFiles files(arguments.repository);
     ASSIGN_OR_RETURN(const auto bytes, files.load_staged("root"));
     if (!bytes) {
-        return fail(ErrorKind::not_found, "no root is prepared; `kosk-content root edit` does");
+        return fail(ErrorKind::not_found,
+                    "no root is prepared; `kosk-content root edit` prepares one");
     }
     Arguments here = arguments;
     here.add = true;
@@ -192,11 +194,13 @@ Result<> add_signature(const Arguments& arguments) {
 void add_signer_options(CLI::App& verb, Arguments& arguments) {
     verb.add_option("--key",
                     arguments.key_list,
-                    "a file or pkcs11: URI of the key to sign with; may be repeated")
+                    "file or pkcs11: URI of a key to sign with; may be repeated")
         ->allow_extra_args(false)
         ->required();
-    verb.add_option("--root", arguments.root, "the root that you kept: the repository must be its");
-    verb.add_option("--sha256", arguments.hash, "agree to the payload with this hash, unasked");
+    verb.add_option(
+        "--root", arguments.root, "root metadata that you kept: the repository must come from it");
+    verb.add_option(
+        "--sha256", arguments.hash, "sign without asking when the payload has this SHA-256");
     add_passphrase_option(verb, arguments);
 }
 
@@ -204,46 +208,61 @@ void add_signer_options(CLI::App& verb, Arguments& arguments) {
 
 void add_signing_commands(CLI::App& app, int& exit_code) {
     const auto arguments = std::make_shared<Arguments>();
-    auto* payload_verb =
-        add_repository_verb(app,
-                            "payload",
-                            "Write what has to be signed to a file, and show what it changes",
-                            arguments,
-                            exit_code,
-                            payload);
-    payload_verb->add_option("role", arguments->role, "root, targets, or an agency")->required();
-    payload_verb->add_option("--build", arguments->build, "over this build");
+    auto* payload_verb = add_repository_verb(
+        app,
+        "payload",
+        "Write metadata that key holders must sign to a file, and show what it changes",
+        arguments,
+        exit_code,
+        payload);
     payload_verb
-        ->add_option("--path", arguments->paths, "an agency's paths, before it is known here")
+        ->add_option("role",
+                     arguments->role,
+                     "the role to be signed: root, targets, or the name of an agency")
+        ->required();
+    payload_verb->add_option(
+        "--build", arguments->build, "make new metadata of the files in this build folder");
+    payload_verb
+        ->add_option("--path",
+                     arguments->paths,
+                     "pattern of paths of an agency that this repository does not know yet")
         ->allow_extra_args(false);
-    payload_verb->add_option("--out", arguments->out, "file to write; ROLE.json without");
+    payload_verb->add_option("--out", arguments->out, "file to write; default: ROLE.json");
 
-    auto* sign_verb = add_repository_verb(app,
-                                          "sign",
-                                          "Show what a payload changes, then sign exactly that",
-                                          arguments,
-                                          exit_code,
-                                          sign);
-    sign_verb->add_option("file", arguments->file, "what `payload` wrote")->required();
-    sign_verb->add_option("--role", arguments->role, "whose it is, when its name does not say");
-    sign_verb->add_option("--out", arguments->out, "file for the signature");
-    sign_verb->add_flag("--add", arguments->add, "put the signature into the file itself");
+    auto* sign_verb = add_repository_verb(
+        app, "sign", "Show what a payload changes, ask, and sign it", arguments, exit_code, sign);
+    sign_verb->add_option("file", arguments->file, "file that `payload` wrote")->required();
+    sign_verb->add_option(
+        "--role", arguments->role, "role of the file; default: its name without the ending");
+    sign_verb->add_option(
+        "--out", arguments->out, "file for the signature; default: FILE with the ending KEYID.sig");
+    sign_verb->add_flag("--add",
+                        arguments->add,
+                        "add the signature to the payload file instead of a file of its own");
     add_signer_options(*sign_verb, *arguments);
 
-    auto* root = app.add_subcommand("root", "Who may sign what")->require_subcommand(1);
-    auto* root_sign = add_repository_verb(
-        *root, "sign", "Show the prepared root, then sign it", arguments, exit_code, sign_root);
+    auto* root = app.add_subcommand("root", "Change which keys may sign for which role")
+                     ->require_subcommand(1);
+    auto* root_sign = add_repository_verb(*root,
+                                          "sign",
+                                          "Show what the prepared root changes, ask, and sign it",
+                                          arguments,
+                                          exit_code,
+                                          sign_root);
     add_signer_options(*root_sign, *arguments);
 
-    auto* add_signatures = add_repository_verb(app,
-                                               "add-signature",
-                                               "Take signatures, or an agency's signed metadata",
-                                               arguments,
-                                               exit_code,
-                                               add_signature);
-    add_signatures->add_option("files", arguments->files, "what came back")->required();
+    auto* add_signatures =
+        add_repository_verb(app,
+                            "add-signature",
+                            "Take over signatures, or metadata that an agency signed",
+                            arguments,
+                            exit_code,
+                            add_signature);
+    add_signatures
+        ->add_option("files", arguments->files, "files that key holders or agencies sent back")
+        ->required();
     add_signatures->add_option(
-        "--role", arguments->role, "whose metadata, when its name does not say");
+        "--role", arguments->role, "role of signed metadata; default: the name of the file");
 }
 
 }  // namespace kosk::publisher

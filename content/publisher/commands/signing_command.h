@@ -1,4 +1,4 @@
-// The verbs of key holders: key, payload, sign (and root sign), add-signature.
+// The verbs with which key holders sign: payload, sign, root sign, add-signature.
 #pragma once
 
 #include <CLI/CLI.hpp>

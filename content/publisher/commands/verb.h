@@ -1,5 +1,5 @@
-// A verb of the command line: a name, its help, and the function that does the work with what the
-// options filled in.
+// Adds a verb to the command line: its name, its help, and the function that does the work once the
+// options have filled in the arguments.
 #pragma once
 
 #include <memory>
@@ -11,8 +11,8 @@
 
 namespace kosk::publisher {
 
-// `run` takes the arguments and gives an exit code, or a Result<> whose error is said. `exit_code`
-// must outlive the parsing.
+// `run` takes the arguments and returns an exit code, or a Result<> whose error is written to
+// standard error. `exit_code` must outlive the parsing.
 template <class Arguments, class Run>
 CLI::App* add_verb(CLI::App& app,
                    const char* name,
@@ -25,7 +25,7 @@ CLI::App* add_verb(CLI::App& app,
     return verb;
 }
 
-// The same for work on a repository, with the option that names it.
+// The same for a verb that works on a repository; adds the option --repo.
 template <class Arguments, class Run>
 CLI::App* add_repository_verb(CLI::App& app,
                               const char* name,

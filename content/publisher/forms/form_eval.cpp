@@ -1,4 +1,4 @@
-// kosk-content form eval: expressions over small documents, for conformance runs.
+// kosk-content form eval: evaluates XPath expressions over small documents, for conformance tests.
 #include <cmath>
 #include <istream>
 #include <ostream>

@@ -23,7 +23,7 @@ text::Localized in_all(const std::string& words) {
     return {words, words, words};
 }
 
-// As little as a terminal needs beside the form.
+// The least content with which a terminal can show the form.
 std::vector<content::Target> bare_content(const forms::Form& form, std::string xml) {
     content::Site site;
     site.name = in_all("Köşk");
@@ -56,7 +56,7 @@ Result<> export_form(const forms::Form& form,
     return export_database(std::move(targets), database, SystemClock().now());
 }
 
-// What was handed in. Errors: not_found (nothing was).
+// The submission that the terminal saved, decrypted. Errors: not_found (nothing was sent).
 Result<crypto::PlainRecord> take_submission(const Path& outbox_file, std::string_view key) {
     const SystemClock clock;
     ASSIGN_OR_RETURN(auto outbox, submission::Outbox::open(outbox_file, clock));

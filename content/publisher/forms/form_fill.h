@@ -1,4 +1,4 @@
-// `kosk-content form fill`: an author fills a form in the real terminal program and gets what it
+// `kosk-content form fill`: an author fills in a form in the terminal program and sees what it
 // would have sent.
 #pragma once
 
@@ -11,18 +11,18 @@
 namespace kosk::publisher {
 
 struct FillOptions {
-    Path kosk;                    // the terminal's program; empty: beside this one
-    std::string language = "az";  // to begin in
-    std::string display;          // "1080x1920"; empty: the terminal's own default
-    Path journey;                 // walked instead of a person's hand, for tests
-    Path pictures;                // where the journey leaves its pictures
+    Path kosk;                    // the terminal program; empty: `kosk` beside kosk-content
+    std::string language = "az";  // in which the form opens
+    std::string display;          // "1080x1920"; empty: the default of the terminal program
+    Path journey;                 // a recorded journey that replaces the person, for tests
+    Path pictures;                // folder for the pictures that the journey takes
     bool without_display = false;
-    Path files;  // where attached files are written; empty: nowhere
+    Path files;  // folder for the attached files; empty: they are not kept
 };
 
-// Opens the terminal on a temporary database that holds this form alone, with a key of its own, and
-// prints the submission in the clear. The temporary folder is readable by its owner only and is
-// removed at the end, whatever happened; the key never leaves memory.
+// Opens the terminal program on a temporary database that holds this form alone, with a key made
+// for this run, and prints the decrypted submission to `out`. The temporary folder is readable by
+// its owner only and is always removed; the private key never leaves memory.
 ExitCode fill_form(const Path& form,
                    const Path& media,
                    const FillOptions& options,

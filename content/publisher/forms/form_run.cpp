@@ -1,4 +1,4 @@
-// kosk-content form run: fills a form by steps, for authors' tests and conformance runs.
+// kosk-content form run: fills in a form step by step, for authors' tests and conformance tests.
 #include <cmath>
 #include <istream>
 #include <map>
@@ -47,7 +47,7 @@ std::string_view name_of(Step::Event event) {
     return {};
 }
 
-// What a step says under a key: a choice list may be an array, a number may be one.
+// The answer that a step gives under a key: an array for several choices, a number, or text.
 std::string text_of(const json& value) {
     if (value.is_string()) {
         return value.get<std::string>();
@@ -100,8 +100,8 @@ json failures_json(const std::vector<Session::Failure>& failures) {
 
 const json kDone{{"result", "OK"}};
 
-// One record and where in it the steps have come to. As with JavaRosa, answering a question and
-// adding an instance go there, so that "next" goes on from it.
+// A record that is being filled in, and the current question. As in JavaRosa, a step that answers a
+// question or adds a repeat instance makes it the current one, so that "next" continues from it.
 class Runner {
   public:
     Runner(std::shared_ptr<const forms::Form> form, const RunOptions& options)
@@ -151,7 +151,7 @@ class Runner {
         return kDone;
     }
 
-    // Without a ref, the question that "next" came to.
+    // A step without `ref` is about the current question.
     Result<json> answer(const json& line) {
         const std::string ref = line.contains("ref") ? text_of(line, "ref") : at_ ? at_->ref : "";
         ASSIGN_OR_RETURN(const Answered answered, session_->answer(ref, text_of(line, "value")));
@@ -177,7 +177,7 @@ class Runner {
     Result<json> add_repeat(const json& line) {
         const std::string ref = text_of(line, "ref");
         RETURN_IF_ERROR(session_->add_repeat(ref));
-        // It is the last of its kind, whatever number the step gave it.
+        // The new instance is the last one, whatever number the step gave it.
         const std::string parent = ref.substr(0, ref.rfind('/'));
         const std::string all = ref.substr(0, ref.find('[', parent.size()));
         (void)go_to(all + "[" + std::to_string(session_->count(all)) + "]");

@@ -17,8 +17,8 @@ const Type* find(const Documents& documents, const std::string& target) {
     return found == documents.end() ? nullptr : std::get_if<Type>(&found->second);
 }
 
-// The site's name, when it was reviewed, and the sources. The terminal's words for it are in its
-// catalogues; here are the longest of them.
+// The last lines of a booklet: the site's name, the day of the review, the sources. At a terminal
+// their labels are translated (kiosk/po); here the longest translations stand for all of them.
 std::string origin_of(const Documents& documents,
                       const content::Booklet& booklet,
                       text::Language language) {

@@ -1,5 +1,5 @@
-// A sheet to take home is one page of A4, in every language. It is set in type here as a terminal
-// prints it (shared/paper/booklet_sheet.h).
+// A booklet, which citizens print and take home, must fit one page of A4 in every language. It is
+// laid out here by the code that lays it out at a terminal (shared/paper/booklet_sheet.h).
 #pragma once
 
 #include <map>
@@ -10,7 +10,7 @@
 
 namespace kosk::publisher {
 
-// `documents` by target, contacts among them; those that are not complete are not there.
+// All complete documents by target: the booklets, and the contacts and the site that they print.
 void check_booklets(const std::map<std::string, content::Document>& documents, Problems& problems);
 
 }  // namespace kosk::publisher

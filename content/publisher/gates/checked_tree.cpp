@@ -23,7 +23,7 @@ void check_quizzes(ContentTree& tree) {
 }  // namespace
 
 void check_gates(ContentTree& tree) {
-    check_quizzes(tree);  // first: a form that another gate finds fault with is still tried
+    check_quizzes(tree);  // before other gates add problems: these must not hide a quiz's own
     check_letters(tree.passages, tree.problems);
     check_phones(tree.passages, tree.phones, tree.problems);
     check_titles(tree.passages, Path(kFonts) / "NotoSans-Bold.ttf", tree.problems);

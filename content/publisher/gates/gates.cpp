@@ -11,7 +11,7 @@
 namespace kosk::publisher {
 namespace {
 
-constexpr std::size_t kMostWords = 25;  // of a sentence that is read without going back
+constexpr std::size_t kMostWords = 25;  // in a sentence that is understood at first reading
 constexpr int kReviewYears = 1;
 constexpr int kCheckYears = 2;
 
@@ -19,7 +19,7 @@ std::string plain(const Passage& passage) {
     return passage.markdown ? text::markdown_text(passage.text) : passage.text;
 }
 
-// The line of `words`, the beginning of a sentence without its marks, in a text of many lines.
+// The line of `text` on which a sentence begins; `words` is its beginning without Markdown marks.
 int line_of(const Passage& passage, std::string_view words) {
     const auto begin = words.substr(0, words.find_first_of(" ,.:;"));
     const auto at = passage.markdown ? passage.text.find(words.substr(0, 24)) : std::string::npos;
@@ -63,7 +63,7 @@ bool is_given(const Passage& passage) {
 void check_letters(const Passages& passages, Problems& problems) {
     for (const Passage& passage : passages.all) {
         if (passage.key == kItext) {
-            continue;  // its file is looked at as a whole
+            continue;  // XForms are checked as whole files
         }
         report_letters(passage.file, passage.line, passage.text, problems);
     }

@@ -1,7 +1,8 @@
-// The gates of quality: what is no mistake of form, but would serve a citizen badly.
+// Checks of quality: texts that are formally right and would still serve a citizen badly.
 //
-// Some stop a build (a letter the terminal cannot draw, a telephone number nobody confirmed, a word
-// wider than its place); others are remarks for the author (long sentences, old reviews).
+// Some stop a build (a letter that the terminal cannot draw, a telephone number that no contact
+// has, a word wider than its place on the screen); others are remarks for the author (long
+// sentences, documents that nobody reviewed for long).
 #pragma once
 
 #include <map>
@@ -16,12 +17,12 @@
 
 namespace kosk::publisher {
 
-// Names that no author can make shorter or better: of institutions, laws and sources.
+// Whether this is a name that an author has to take as it is: of an institution, a law, a source.
 bool is_given(const Passage& passage);
 
 // Characters that the terminal's fonts do not hold (text::has_letter).
 void check_letters(const Passages& passages, Problems& problems);
-// The same in a file that is no document: an XForm.
+// The same for the whole text of an XForm.
 void check_letters(const std::string& file, std::string_view text, Problems& problems);
 
 // Telephone numbers in texts that no contact has. `known` are the contacts' numbers as written.
@@ -29,21 +30,21 @@ void check_letters(const std::string& file, std::string_view text, Problems& pro
 // calling in the same sentence.
 void check_phones(const Passages& passages, const std::set<std::string>& known, Problems& problems);
 
-// Names and titles with a word that is wider than the narrowest row at the largest text: it would
-// be broken in the middle. `font` is Noto Sans Bold; where it is not installed nothing is checked.
-// False when it was not.
+// Names and titles with a word that is wider than the narrowest row of the screen at the largest
+// text size, so that it would be broken in the middle. `font` is the file of Noto Sans Bold.
+// Returns false, and checks nothing, where that font is not installed.
 bool check_titles(const Passages& passages, const Path& font, Problems& problems);
 
-// Texts that would not fit their place on the smallest panel at the usual text size: the three
+// Texts that would not fit their place on the smallest display at the usual text size: the three
 // titles of a slide, a title with its summary in a list. `fonts_folder` holds NotoSans-Bold.ttf and
-// NotoSans-Regular.ttf; false when it does not, then nothing is checked.
+// NotoSans-Regular.ttf; without them nothing is checked and the result is false.
 bool check_room(const Passages& passages, const Path& fonts_folder, Problems& problems);
 
-// Remarks: sentences of more words than a B1 reader follows.
+// Remarks: sentences of more words than a reader at level B1 (CEFR) follows.
 void remark_sentences(const Passages& passages, Problems& remarks);
 
-// Remarks: what was reviewed more than a year, or checked more than two years before `today`
-// (YYYY-MM-DD), or after it.
+// Remarks: documents that were reviewed more than a year before `today` (YYYY-MM-DD), sources that
+// were checked more than two years before it, and dates after it.
 void remark_dates(const Passages& passages, std::string_view today, Problems& remarks);
 
 // How hard the texts of each language are to read.

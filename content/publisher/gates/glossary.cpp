@@ -18,7 +18,7 @@ bool is_letter(char32_t point) {
     return text::is_word_letter(point) || point == U'-';
 }
 
-// The address of a link is no text.
+// The text without the addresses of its links.
 std::string without_addresses(std::string text) {
     for (std::size_t at = text.find("]("); at != std::string::npos; at = text.find("](", at)) {
         const std::size_t end = std::min(text.find(')', at), text.size());

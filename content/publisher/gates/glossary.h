@@ -1,9 +1,9 @@
 // One name for one thing: content/glossary.yaml says which word to use in each language and which
-// to leave alone, and every text is compared with it.
+// words to avoid, and every text is compared with it.
 //
-// A word to avoid is written as it stands in a text, in small letters; "*" at its end stands for
-// any ending ("addict*"), and several words make a phrase ("бытов* насили*"). Where a phrase of
-// `unless` stands around it ("Конвенция о правах инвалидов") it is right.
+// A word to avoid is written in small letters; "*" at its end stands for any ending ("addict*"),
+// and several words make a phrase ("бытов* насили*"). Inside a phrase that is listed under `unless`
+// ("Конвенция о правах инвалидов") the word is accepted.
 #pragma once
 
 #include <string>
@@ -21,11 +21,11 @@ namespace kosk::publisher {
 class Glossary {
   public:
     Glossary() = default;
-    // `document` is glossary.yaml as its rule reads it.
+    // `document` is glossary.yaml as JSON (ContentTree::glossary); {} gives an empty glossary.
     explicit Glossary(const nlohmann::json& document);
 
-    // Remarks: words that have a better one. Names of laws, sources and institutions are left
-    // alone: they are as they were given.
+    // Adds a remark for every word to avoid. Names of laws, sources and institutions are passed
+    // over: an author has to take them as they are.
     void remark(const Passages& passages, Problems& remarks) const;
 
   private:

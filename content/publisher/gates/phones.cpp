@@ -28,8 +28,8 @@ struct Number {
     std::size_t end;  // in the text
 };
 
-// The run of digits, spaces, hyphens and brackets that begins at `at`. A bracket opens at its
-// beginning only, around the code of a town: what follows in brackets is a remark.
+// The run of digits, spaces, hyphens and brackets that begins at `at`. Brackets are part of it only
+// at the beginning, around an area code; later ones hold a remark.
 Number number_at(std::string_view text, std::size_t at) {
     constexpr std::size_t kCountryCode = 3;
     std::size_t end = at;
@@ -55,7 +55,7 @@ bool is_long_number(const Number& number) {
            number.digits.size() <= kLongest;
 }
 
-// Whether the sentence speaks of calling: stems, in folded letters.
+// Whether the sentence speaks of calling: it has one of these word stems, in folded letters.
 bool speaks_of_calling(std::string_view folded) {
     constexpr std::array<std::string_view, 9> kStems = {
         "zeng", "nomresi", "nomreye", "qaynar xett", " call ", "hotline", "звон", "номер", "горяч"};
@@ -64,8 +64,8 @@ bool speaks_of_calling(std::string_view folded) {
     });
 }
 
-// Short numbers of help lines have three digits, of three kinds here: 1xx, 8xx, 9xx. A hyphen or a
-// letter behind makes it something else: "102-ci maddə".
+// Short numbers of help lines have three digits: 1xx, 8xx or 9xx. With a hyphen or a letter after
+// it a number is something else: "102-ci maddə" (article 102).
 bool is_short_number(const Number& number, std::string_view text) {
     const bool followed =
         number.end < text.size() &&
@@ -100,12 +100,12 @@ class Check {
 
   private:
     void report(const Number& number) {
-        // A country code and the leading zero are the same: +994 12 … is 012 ….
+        // The country code stands for the leading zero: +994 12 … is 012 ….
         std::string local = number.digits;
         if (local.starts_with("994")) {
             local = "0" + local.substr(3);
         }
-        const bool example = local.ends_with("0000000");  // +994 50 000 00 00: nobody has it
+        const bool example = local.ends_with("0000000");  // +994 50 000 00 00 belongs to nobody
         if (!known_.contains(local) && !example) {
             problems_.add(passage_.file,
                           passage_.line,

@@ -15,7 +15,7 @@ namespace {
 
 constexpr const char* kScore = "/data/score";
 
-// A question or a note in the body, in its order.
+// A question or a note of the form's body.
 struct Control {
     std::string name;  // "select1"
     std::string ref;
@@ -64,7 +64,7 @@ class Taking {
     }
 
   private:
-    // The note right behind it and the node that counts.
+    // Whether the note follows the question directly and the node that says what is right exists.
     bool has_parts(const Control& question, const Control* next) {
         if (next == nullptr || next->ref != question.ref + "_note") {
             add(question.line,
@@ -82,7 +82,7 @@ class Taking {
         return true;
     }
 
-    // Leaves the right one chosen.
+    // Tries every choice, and leaves the right one chosen.
     void try_choices(const Control& question) {
         const std::string note = question.ref + "_note";
         if (session_.relevant(note).value_or(false)) {

@@ -1,12 +1,13 @@
-// A quiz is a form that keeps a contract with the screen: every question is a `select1` with one
-// right choice, right behind it stands a note that explains, and hidden nodes count.
+// A quiz is a form whose parts the quiz screen relies on: every question is a `select1` with
+// exactly one right choice, a note that explains the answer follows it directly, and hidden nodes
+// count the score.
 //
-//     /data/arrest          what is chosen
-//     /data/arrest_right    calculated: 1 when that is right, else 0
-//     /data/arrest_note     readonly, relevant as soon as something is chosen
-//     /data/score           calculated: how many are right
+//     /data/arrest          the choice
+//     /data/arrest_right    calculated: 1 when the choice is right, otherwise 0
+//     /data/arrest_note     readonly, relevant once something is chosen
+//     /data/score           calculated: the number of right answers
 //
-// The quiz is taken here as a citizen would, with every choice of every question.
+// The check fills in the quiz as a citizen would and tries every choice of every question.
 #pragma once
 
 #include <string>
@@ -16,8 +17,8 @@
 
 namespace kosk::publisher {
 
-// `file` stands in problems; `full_score` is what the document beside it promises. Problems of the
-// form itself (check_xform) are not told again: a form that does not load is passed over.
+// `file` is the name in problems; `full_score` is the score that the quiz's document promises. A
+// form that does not load is passed over, because check_xform() has reported it already.
 void check_quiz(const std::string& file, std::string_view xml, int full_score, Problems& problems);
 
 }  // namespace kosk::publisher

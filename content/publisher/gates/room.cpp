@@ -14,14 +14,14 @@ constexpr double kHeadingMm = 6.2;
 constexpr double kBodyMm = 5.3;
 constexpr double kCaptionMm = 4.8;
 
-// The resting screen of a 10" panel (215 × 135 mm) leaves this for the words beside the picture;
-// the sign to touch stands under them (kiosk/screens/start_screens.cpp).
+// The room that the resting screen of a 10-inch display (215 × 135 mm) has for the words beside the
+// picture, above the sign to touch (kiosk/screens/start_screens.cpp).
 constexpr double kSlideWideMm = 89.0;
 constexpr double kSlideHighMm = 114.0;
 constexpr double kSlideGapMm = 2.0;
 constexpr double kSlideSignMm = 20.0;
 
-// A row of a list there, and what is left between its two bars.
+// A row of a list on that display, and the height between the bars at its top and bottom.
 constexpr double kRowWideMm = 158.0;
 constexpr double kRowHighMm = 92.0;
 
@@ -35,7 +35,7 @@ double height(const Ruler& ruler, const std::string& text, double cap_mm, double
     return static_cast<double>(ruler.lines(text, wide_mm / em)) * em * kLine;
 }
 
-// The three titles of each slide, as the resting screen stacks them.
+// The three titles of each slide, which the resting screen shows one below the other.
 void check_slides(const Passages& passages, const Fonts& fonts, Problems& problems) {
     struct Stack {
         double mm = kSlideSignMm + kSlideGapMm;
@@ -68,7 +68,8 @@ void check_slides(const Passages& passages, const Fonts& fonts, Problems& proble
     }
 }
 
-// What a list shows below a title; points of the programme have theirs on a page of its own.
+// Lists show a summary below each title, except for points of the programme, which have a page
+// each.
 bool is_below_title(const Passage& passage) {
     const bool of_programme = passage.type == "activity" || passage.type == "programme";
     return !of_programme && (passage.key == "/summary" || passage.key == "/description" ||

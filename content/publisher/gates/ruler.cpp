@@ -52,7 +52,7 @@ std::size_t Ruler::lines(std::string_view utf8, double em_width) const {
         const auto end = std::min(letters.find_first_of(U" -/\n", begin), letters.size());
         const bool space = end < letters.size() && letters[end] == U' ';
         const bool line_end = end < letters.size() && letters[end] == U'\n';
-        // A hyphen stays with its word, a space may hang over the edge.
+        // A hyphen stays with the word before it; a space at the end of a line takes no room.
         const std::size_t shown = space || line_end ? end : std::min(end + 1, letters.size());
         const double wide = width(std::u32string_view(letters).substr(begin, shown - begin));
         if (used > 0 && used + wide > em_width) {

@@ -1,4 +1,4 @@
-// Widths of words in one font, before any screen is there to draw them. FreeType reads the font.
+// Measures text in one font, without a screen. FreeType reads the font.
 #pragma once
 
 #include <cstddef>
@@ -18,10 +18,11 @@ class Ruler {
     // nullopt where the font is not installed.
     static std::optional<Ruler> open(const Path& font);
 
-    // In parts of the em.
+    // In ems: 1.0 is the size of the font.
     [[nodiscard]] double width(std::u32string_view letters) const;
-    // Lines that a text takes at this width, in parts of the em: broken as a terminal does, after
-    // spaces, hyphens and slashes, and inside a word only when it alone is wider.
+    // How many lines a text takes at a width of `em_width` ems. Lines are broken as a terminal
+    // breaks them: after spaces, hyphens and slashes, and inside a word only when the word alone is
+    // wider.
     [[nodiscard]] std::size_t lines(std::string_view utf8, double em_width) const;
 
   private:
@@ -33,7 +34,7 @@ class Ruler {
     std::unique_ptr<FT_FaceRec_, Done> face_;  // ends before its library
 };
 
-// Heights of Noto Sans in parts of the em: of a capital, and of a line.
+// Heights of Noto Sans in ems: of a capital letter, and of a line.
 inline constexpr double kCapital = 0.714;
 inline constexpr double kLine = 1.362;
 

@@ -10,8 +10,8 @@
 namespace kosk::publisher {
 namespace {
 
-// A row with icon and chevron on a 10" panel (215 mm wide) leaves 158 mm for its title, whose
-// capitals are 8.8 mm at the largest text.
+// On a 10-inch display (215 mm wide) a row with an icon and an arrow has 158 mm for its title.
+// Capital letters are 8.8 mm high at the largest text size.
 constexpr double kRowMm = 158.0;
 constexpr double kEmMm = 8.8 / kCapital;
 

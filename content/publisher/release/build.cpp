@@ -25,7 +25,7 @@ Result<std::string> read_public_key(const Path& file) {
     return crypto::recipient_public_key(text);
 }
 
-// Whether a build could have written `path`.
+// Whether `path` is one that a build writes.
 bool is_of_a_build(std::string_view path) {
     const auto dot = path.rfind('.');
     if (dot == std::string_view::npos) {

@@ -1,4 +1,4 @@
-// A difference of releases, told.
+// The difference of two releases as text for people and as JSON for programs.
 #include <map>
 
 #include <fmt/format.h>
@@ -56,7 +56,7 @@ std::string counted(std::size_t number, std::string_view what) {
     return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
 }
 
-// Several lines would break the picture of the list.
+// On one line, because each change is a line of a list.
 std::string one_line(std::string text) {
     for (char& letter : text) {
         if (letter == '\n' || letter == '\r') {

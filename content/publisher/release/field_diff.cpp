@@ -17,7 +17,7 @@ namespace {
 using nlohmann::json;
 using What = FieldChange::What;
 
-// Where the walk is: a field's name in words, and its language once that is known.
+// The place of a value in the document: the name of the field, and the language inside of it.
 struct Where {
     std::string field;
     std::string language;
@@ -45,7 +45,7 @@ bool is_by_language(const json& value) {
     return true;
 }
 
-// A short name of a value, for lists.
+// A value in one line, for lists.
 std::string in_short(const json& value) {
     if (value.is_string()) {
         return value.get<std::string>();
@@ -64,7 +64,7 @@ std::string in_short(const json& value) {
     return is_by_language(value) ? in_short(value.begin().value()) : value.dump();
 }
 
-// What makes an item of a list the same one in both versions.
+// By this an item of a list is recognised in the other version; "" when it has nothing of the kind.
 std::string identity(const json& item) {
     if (item.is_object()) {
         for (const char* key : {"id", "number", "picture", "url", "as_of"}) {
@@ -183,8 +183,8 @@ class Walk {
         pair_up(gone, came, after, where);
     }
 
-    // Items with the same identity, and those of one kind without any, changed; others came or
-    // went.
+    // An item that was removed and one that was added with the same identity are one item that
+    // changed; so are two without an identity. All others were added or removed.
     void pair_up(const std::vector<const json*>& gone,
                  std::vector<std::size_t>& came,
                  const json& after,

@@ -1,4 +1,4 @@
-// Two versions of a document's JSON, compared field by field.
+// Compares two versions of a document field by field.
 #pragma once
 
 #include <vector>
@@ -9,11 +9,11 @@
 
 namespace kosk::publisher {
 
-// Keys that only say what and where the document is (type, slug, id, xform) are not compared at the
-// top. Thread: any.
+// `before` and `after` are the JSON of the document. Its own type, slug, id and xform are not
+// compared: they say which document it is. Thread: any.
 std::vector<FieldChange> diff_fields(const nlohmann::json& before, const nlohmann::json& after);
 
-// Two versions of an XForm. Errors: invalid.
+// Two versions of an XForm; `file` names it in errors. Errors: invalid (no well-formed XML).
 Result<std::vector<FieldChange>> diff_forms(const std::string& before,
                                             const std::string& after,
                                             const std::string& file);

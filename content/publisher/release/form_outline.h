@@ -1,4 +1,4 @@
-// What a reader of two versions of a form compares: its questions, its texts, its rules.
+// The parts of a form that count when two versions of it are compared: questions, texts, rules.
 #pragma once
 
 #include <map>
@@ -18,13 +18,13 @@ struct FormOutline {
         bool operator==(const Question&) const = default;
     };
     std::vector<Question> questions;  // in the order of the body
-    // "citizens-appeal.label" → language as the form names it → text; every <text> of itext.
+    // All texts of itext: id ("citizens-appeal.label") → language, as the form names it → text.
     std::map<std::string, std::map<std::string, std::string>> texts;
-    // "/data/name relevant" → expression: every attribute of every bind but its nodeset.
+    // The rules of the binds: "/data/name relevant" → expression.
     std::map<std::string, std::string> rules;
 };
 
-// Errors: invalid (no XML).
+// `file` names the form in errors. Errors: invalid (no well-formed XML).
 Result<FormOutline> outline_form(std::string_view xml, std::string_view file);
 
 }  // namespace kosk::publisher

@@ -23,7 +23,8 @@ constexpr std::array<std::string_view, 9> kShown = {"rights/",
                                                     "quizzes/",
                                                     "booklets/"};
 
-// "rights/liberty" of "content/rights/liberty.az.md"; points have dots in their numbers.
+// "rights/liberty" for "content/rights/liberty.az.md". Only known endings are cut off: numbers of
+// points contain dots.
 std::string target_of(const PreviewOptions& options) {
     std::string name = Path(options.document).lexically_normal().generic_string();
     const std::string folder = options.content.lexically_normal().generic_string() + "/";
@@ -47,7 +48,8 @@ bool is_shown(const ContentTree& tree, const std::string& target) {
     return false;
 }
 
-// One key for all recipients, which is thrown away: forms work, and nobody can read what they seal.
+// One key for all recipients whose private half is not kept: forms work, and nobody can decrypt
+// what they send.
 Result<std::vector<content::Target>> targets_of(const ContentTree& tree) {
     RecipientKeys keys;
     ASSIGN_OR_RETURN(const auto key, crypto::generate_recipient_key());

@@ -1,4 +1,5 @@
-// A temporary folder that only its owner can read, removed with everything in it at the end.
+// A temporary folder that only its owner can read. It is removed with everything in it when the
+// object is destroyed.
 #pragma once
 
 #include <cstdlib>
@@ -12,7 +13,7 @@ namespace kosk::publisher {
 
 class PrivateFolder {
   public:
-    // `purpose` stands in its name. path() is empty when it could not be made.
+    // `purpose` becomes a part of the folder's name. path() is empty when no folder could be made.
     explicit PrivateFolder(std::string_view purpose) {
         std::error_code error;
         const Path parent = std::filesystem::temp_directory_path(error);

@@ -25,7 +25,7 @@ Result<Release> read_folder(const Path& folder, std::ostream& problems) {
     return release;
 }
 
-// Opening for reading only first: a Store would make something of any file.
+// Opened read-only first, because Store::open would write a new database into any file.
 Result<> check_database(const Path& file) {
     const auto reader = content::Reader::open(file);
     if (!reader) {

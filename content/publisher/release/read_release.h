@@ -1,4 +1,4 @@
-// A release to compare, wherever it is: a content folder or a database.
+// Reads a release that is to be compared, from a content folder or from a database.
 #pragma once
 
 #include <iosfwd>
@@ -9,12 +9,12 @@
 
 namespace kosk::publisher {
 
-// `place` is a content folder, or a content.db; of a database a copy is read, so that it stays as
-// it is. What is wrong in a folder goes to `problems` as "file:line: message".
+// `place` is a content folder or a content.db. Of a database a copy is read, so that the file
+// itself is not changed. Mistakes in a folder are written to `problems` as "file:line: message".
 // Errors: invalid (problems in the folder, or no content database), not_found.
 Result<Release> read_release(const Path& place, std::ostream& problems);
 
-// Each problem of a tree on a line of its own: "content/rights/x.yaml:3: …".
+// Writes each problem on a line of its own: "content/rights/x.yaml:3: …".
 void print_problems(const Path& folder, const Problems& problems, std::ostream& out);
 
 }  // namespace kosk::publisher

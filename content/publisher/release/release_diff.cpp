@@ -50,7 +50,7 @@ class Comparison {
     }
 
   private:
-    // The XForm beside a document.
+    // Whether `path` is the XForm of a document.
     [[nodiscard]] bool is_part_of_document(const std::string& path) const {
         const std::string document = stem_of(path) + ".json";
         return path.ends_with(".xml") &&
@@ -108,7 +108,7 @@ class Comparison {
         return {};
     }
 
-    // The key is put in by the publisher, not by an author.
+    // The public key comes from the publisher, so it is no change that an author made.
     [[nodiscard]] Result<std::vector<FieldChange>> compare_xforms(const std::string& path) const {
         const std::string* old_form = find(before_, path);
         const std::string* new_form = find(after_, path);

@@ -1,5 +1,5 @@
-// What a release changes, as a reviewer asks it: which documents came, went or changed, and inside
-// each which field, in which language.
+// What a release changes, for a reviewer: which documents were added, removed or changed, and in
+// each changed document which field, in which language.
 #pragma once
 
 #include <map>
@@ -18,16 +18,16 @@ using Release = std::map<std::string, std::string>;
 
 struct FieldChange {
     enum class What {
-        value,    // `before` became `after`: a date, a number, a word
-        text,     // prose: `words`, and `links` that came and went
-        added,    // `after` came to a list, or a field that was empty is filled
-        removed,  // `before` went
-        order,    // the same things in another order
-        marks,    // the same words, other marks of Markdown
+        value,    // a date, a number or a word: `before` became `after`
+        text,     // prose: see `words` and `links`
+        added,    // `after` was added to a list, or to a field that was empty
+        removed,  // `before` was removed
+        order,    // the same items in another order
+        marks,    // the same words with other Markdown marks
     };
     What what = What::value;
     std::string field;     // "title", "sources 2, checked_on", "question /data/name"
-    std::string language;  // "az"; "" when the field has none
+    std::string language;  // "az"; "" for a field that is not translated
     std::string before;
     std::string after;
     TextDiff words;
@@ -40,7 +40,7 @@ struct DocumentChange {
     std::string path;  // "rights/liberty"
     std::string type;  // "article"; "file" for pictures and files of forms
     std::string title;
-    std::vector<FieldChange> fields;  // of one that changed; of files "size" in bytes
+    std::vector<FieldChange> fields;  // when `what` is changed; for files "size", in bytes
 };
 
 struct ReleaseDiff {
@@ -48,13 +48,13 @@ struct ReleaseDiff {
     [[nodiscard]] bool same() const { return documents.empty(); }
 };
 
-// Titles in `language`. A form's XForm counts as part of the form; its public key does not count.
-// Errors: invalid (bytes that no publisher wrote).
+// Titles are given in `language`. An XForm is compared as part of its form, without the public key
+// that the publisher puts in. Errors: invalid (a target that is not what make_targets() writes).
 Result<ReleaseDiff> diff_releases(const Release& before,
                                   const Release& after,
                                   const std::string& language);
 
-// For people.
+// For people: text, a line or more for each document.
 std::string in_words(const ReleaseDiff& diff);
 // For programs: {"same": false, "documents": [{"what", "path", "type", "title", "fields": […]}]}.
 std::string in_json(const ReleaseDiff& diff);

@@ -1,4 +1,5 @@
-// The terminal's own program, run on a folder of its own: how authors see what they wrote.
+// Runs the terminal program on databases in a folder, so that authors see what they wrote as a
+// citizen will.
 #pragma once
 
 #include <string>
@@ -10,10 +11,10 @@
 namespace kosk::publisher {
 
 struct TerminalRun {
-    Path kosk;                       // the program; empty: beside this one
-    Path folder;                     // holds content.db; outbox.db is made there
+    Path kosk;                       // the program; empty: `kosk` in the folder of kosk-content
+    Path folder;                     // has content.db; outbox.db is made in it
     std::vector<std::string> words;  // further arguments
-    bool offscreen = false;          // no window: drawn into memory
+    bool offscreen = false;          // draws into memory instead of a window
 
     void add(const char* name, const std::string& value) {
         if (!value.empty()) {
@@ -22,7 +23,7 @@ struct TerminalRun {
     }
 };
 
-// Waits for its end. Errors: not_found (no such program), rejected (it failed).
+// Returns when the program has ended. Errors: not_found (no such program), rejected (it failed).
 Result<> run_terminal(const TerminalRun& run);
 
 }  // namespace kosk::publisher

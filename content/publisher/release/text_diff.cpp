@@ -23,7 +23,7 @@ Words words_of(std::string_view text) {
     return words;
 }
 
-// What both begin and end with says nothing of the difference, and makes it quick to find.
+// Cuts off what both texts begin and end with: the rest is quicker to compare.
 void trim_common(Words& a, Words& b) {
     const auto begin = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
     a.erase(a.begin(), begin.first);

@@ -38,7 +38,7 @@ bool has(const std::vector<std::string>& all, std::string_view one) {
     return std::find(all.begin(), all.end(), one) != all.end();
 }
 
-// The line of the first place in `body` where `needle` stands.
+// The line of the file on which `needle` first occurs in `body`.
 int line_in(const BodyText& body, std::string_view needle) {
     const auto at = std::min(body.markdown.find(needle), body.markdown.size());
     const auto end = body.markdown.begin() + static_cast<std::ptrdiff_t>(at);
@@ -173,7 +173,7 @@ void check_unique(const Found& found,
     }
 }
 
-// Both ends of a span come every year, or both once and in order.
+// Both ends of a span recur every year, or both have a year and are in order.
 void check_span(const Found& found,
                 const std::string& file,
                 const content::Span& span,
@@ -287,7 +287,7 @@ void check_site(const Found& found, Problems& problems) {
 }
 
 void check_policies(const Found& found, Problems& problems) {
-    std::map<std::string, std::string> owners;  // of a group: the policy that names it
+    std::map<std::string, std::string> owners;  // group of terminals → file of its policy
     for (const auto& [file, document] : found.documents) {
         const auto* policy = std::get_if<content::Policy>(&document);
         if (policy == nullptr) {
@@ -312,7 +312,7 @@ void check_policies(const Found& found, Problems& problems) {
 
 namespace {
 
-// The resting screen of a 10-inch panel holds it in three languages.
+// So much fits the resting screen of a 10-inch display in three languages.
 void check_length(const Found& found,
                   const std::string& pointer,
                   const content::Localized& text,

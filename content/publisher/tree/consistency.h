@@ -1,5 +1,5 @@
-// Whether the documents of a content folder fit together: what one names is there, numbers and
-// statuses make sense, links lead somewhere.
+// Whether the documents of a content folder fit together: ids that one document uses are defined by
+// another, numbers of the programme are complete, dates are in order, links lead somewhere.
 #pragma once
 
 #include <map>
@@ -15,17 +15,17 @@ namespace kosk::publisher {
 // Markdown of one document in one language.
 struct BodyText {
     std::string file;
-    int line = 1;  // where it begins
+    int line = 1;  // of the file, on which the Markdown begins
     std::string markdown;
 };
 
-// All that was found, complete documents or not.
+// Everything that was read, whether or not the documents are complete.
 struct Found {
     // Kind of reference → ids: {"contact", {"ombudsman", …}}.
     std::map<std::string, std::vector<std::string>> ids;
     std::vector<Reference> references;
     std::vector<BodyText> bodies;
-    // Complete documents by their file, and the lines of their values.
+    // Complete documents by their YAML file, and the line of each value by its JSON pointer.
     std::map<std::string, content::Document> documents;
     std::map<std::string, std::map<std::string, int>> lines;
 };
@@ -34,9 +34,9 @@ void check_references(const Found& found, Problems& problems);
 void check_links(const Found& found, Problems& problems);
 void check_programme(const Found& found, Problems& problems);
 void check_site(const Found& found, Problems& problems);
-// Two policies never speak to the same terminals.
+// No two policies may apply to the same terminals.
 void check_policies(const Found& found, Problems& problems);
-// Spans of campaigns, events and policies.
+// The first and last days of campaigns, events and policies.
 void check_days(const Found& found, Problems& problems);
 
 }  // namespace kosk::publisher

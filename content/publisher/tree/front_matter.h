@@ -1,4 +1,4 @@
-// A Markdown file with YAML front matter, taken apart.
+// Splits a Markdown file into its YAML front matter and its text.
 #pragma once
 
 #include <optional>
@@ -10,10 +10,10 @@ namespace kosk::publisher {
 struct FrontMatter {
     std::string yaml;   // begins on line 2 of the file
     std::string body;   // Markdown below the second "---", without empty lines around it
-    int body_line = 1;  // where it begins
+    int body_line = 1;  // the line of the file on which `body` begins
 };
 
-// nullopt when the file does not begin with a line "---" that a second one ends.
+// nullopt unless the file begins with a line "---" and a second such line follows.
 std::optional<FrontMatter> split_front_matter(std::string_view file);
 
 }  // namespace kosk::publisher

@@ -26,7 +26,7 @@ int line_at(const YamlResult& yaml, const std::string& pointer) {
     return found == yaml.lines.end() ? 1 : found->second;
 }
 
-// Gives every value under `value` that is_wanted to use(pointer, value).
+// Calls use(pointer, value) for every value under `value` for which is_wanted(pointer, value).
 template <class Wanted, class Use>
 void each(const json& value, const std::string& at, const Wanted& is_wanted, const Use& use) {
     if (is_wanted(at, value)) {

@@ -1,5 +1,6 @@
-// Everything in a content folder that a citizen may read, piece by piece with its place, and the
-// dates on which somebody answered for it: what the gates of quality look at.
+// Every piece of text in a content folder that a citizen may read, with its file and line, and the
+// dates on which somebody reviewed a document or checked a source. The gates
+// (content/publisher/gates) work on these.
 #pragma once
 
 #include <string>
@@ -19,7 +20,7 @@ inline constexpr std::string_view kItext = "/itext";
 
 struct Passage {
     std::string file;
-    int line = 1;      // where it begins
+    int line = 1;      // of the file, on which the text begins
     std::string type;  // of its document: "article"
     std::string key;   // JSON pointer of the value: "/title", "/groups/3/name"; "/body"
     text::Language language = text::Language::az;
@@ -27,6 +28,7 @@ struct Passage {
     bool markdown = false;
 };
 
+// A day on which somebody answered for a document.
 struct AnsweredFor {
     std::string file;
     int line = 1;
@@ -38,14 +40,14 @@ struct Passages {
     std::vector<Passage> all;
     std::vector<AnsweredFor> dates;
 
-    // What stands in a document's YAML file.
+    // The texts and dates of a document's YAML file.
     void take_document(const TreeFile& file,
                        const nlohmann::json& document,
                        const YamlResult& yaml);
-    // Front matter of a text in one language, and the text itself.
+    // A Markdown file in one language: its front matter, and the text below it.
     void take_text(const TreeFile& file, const nlohmann::json& front, const YamlResult& yaml);
     void take_body(const TreeFile& file, int line, std::string markdown);
-    // The labels, hints and messages of an XForm; nothing of one that is no XML.
+    // The labels, hints and messages of an XForm; nothing when it is not well-formed XML.
     void take_xform(const TreeFile& file, std::string_view xml);
 };
 

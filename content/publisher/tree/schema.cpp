@@ -68,7 +68,7 @@ Rule document(std::vector<Field> fields) {
     return map(std::move(fields));
 }
 
-// One of many in its folder; a web editor says under which name.
+// A document of a folder with many: a web editor writes the name of its file as `slug`.
 Rule entry(std::vector<Field> fields) {
     fields.push_back(optional("slug", or_null(plain(Shape::slug))));
     return document(std::move(fields));

@@ -1,4 +1,5 @@
-// What may stand in an author's file: one Rule per document type, as docs/authoring.md tells it.
+// What an author's file may contain: one Rule per document type. docs/authoring.md describes the
+// same for authors.
 #pragma once
 
 #include <limits>
@@ -36,7 +37,8 @@ struct Rule {
     std::vector<Field> fields;  // of a map
     int least = 0;              // of an integer
     int most = std::numeric_limits<int>::max();
-    // Of a list; of anything else: null and "" are allowed. Either may be left out.
+    // A list may have no items, any other value may be null or "". The key may then be left out,
+    // too.
     bool may_be_empty = false;
 };
 
@@ -49,7 +51,7 @@ struct Field {
 // The rule of a document's YAML file, `type` included. nullptr for an unknown type.
 const Rule* rule_of(std::string_view type);
 
-// The rule of the front matter of `article` and `service` texts in one language.
+// The rule of the front matter of a text in one language: of articles, services and booklets.
 const Rule& front_matter_rule(std::string_view type);
 
 }  // namespace kosk::publisher

@@ -67,7 +67,7 @@ bool is_good_name(std::string_view type, std::string_view name) {
     return is_numbered(type) ? is_point_number(name) : is_slug(name);
 }
 
-// forms/<id>/<name>: what the form of that id uses.
+// forms/<id>/<name>: a file that the form <id> uses.
 std::optional<TreeFile> classify_form_file(std::string_view path, std::string_view rest) {
     const auto slash = rest.find('/');
     if (slash == std::string_view::npos || !is_slug(std::string(rest.substr(0, slash)))) {

@@ -29,7 +29,7 @@ struct Tag {
     }
 };
 
-// The tags of a well-formed document, without what stands in comments and the like.
+// The tags of a well-formed document; comments, CDATA and declarations are skipped.
 class Tags {
   public:
     explicit Tags(std::string_view xml) : xml_(xml) {}
@@ -144,7 +144,7 @@ std::vector<std::string> languages_of(const xml::Element& model) {
     return languages;
 }
 
-// Further languages do no harm: a terminal never shows them.
+// Other languages in a form are allowed; a terminal never shows them.
 void check_languages(const std::string& file, const xml::Element& model, Problems& problems) {
     const auto languages = languages_of(model);
     for (const text::Language language : text::kLanguages) {

@@ -1,5 +1,5 @@
-// What the publisher needs of a form's XML: that a terminal can run it, and the key that seals
-// what citizens write.
+// A form's XML in the publisher's hands: checked whether a terminal can run it, and given the
+// public key with which terminals encrypt what citizens write.
 #pragma once
 
 #include <string>
@@ -11,16 +11,18 @@
 
 namespace kosk::publisher {
 
-// `file` stands in problems; `id` is what the instance root must say; `media` are the files of the
-// form's folder. One that its texts name and that is not there is a problem, too.
+// `file` is the name in problems, `id` what the root of the instance must have as its id, `media`
+// the files of the form's folder. A file that the form refers to and `media` does not have is a
+// problem.
 void check_xform(const std::string& file,
                  const std::string& id,
                  std::string_view xml,
                  const forms::MediaLoader& media,
                  Problems& problems);
 
-// The form with `key` (base64 of an SPKI) as submission/@base64RsaPublicKey: put in or replaced,
-// the element made when it is missing; every other byte stays as the author wrote it.
+// The form with `key` (base64 of a SubjectPublicKeyInfo) as submission/@base64RsaPublicKey. The
+// attribute is added or replaced, the element is made when it is missing, and every other byte
+// stays as the author wrote it.
 // Errors: invalid (no XForm).
 Result<std::string> with_public_key(std::string_view xml, std::string_view key);
 

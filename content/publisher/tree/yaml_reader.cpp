@@ -109,7 +109,7 @@ class Walker {
         return out;
     }
 
-    // Appends the key to `seen` when the rule has it and it comes for the first time.
+    // Appends the key to `seen` when the rule has it and it is not there yet; otherwise a problem.
     bool known_key(const YAML::Node& node, const Rule& rule, std::vector<std::string>& seen) {
         const std::string key = node.IsScalar() ? node.Scalar() : "?";
         std::vector<std::string> known;

@@ -13,7 +13,7 @@
 
 namespace kosk::publisher {
 
-// An id that must exist somewhere else.
+// An id that one file uses and another must define.
 struct Reference {
     std::string kind;  // "institution", "contact", …
     std::string id;
@@ -23,7 +23,7 @@ struct Reference {
 
 struct YamlFile {
     std::string file;      // named in problems
-    int lines_before = 0;  // of the file, above the YAML: front matter begins below "---"
+    int lines_before = 0;  // lines above the YAML in that file; 1 for front matter, below "---"
 };
 
 struct YamlResult {
@@ -32,7 +32,8 @@ struct YamlResult {
     std::vector<Reference> references;
 };
 
-// Whatever is wrong is added to `problems`; the JSON is what could be read all the same.
+// Mistakes are added to `problems`. The JSON then holds an empty value (null, [], false, the least
+// number) wherever the YAML had a mistake, and {} when it is no YAML at all.
 nlohmann::json read_yaml(std::string_view yaml,
                          const YamlFile& file,
                          const Rule& rule,

@@ -15,7 +15,7 @@ bool valid_name(std::string_view name) {
            name != "root" && name != "targets" && name != "snapshot" && name != "timestamp";
 }
 
-// What a target path may hold, and the two signs that stand for others.
+// A pattern is a target path that may contain the wildcards * and ?.
 bool valid_pattern(std::string_view pattern) {
     std::string path(pattern);
     std::replace_if(
@@ -91,7 +91,7 @@ Result<> check_paths(const tuf::Targets& targets, const AgencyTerms& terms) {
     return {};
 }
 
-// Keys that no role lists any more are not carried along.
+// Removes keys that no role lists any more.
 void drop_unused_keys(tuf::Delegations& delegations) {
     std::set<std::string> used;
     for (const tuf::DelegatedRole& role : delegations.roles) {
@@ -113,7 +113,7 @@ void set_keys(tuf::Delegations& delegations, tuf::DelegatedRole& role, const Age
     drop_unused_keys(delegations);
 }
 
-// National documents that are the agency's from now on.
+// Removes documents from the top-level role that belong to an agency now.
 void hand_over(tuf::Targets& targets) {
     std::erase_if(targets.targets,
                   [&](const auto& entry) { return agency_of(targets, entry.first) != nullptr; });
@@ -249,7 +249,7 @@ bool same_delegations(const tuf::Targets& one, const tuf::Targets& other) {
     if (!one.delegations || !other.delegations) {
         return one.delegations.has_value() == other.delegations.has_value();
     }
-    // A key id is the hash of its key, so the roles say everything.
+    // A key id is the hash of the key, so equal roles have equal keys.
     return one.delegations->roles == other.delegations->roles &&
            one.delegations->succinct == other.delegations->succinct;
 }

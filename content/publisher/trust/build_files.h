@@ -1,4 +1,4 @@
-// The files that `kosk-content build` wrote, by the target path they will have.
+// The files that `kosk-content build` wrote, by their target paths.
 #pragma once
 
 #include <map>
@@ -10,7 +10,8 @@
 
 namespace kosk::publisher {
 
-// Errors: not_found, invalid (a file name TUF cannot carry, or no file at all).
+// The bytes of each file, and the length and hashes of each. Errors: not_found (no such folder),
+// invalid (a name that cannot be a target path, or no file at all).
 Result<std::map<std::string, std::string>> read_build_files(const Path& build);
 Result<std::map<std::string, tuf::TargetFile>> describe_build(const Path& build);
 

@@ -38,7 +38,7 @@ Result<RefusedAgencies> check_as_client(const ReleaseMetadata& release,
     RETURN_IF_ERROR(trusted.finish_roots());
     if (before.any()) {
         tuf::TrustedSet follower = trusted;
-        // What no longer verifies, as after a change of keys, is as good as none.
+        // Old files that no longer verify, as after a change of keys, count as absent.
         (void)follower.load_timestamp(before.timestamp_bytes);
         (void)follower.load_snapshot(before.snapshot_bytes);
         RETURN_IF_ERROR(take(follower, release));

@@ -1,4 +1,4 @@
-// Metadata read as a terminal reads it, with the same code. Pure.
+// Checks metadata with the code with which a terminal checks it. Pure.
 #pragma once
 
 #include <map>
@@ -17,14 +17,14 @@ struct ReleaseMetadata {
     std::string timestamp;
     std::string snapshot;
     std::string targets;
-    std::map<std::string, std::string> agencies;  // by name
+    std::map<std::string, std::string> agencies;  // of each agency, by its name
 };
 
-// The agencies that a client would not take, and why; everybody else's content stands.
+// The agencies whose metadata a terminal would refuse, and why. It takes everybody else's content.
 using RefusedAgencies = std::map<std::string, Error>;
 
-// As a terminal that was installed with the first root and has seen nothing since, and, when
-// `before` holds a release, as one that has taken that. Errors: untrusted, corrupt.
+// Checks `release` as a terminal that has only the first root and, when `before` holds a release,
+// also as a terminal that took that release. Expiry is judged at `now`. Errors: untrusted, corrupt.
 Result<RefusedAgencies> check_as_client(const ReleaseMetadata& release,
                                         const Published& before,
                                         Time now);

@@ -183,7 +183,7 @@ std::string targets_words(std::string_view role,
     return words + agency_words(old, after) + target_words(old, after);
 }
 
-// What is written anew from what was understood must be what would be signed.
+// Whether `proposed` holds nothing besides what was parsed: then writing that again gives the same.
 Result<> all_understood(const Result<std::string>& written, std::string_view proposed) {
     RETURN_IF_ERROR(written);
     ASSIGN_OR_RETURN(const auto ours, tuf::parse_envelope(*written));

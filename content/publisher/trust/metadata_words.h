@@ -1,4 +1,4 @@
-// What signing some metadata would change, in words: shown before anybody signs. Pure.
+// Says in words what new metadata would change. Key holders read this before they sign. Pure.
 #pragma once
 
 #include <optional>
@@ -10,16 +10,17 @@
 
 namespace kosk::publisher {
 
-// The difference between what is trusted now and `proposed`, of the role `role`: version, expiry,
-// keys and thresholds, agencies, targets. Lines end in '\n'.
-// Errors: corrupt; unsupported (it holds something that these words would not tell: nobody should
-// sign that).
+// The difference between the metadata of `role` that is trusted now (nullopt: none) and `proposed`:
+// version, expiry, keys and thresholds, agencies, targets. Each line ends in '\n'.
+// Errors: corrupt; unsupported (`proposed` has a part that the words would leave out: nobody should
+// sign it).
 Result<std::string> change_in_words(std::string_view role,
                                     const std::optional<std::string>& trusted,
                                     std::string_view proposed,
                                     Time now);
 
-// SHA-256 of what is signed, hexadecimal: by this two people know that they mean the same payload.
+// SHA-256 of the signed part, hexadecimal. Two people compare it to know that they have the same
+// payload; signatures do not change it. Errors: corrupt.
 Result<std::string> payload_hash(std::string_view metadata);
 
 }  // namespace kosk::publisher

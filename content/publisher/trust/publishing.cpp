@@ -89,7 +89,8 @@ Publishing::Content Publishing::built(const tuf::DelegatedRole* owner) const {
     return content;
 }
 
-// What is published says the same, is signed by the present keys, and lasts.
+// Whether the published targets can stay: same content, signed by the present keys, not about to
+// expire.
 Result<bool> Publishing::keep_top(const Content& wanted, const tuf::Targets& terms) const {
     if (!now_.any() || wanted != now_.top.targets.targets ||
         !same_delegations(terms, now_.top.targets) ||
@@ -100,7 +101,8 @@ Result<bool> Publishing::keep_top(const Content& wanted, const tuf::Targets& ter
     return now_.top.targets.header.expires > repository_->clock_->now() + spare;
 }
 
-// What was published already, by a publication that was cut off at its very end, waits no more.
+// The staged metadata of a role. When it equals what is published, an earlier publication was
+// interrupted before it removed the staged file: then it counts as absent and is removed.
 Result<std::optional<std::string>> Publishing::load_staged(const std::string& role,
                                                            const std::string& published) {
     ASSIGN_OR_RETURN(auto staged, files_->load_staged(role));
@@ -199,7 +201,7 @@ Result<> Publishing::sign_snapshot(const std::optional<tuf::Rollout>& rollout) {
         snapshot_bytes_ = now_.snapshot_bytes;
         return {};
     }
-    snapshot_ = now_.snapshot;  // what it announced once it announces for ever (5.5.5)
+    snapshot_ = now_.snapshot;  // no role may ever disappear from a snapshot (specification 5.5.5)
     snapshot_.header = {now_.any() ? now_.snapshot.header.version + 1 : 1,
                         repository_->after(repository_->validity_.snapshot)};
     snapshot_.meta["targets.json"] = tuf::describe(top_.bytes, top_.targets.header.version);

@@ -1,4 +1,5 @@
-// One publication under way. Internal to Repository.
+// One publication while it is made: Repository calls read(), decide_top(), decide_agencies(),
+// seal() and write() in this order. Nothing is written before write(). Internal to Repository.
 #pragma once
 
 #include <map>
@@ -15,14 +16,17 @@ class Publishing {
     Publishing(const Repository& repository, Published now, const SigningKeys& keys);
 
     Result<> read(const PublishOptions& options);
-    // From now on everything is for this root, which write() puts in its place. What is signed is
-    // signed by the old keys too, so that it holds before terminals see the root and after.
+    // Makes the publication one under a new root, which write() puts in place. Metadata is then
+    // signed by the old keys as well as by the new ones, so that it is valid before and after
+    // terminals see the new root.
     void change_root(const std::string& bytes, const tuf::Root& root);
-    // Targets and agencies stay as they are.
+    // Keeps targets and agencies as they are published, instead of decide_top() and
+    // decide_agencies().
     void keep_all();
     Result<> decide_top(bool with_build);
     Result<> decide_agencies(bool with_build);
-    // Snapshot and timestamp over what was decided, and all of it checked as a client would.
+    // Signs snapshot and timestamp over what was decided, and checks the result as a terminal
+    // would.
     Result<> seal(const std::optional<tuf::Rollout>& rollout);
     Result<> write() const;
     [[nodiscard]] Publication publication() const;
@@ -45,7 +49,8 @@ class Publishing {
     Result<> sign_snapshot(const std::optional<tuf::Rollout>& rollout);
     Result<> sign_timestamp();
     Result<> sign_top(const Content& wanted, const tuf::Signers& signers);
-    // The keys at hand for `role`. With enough(): at least as many as must sign.
+    // The keys for `role` that are on this machine. enough() fails when they are fewer than must
+    // sign.
     [[nodiscard]] tuf::Signers signers(tuf::Role role) const;
     [[nodiscard]] Result<tuf::Signers> enough(tuf::Role role) const;
     [[nodiscard]] bool can_sign(tuf::Role role) const;
@@ -54,17 +59,17 @@ class Publishing {
     const RepositoryFiles* files_;
     Published now_;
     const SigningKeys* keys_;
-    tuf::Root root_;         // the one that will be valid
-    std::string new_root_;   // "" when it does not change
-    bool root_last_ = true;  // the rest holds under the old root too
+    tuf::Root root_;         // that is valid after the publication
+    std::string new_root_;   // its bytes; "" when the root does not change
+    bool root_last_ = true;  // write it last: the rest is valid under the old root, too
 
-    std::map<std::string, std::string> sources_;           // of the build, by target path
-    std::map<std::string, std::string> more_;              // by SHA-256
+    std::map<std::string, std::string> sources_;           // files of the build, by target path
+    std::map<std::string, std::string> more_;              // other files, by SHA-256
     SignedTargets top_;                                    // of the new release
     std::map<std::string, SignedTargets> agencies_;        // those that are delegated to
-    std::map<Path, std::string> new_files_;                // targets
-    std::vector<std::pair<Path, std::string>> new_roles_;  // metadata
-    std::vector<std::string> taken_;                       // staged roles
+    std::map<Path, std::string> new_files_;                // targets to be written
+    std::vector<std::pair<Path, std::string>> new_roles_;  // metadata to be written
+    std::vector<std::string> taken_;                       // staged roles that are published now
     tuf::Snapshot snapshot_;
     std::string snapshot_bytes_;
     std::string timestamp_bytes_;

@@ -1,4 +1,4 @@
-// What becomes of each agency's metadata in a publication.
+// The half of Publishing that decides about the agencies' metadata.
 #include <fmt/format.h>
 
 #include "content/publisher/trust/agencies.h"
@@ -104,8 +104,8 @@ Result<> Publishing::keep_agency(const tuf::DelegatedRole& role) {
     return {};
 }
 
-// It was only just entrusted with its paths. Documents that citizens read now must not vanish
-// because of that.
+// The agency is new and has signed nothing. Documents below its paths that are published now must
+// not disappear because of that.
 Result<> Publishing::without_metadata(const tuf::DelegatedRole& role) {
     for (const auto& [path, target] : now_.content()) {
         if (owns(role, path)) {

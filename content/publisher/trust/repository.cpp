@@ -95,13 +95,15 @@ Result<std::int64_t> Repository::commit_root(const SigningKeys& keys) const {
     ASSIGN_OR_RETURN(const auto lock, RepositoryLock::take(files_.folder()));
     ASSIGN_OR_RETURN(const auto staged, files_.load_staged("root"));
     if (!staged) {
-        return fail(ErrorKind::not_found, "no root is prepared; `kosk-content root edit` does");
+        return fail(ErrorKind::not_found,
+                    "no root is prepared; `kosk-content root edit` prepares one");
     }
     if (!std::filesystem::exists(files_.metadata("root", 1))) {
         return commit_first_root(*staged);
     }
     ASSIGN_OR_RETURN(Published now, files_.load());
-    if (*staged == now.roots.back()) {  // cut off at the very end, the last time
+    // Equal when the last commit was interrupted before it removed the staged file.
+    if (*staged == now.roots.back()) {
         files_.unstage("root");
         return now.root.header.version;
     }

@@ -1,9 +1,10 @@
-// Publishing: from a build and signed metadata to files that terminals accept.
+// A TUF repository on disk, and the publication of releases in it.
 //
-// A publication writes targets, then metadata, and timestamp.json last, each atomically: whoever
-// fetches meanwhile, and whatever power cut comes, sees the old release or the new. Before anything
-// is written the whole is verified as a terminal would. A role whose keys are here (at least as
-// many as its threshold) is signed here; what others sign is taken from what they handed in.
+// A publication writes targets first, then metadata, and timestamp.json last, each file atomically.
+// A terminal that fetches meanwhile, or after a power cut, finds the old release or the new one.
+// All metadata is verified as a terminal would verify it before anything is written. A role is
+// signed here when as many of its keys as its threshold are on this machine; otherwise the metadata
+// that its key holders signed elsewhere is taken from the staged files.
 #pragma once
 
 #include <cstdint>
@@ -26,22 +27,22 @@ struct Validity {
     std::chrono::days timestamp{14};
 };
 
-// A signature is made anew so long before it expires.
+// Metadata that expires within this time is signed anew.
 inline constexpr std::chrono::days kRenewBefore{60};
 
 struct Publication {
-    std::int64_t release = 0;  // version of targets
+    std::int64_t release = 0;  // the version of the targets metadata
     int added = 0;
     int changed = 0;
     int removed = 0;
-    std::vector<std::string> notes;  // what waits for somebody, in words
+    std::vector<std::string> notes;  // for the operator: what others still have to do
     [[nodiscard]] bool nothing() const { return added + changed + removed == 0; }
 };
 
 struct PublishOptions {
-    std::optional<Path> build;            // none: only what was handed in
-    std::vector<Path> files;              // more folders with the files that agencies signed
-    std::optional<tuf::Rollout> rollout;  // none: everybody
+    std::optional<Path> build;            // none: only publish what others signed
+    std::vector<Path> files;              // more folders with files that agencies signed
+    std::optional<tuf::Rollout> rollout;  // none: all terminals take the release
 };
 
 class Repository {
@@ -51,34 +52,38 @@ class Repository {
 
     [[nodiscard]] const RepositoryFiles& files() const { return files_; }
 
-    // Begins with this root, or leaves it to be signed when too few of its keys are here: true when
-    // it stands. Errors: rejected (there is a repository), invalid (a root that cannot be).
+    // Begins a repository with this root. Returns true when the root is signed and written, false
+    // when too few of its keys are in `keys` and it is staged for more signatures.
+    // Errors: rejected (a repository is there already), invalid (check_root() refuses the root).
     Result<bool> init(tuf::Root root, const SigningKeys& keys) const;
 
-    // Errors: invalid (a file name TUF cannot carry), not_found (no repository, a signed file is
-    // not here), busy (another publication runs), untrusted (signatures are missing, or the result
-    // would not verify), rejected (an agency's documents would vanish), no_space.
+    // Publishes a build, staged metadata, or both.
+    // Errors: invalid (a file name that cannot be a target path), not_found (no repository, or a
+    // file that was signed is missing), busy (another publication runs), untrusted (signatures are
+    // missing, or a terminal would refuse the result), rejected (documents of an agency would
+    // disappear, or the build is not the one that was signed), no_space.
     Result<Publication> publish(const PublishOptions& options, const SigningKeys& keys) const;
 
-    // A new timestamp, and a new snapshot when that expires soon or `rollout` is given.
+    // Signs a new timestamp, and a new snapshot when it expires soon or `rollout` changes.
     // Errors: as publish().
     Result<> refresh(const SigningKeys& keys,
                      const std::optional<tuf::Rollout>& rollout = std::nullopt) const;
 
-    // Makes the staged root the valid one. What is published is signed anew, by old and new keys,
-    // before terminals can see the root. Errors: as publish().
+    // Makes the staged root valid and returns its version. What is published is signed anew by old
+    // and new keys before terminals can see the root. Errors: as publish().
     Result<std::int64_t> commit_root(const SigningKeys& keys) const;
 
-    // The release with every root and a timestamp of its own, valid for `validity`, in the folder
-    // of a stick. Consumes two versions of the timestamp: the repository stays newer than the
-    // stick. Gives the time until which terminals take the stick, which another role's expiry may
-    // make earlier. Errors: as publish(); rejected (something else is in the folder).
+    // Writes the release to the folder `stick`, with all roots and with a timestamp of its own that
+    // is valid for `validity`. Uses two versions of the timestamp, so that the repository stays
+    // newer than the stick. Returns the time until which terminals accept the stick: the earliest
+    // expiry of any of its roles.
+    // Errors: as publish(); rejected (the folder holds something else).
     Result<Time> export_usb(const Path& stick,
                             std::chrono::days validity,
                             const SigningKeys& keys) const;
 
-    // Reads everything as a terminal would, the target files included. Errors: untrusted,
-    // not_found.
+    // Verifies all metadata and all target files as a terminal would. Returns the agencies that are
+    // refused. Errors: untrusted, corrupt, not_found.
     Result<RefusedAgencies> verify() const;
 
   private:
@@ -91,13 +96,13 @@ class Repository {
     Validity validity_;
 };
 
-// Those of `role` among the keys, at least as many as must sign. Errors: untrusted, saying how many
-// are missing.
+// The keys of `role` among `keys`. Errors: untrusted (fewer than must sign; `name` is the role in
+// the text).
 Result<tuf::Signers> enough_signers(const SigningKeys& keys,
                                     const tuf::RoleKeys& role,
                                     std::string_view name);
 
-// Everything there is now, as a client gets it.
+// The published metadata as a client fetches it.
 ReleaseMetadata release_of(const Published& now);
 
 }  // namespace kosk::publisher

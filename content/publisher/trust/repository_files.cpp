@@ -15,7 +15,7 @@
 namespace kosk::publisher {
 namespace {
 
-// What was parsed out of `file`, or an error that names it.
+// `metadata`, which was parsed from `file`; its error is made to name the file.
 template <class T>
 Result<T> parsed(const Path& file, Result<T> metadata) {
     if (!metadata) {

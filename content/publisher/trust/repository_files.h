@@ -1,10 +1,11 @@
-// The files of a TUF repository in a folder, as any HTTP server can give it out:
+// The files of a TUF repository in a folder that any HTTP server can serve:
 //
 //     metadata/1.root.json … N.targets.json N.NAME.json N.snapshot.json timestamp.json
 //     targets/rights/<sha256>.liberty.json …            (consistent snapshots)
-//     .staged/root.json targets.json NAME.json          what still waits for signatures
+//     .staged/root.json targets.json NAME.json          metadata that waits for signatures
 //
-// Only what timestamp.json leads to is published; everything else is history or unfinished.
+// Only files that timestamp.json leads to are published. All others are older versions or
+// unfinished.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +26,7 @@ struct SignedTargets {
     tuf::Targets targets;
 };
 
-// What is published now.
+// The metadata that is published now.
 struct Published {
     std::vector<std::string> roots;  // from version 1 on
     tuf::Root root;                  // the last of them
@@ -34,10 +35,11 @@ struct Published {
     std::string snapshot_bytes;
     tuf::Snapshot snapshot;
     SignedTargets top;
-    std::map<std::string, SignedTargets> agencies;  // by name; former ones too
+    std::map<std::string, SignedTargets> agencies;  // by name; former agencies, too
 
     [[nodiscard]] bool any() const { return !timestamp_bytes.empty(); }
-    // Every target that somebody who may vouches for: path to file.
+    // All published targets by path. A target counts only when the role that its path belongs to
+    // signed it.
     [[nodiscard]] std::map<std::string, tuf::TargetFile> content() const;
 };
 
@@ -56,7 +58,7 @@ class RepositoryFiles {
 
     // nullopt when nothing waits for this role. Errors: internal.
     [[nodiscard]] Result<std::optional<std::string>> load_staged(std::string_view role) const;
-    [[nodiscard]] std::vector<std::string> staged_roles() const;
+    [[nodiscard]] std::vector<std::string> staged_roles() const;  // sorted
     void unstage(std::string_view role) const;
 
   private:
@@ -65,10 +67,10 @@ class RepositoryFiles {
     Path folder_;
 };
 
-// One program at a time writes a repository; the lock dies with the process.
+// Only one program at a time may write a repository. The lock ends with the object or the process.
 class RepositoryLock {
   public:
-    // Errors: busy, internal.
+    // Errors: busy (another program has it), internal.
     static Result<RepositoryLock> take(const Path& folder);
     RepositoryLock(RepositoryLock&& other) noexcept;
     RepositoryLock& operator=(RepositoryLock&&) = delete;

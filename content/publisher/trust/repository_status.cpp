@@ -7,8 +7,9 @@
 namespace kosk::publisher {
 namespace {
 
-// How long before its expiry a role is spoken of. A root is signed anew each year of its two;
-// `refresh` renews a snapshot and a timestamp by itself, so that near expiry means it does not run.
+// How long before its expiry a role counts as expiring soon. A root is valid for two years and is
+// signed anew every year. `refresh` renews snapshot and timestamp by itself: when one of them is
+// about to expire, `refresh` does not run.
 std::chrono::days warning(std::string_view role) {
     return std::chrono::days(role == "root" ? 330 : role == "timestamp" ? 7 : 60);
 }

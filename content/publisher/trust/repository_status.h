@@ -1,4 +1,4 @@
-// How a repository stands on a day: each role's version, expiry and signatures, and what waits.
+// The state of a repository on a given day: version, expiry and signatures of each role.
 #pragma once
 
 #include <string>
@@ -12,9 +12,9 @@ namespace kosk::publisher {
 
 enum class Standing {
     good,
-    soon,       // within its warning window: somebody has to sign
-    expired,    // terminals take nothing of it
-    unsigned_,  // too few signatures that hold
+    soon,       // expires soon: somebody has to sign
+    expired,    // terminals refuse it
+    unsigned_,  // too few valid signatures: terminals refuse it
 };
 
 struct RoleStatus {
@@ -30,10 +30,10 @@ struct RoleStatus {
 // Errors: not_found (no repository), corrupt.
 Result<std::vector<RoleStatus>> status_of(const RepositoryFiles& files, Time on);
 
-// One line a role.
+// One line for each role.
 std::string in_words(const std::vector<RoleStatus>& roles, Time on);
 
-// The worst there is.
+// The worst of all roles; enumerators of Standing are in this order.
 Standing worst(const std::vector<RoleStatus>& roles);
 
 }  // namespace kosk::publisher

@@ -15,7 +15,7 @@ struct CloseFile {
 };
 using File = std::unique_ptr<std::FILE, CloseFile>;
 
-// Hides what is typed while it lives.
+// While an object of this class exists, the terminal does not show what is typed.
 class Hidden {
   public:
     explicit Hidden(int terminal) : terminal_(terminal) {
@@ -42,7 +42,7 @@ class Hidden {
 Result<std::string> ask(std::string_view question, bool hide) {
     const File terminal(std::fopen("/dev/tty", "r+e"));
     if (!terminal) {
-        return fail(ErrorKind::not_found, fmt::format("nobody is at a terminal: {}", question));
+        return fail(ErrorKind::not_found, fmt::format("there is no terminal to ask: {}", question));
     }
     std::string answer;
     {

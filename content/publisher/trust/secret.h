@@ -1,5 +1,5 @@
-// Passphrases and PINs: from a file, or asked at the terminal without showing them; never an
-// argument, which every user of the machine could read.
+// Passphrases and PINs. They come from a file or are typed at the terminal without being shown.
+// They are never arguments of a command, because every user of the machine can read those.
 #pragma once
 
 #include <functional>
@@ -11,14 +11,17 @@
 
 namespace kosk::publisher {
 
-// Gives the secret of what `of` names.
+// Returns the secret of `of`: the name of a key file, or the URI of a key on a token.
 using AskSecret = std::function<Result<std::string>(std::string_view of)>;
 
-// From `file` when there is one, otherwise from the terminal. Errors: invalid (the file is empty),
-// not_found (no file, or nobody at a terminal).
+// Reads the secret from `file`, without the end of its line, or asks at the terminal when no file
+// is given.
+// Errors of the returned function: invalid (the file is empty or too large), not_found (no such
+// file, or no terminal).
 AskSecret secret_from(const Path& file);
 
-// Puts a question at the terminal; true for "yes". Errors: not_found (nobody at a terminal).
+// Asks a question at the terminal; true when the answer is exactly "yes". Errors: not_found (no
+// terminal).
 Result<bool> confirm(std::string_view question);
 
 }  // namespace kosk::publisher

@@ -25,7 +25,7 @@ Result<> refuse_existing(const Path& file) {
     return {};
 }
 
-// For its owner alone from the first byte on; this program has one thread.
+// Readable by its owner alone from the first byte on. umask() is safe: this program has one thread.
 Result<> write_secret(const Path& file, std::string_view pem) {
     const mode_t before = ::umask(0077);
     auto written = write_file(file, pem);
@@ -38,7 +38,7 @@ bool is_signing_key(const Path& file) {
            (file.extension() == ".pem" && file.stem().extension() != ".private");
 }
 
-// The one line of NAME.uri names a key on a token.
+// What to open for a file of a key folder: the file itself, or the URI in the one line of NAME.uri.
 Result<std::string> source_of(const Path& file) {
     if (file.extension() != ".uri") {
         return file.string();

@@ -1,11 +1,11 @@
-// The signing keys at hand: PEM files (encrypted PKCS#8) and keys on tokens, in one folder or named
-// one by one.
+// The signing keys that this machine can use: PEM files (PKCS#8, usually encrypted) and keys on
+// tokens, in one folder or named one by one.
 //
-// In a folder "<role>.pem" and "<role>-<name>.pem" are keys of a role, and a file of the same name
-// with the ending .uri holds the pkcs11: URI of one on a token. The names matter only when a
-// repository begins. Whether a key may sign for a role is decided by the metadata: it must list the
-// key. A folder therefore holds just what this machine should be able to do: a publishing host the
-// keys of snapshot and timestamp, a key holder one.
+// In a folder, "<role>.pem" and "<role>-<name>.pem" are keys of a role. A file of such a name with
+// the ending .uri holds the pkcs11: URI of a key on a token. The names matter only when a
+// repository begins; later the metadata decides which key may sign for which role. A folder should
+// hold only the keys that its machine needs: a publishing host those of snapshot and timestamp, a
+// key holder one.
 #pragma once
 
 #include <map>
@@ -23,24 +23,27 @@ namespace kosk::publisher {
 
 class SigningKeys {
   public:
-    // All keys found in `folder`. `ask` is called with the name of an encrypted file, and with the
-    // URI of a key on a token for its PIN.
-    // Errors: not_found (no such folder), invalid (a file that is no key, or a wrong passphrase).
+    // All keys in `folder`. `ask` is called for the passphrase of an encrypted file, with the
+    // file's name, and for the PIN of a token, with the URI.
+    // Errors: not_found (no such folder), invalid (a file that is no key, or a wrong passphrase;
+    // the file is named), those of open_token_key().
     static Result<SigningKeys> load(const Path& folder, const AskSecret& ask);
 
-    // Just these: files, or pkcs11: URIs. Errors: as load(), and open_token_key().
+    // The keys of these names: files, or pkcs11: URIs. Errors: as load().
     static Result<SigningKeys> open(const std::vector<std::string>& names, const AskSecret& ask);
 
     // The keys that `role` lists, each once even when several files hold it. Empty when none is
     // here.
     [[nodiscard]] tuf::Signers of(const tuf::RoleKeys& role) const;
-    // Those whose file is named after `role`.
+    // The keys whose file is named after `role`: "<role>" or "<role>-<name>".
     [[nodiscard]] std::vector<tuf::Key> named(std::string_view role) const;
+    // All keys, each once. The pointers are valid as long as this object is neither moved nor
+    // destroyed.
     [[nodiscard]] tuf::Signers all() const;
 
   private:
     struct Held {
-        std::string name;  // of the file, without its ending
+        std::string name;  // name of the file without its ending
         std::string id;
         crypto::SigningKey key;
     };
@@ -51,22 +54,25 @@ class SigningKeys {
     std::vector<Held> keys_;
 };
 
-// Makes <name>.pem for each name, readable by its owner alone, encrypted when there is a
-// passphrase. Errors: rejected (a file is there already: keys are never overwritten), no_space.
+// Makes a file <name>.pem for each name, readable by its owner alone and encrypted unless
+// `passphrase` is empty. When one of the files exists, none is made.
+// Errors: rejected (a file exists: keys are never overwritten), no_space.
 Result<> generate_keys(const Path& folder,
                        const std::vector<std::string>& names,
                        crypto::Scheme scheme,
                        std::string_view passphrase);
 
-// A recipient's key pair: <name>.private.pem (owner only) and <name>.public (base64, one line).
-// Errors: rejected (already there).
+// Makes the key pair of a body that receives forms: <name>.private.pem, readable by its owner
+// alone, and <name>.public (base64 in one line). Errors: rejected (one of the files exists).
 Result<> generate_recipient(const Path& folder, std::string_view name, std::string_view passphrase);
 
-// A public key as `key pub` writes it. Errors: not_found, corrupt, unsupported; the file is named.
+// Reads a public key that `kosk-content key pub` wrote. Errors: not_found, corrupt, unsupported;
+// the file is named.
 Result<tuf::Key> read_public_key(const Path& file);
 
-// "ed25519 1f6c2a90": kind, and the first digits of the key id, as people compare them.
+// "ed25519 1f6c2a90": the kind of key and its short_id().
 std::string in_words(const tuf::Key& key);
+// The first digits of a key id, by which people compare keys.
 std::string short_id(std::string_view key_id);
 
 }  // namespace kosk::publisher

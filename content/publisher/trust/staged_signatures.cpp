@@ -1,4 +1,4 @@
-// Signatures that come back: the half of Staging that reads what others wrote.
+// The half of Staging that makes and reads files with signatures.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -19,7 +19,7 @@ struct SignatureFile {
     std::vector<tuf::Signature> signatures;
 };
 
-// nullopt when the text is something else.
+// nullopt when the text is no file of signatures.
 std::optional<SignatureFile> read_signature_file(const std::string& text) {
     const Json object = Json::parse(text, nullptr, false);
     if (!object.is_object() || !object.contains("payload_sha256")) {
@@ -125,7 +125,7 @@ Result<> Staging::merge(const std::string& role, const std::vector<tuf::Signatur
     return stage(role, bytes);
 }
 
-// The payload is the agency's own; what waits of it here gives way.
+// An agency makes its metadata itself, so it replaces whatever is staged here for that agency.
 Result<> Staging::take_agency(const std::string& role, const std::string& bytes) {
     ASSIGN_OR_RETURN(const SigningTerms who, terms(role));
     RETURN_IF_ERROR(tuf::verify(bytes, who.keys, who.role, role));

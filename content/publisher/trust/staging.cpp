@@ -51,7 +51,7 @@ Result<> Staging::edit_root(const RootEdit& edit) {
     return stage("root", bytes);
 }
 
-// What is staged, or what is published, as the next version.
+// The staged targets, or else the published ones, with the next version and a new expiry.
 Result<tuf::Targets> Staging::next_targets() const {
     if (!begun_) {
         return fail(ErrorKind::not_found, "no repository; make one with `kosk-content init`");

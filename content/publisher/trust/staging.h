@@ -1,7 +1,8 @@
-// Metadata on its way to be signed by people who are elsewhere: prepared here, given out as a file,
-// come back as signatures, and at last taken by `publish` or `root commit`.
+// Metadata that people on other machines have to sign. It is prepared here (staged), given to the
+// key holders as a file (the payload), and their signatures are added when they come back.
+// `publish` or `root commit` takes it once it has enough of them.
 //
-// What waits lies in .staged/ of the repository; terminals never look there.
+// Staged metadata is in the folder .staged/ of the repository, which terminals never read.
 #pragma once
 
 #include <optional>
@@ -16,7 +17,8 @@
 
 namespace kosk::publisher {
 
-// Who may sign a role; `also` is a second threshold that must be met, for a root.
+// Who may sign a role. `also` is a second set of keys whose threshold must be met, too: when the
+// root changes, the present keys must sign besides the new ones.
 struct SigningTerms {
     tuf::Keys keys;
     tuf::RoleKeys role;
@@ -24,8 +26,8 @@ struct SigningTerms {
 };
 
 struct SignatureCount {
-    std::string what;  // "" or "by the present keys"
-    std::vector<std::string> key_ids;
+    std::string what;  // "", or whose keys: "of the new keys", "of the present keys"
+    std::vector<std::string> key_ids;  // of valid signatures
     int needed = 1;
 };
 
@@ -36,31 +38,38 @@ class Staging {
                                 const Clock& clock,
                                 Validity validity);
 
-    // Each prepares the next version of a role and drops signatures of an earlier attempt.
-    // Errors: as apply(), add_agency() and so on; invalid; no_space.
+    // Each of these stages the next version of a role. Signatures of what was staged before are
+    // lost.
+    // Errors: not_found (no repository), corrupt (a damaged file, which is named), no_space, and
+    // those of apply() for the root and of `change` for agencies.
     Result<> edit_root(const RootEdit& edit);
     Result<> change_agencies(Result<> (*change)(tuf::Targets&,
                                                 const tuf::Root&,
                                                 const AgencyTerms&),
                              const AgencyTerms& terms);
-    // The top-level role over `build`, or over what it names now; the agencies' paths left out.
+    // The top-level targets over the files in `build`, without those of agencies. Without `build`:
+    // over what is staged or else published.
     Result<> make_targets(const std::optional<Path>& build);
-    // An agency's own metadata over its paths in `build`. `paths` are needed before it is trusted.
+    // The metadata of an agency over the files of `build` below its paths. `paths` replace those of
+    // the repository, for an agency that is not trusted yet.
     Result<> make_agency(const std::string& name,
                          const Path& build,
                          const std::vector<std::string>& paths);
 
-    // What waits for signatures. Errors: not_found.
+    // The staged metadata of a role. Errors: not_found.
     [[nodiscard]] Result<std::string> payload(std::string_view role) const;
-    // What is trusted of it now; nullopt before the first time.
+    // The published metadata of a role; nullopt when there is none.
     [[nodiscard]] std::optional<std::string> trusted(std::string_view role) const;
 
-    // Adds the signatures of `file` to the payload: a file that `sign` wrote, or metadata with
-    // signatures. An agency's metadata becomes the payload if it is in order. Gives the role.
-    // Errors: untrusted (another payload, a key that may not sign, a signature that does not hold),
-    // corrupt, rejected (an agency's metadata over other paths).
+    // Adds the signatures in `file` to the staged metadata and returns the role. The file is one
+    // that `kosk-content sign` wrote, or metadata with signatures of `role` ("": the name of the
+    // file). Metadata that an agency signed is staged itself. On an error nothing changes.
+    // Errors: untrusted (other metadata than the staged one, a key that may not sign, a wrong
+    // signature), corrupt (neither kind of file), rejected (an agency's metadata has other paths),
+    // not_found (nothing is staged for the role, or no such agency).
     Result<std::string> add_signatures(const Path& file, const std::string& role);
 
+    // The valid signatures of staged metadata: one entry, or two while the root changes.
     [[nodiscard]] Result<std::vector<SignatureCount>> signatures(std::string_view role) const;
     // Errors: not_found (no such agency).
     [[nodiscard]] Result<SigningTerms> terms(std::string_view role) const;
@@ -82,12 +91,12 @@ class Staging {
     bool begun_ = false;  // there is a root
 };
 
-// What a key holder sends back. `metadata` is the payload that was shown.
+// The text of the file that a key holder sends back. `metadata` is the payload. Errors: corrupt.
 Result<std::string> signature_file(std::string_view role,
                                    std::string_view metadata,
                                    const std::vector<tuf::Signature>& signatures);
 
-// The signatures of `keys` over exactly these bytes. Errors: internal.
+// Signs the payload `metadata` with each of `keys`. Errors: corrupt, internal.
 Result<std::vector<tuf::Signature>> sign_payload(std::string_view metadata,
                                                  const tuf::Signers& keys);
 

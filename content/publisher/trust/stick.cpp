@@ -1,4 +1,4 @@
-// A release on removable media: Repository::export_usb.
+// The export of a release to a USB stick: Repository::export_usb.
 #include <algorithm>
 #include <filesystem>
 #include <set>
@@ -11,7 +11,7 @@
 namespace kosk::publisher {
 namespace {
 
-// An empty folder, or one that an earlier export of this repository wrote.
+// Whether the folder is empty or holds an earlier export of this repository.
 Result<> check_stick(const RepositoryFiles& stick, const std::string& first_root) {
     std::error_code code;
     const bool empty = !std::filesystem::exists(stick.folder(), code) ||
@@ -107,7 +107,7 @@ Result<Time> Repository::export_usb(const Path& folder,
         release.timestamp = timestamp;
         RETURN_IF_ERROR(check_as_client(release, now, clock_->now()));
     }
-    // First, so that no other timestamp is ever signed under the number that the stick carries.
+    // Written before the stick, so that its version number is never used for another timestamp.
     RETURN_IF_ERROR(write_file(files_.metadata("timestamp.json"), ours));
     KOSK_FAULT_POINT("repository.export.before_stick");
     RETURN_IF_ERROR(write_stick(files_, stick, now, theirs));

@@ -34,7 +34,7 @@ Error token_error(std::string_view what, CK_RV code) {
             static_cast<int>(code & 0x7FFFFFFFU)};
 }
 
-// The modules as long as anybody uses one of them.
+// Loaded PKCS#11 modules. Shared by all sessions; the last one to end unloads them.
 class Modules {
   public:
     static Result<std::shared_ptr<Modules>> load(const char* path) {
@@ -190,7 +190,7 @@ Result<> log_in(const Session& session, const std::string& name, std::string pin
     return {};
 }
 
-// What the URI says of the object, but its class: that is ours to choose.
+// The attributes of the object in the URI. Its class is replaced by `wanted`.
 std::vector<CK_ATTRIBUTE> object_of(P11KitUri* uri, CK_OBJECT_CLASS& wanted) {
     CK_ULONG count = 0;
     const CK_ATTRIBUTE* given = p11_kit_uri_get_attributes(uri, &count);
@@ -202,7 +202,7 @@ std::vector<CK_ATTRIBUTE> object_of(P11KitUri* uri, CK_OBJECT_CLASS& wanted) {
     return attributes;
 }
 
-// The point of an elliptic key stands with its public half only, which has the same id.
+// Tokens give the point of an elliptic-curve key only with its public half, which has the same id.
 Result<std::string> point_of(const Session& session) {
     ASSIGN_OR_RETURN(std::string id, session.text(session.key, CKA_ID));
     CK_OBJECT_CLASS wanted = CKO_PUBLIC_KEY;

@@ -1,11 +1,11 @@
-// Signing keys on tokens (PKCS#11): smart cards, USB keys, hardware security modules. The private
-// half never leaves the token; it is named by a URI (RFC 7512):
+// Signing keys on PKCS#11 tokens: smart cards, USB keys, hardware security modules. The private key
+// never leaves the token. A URI (RFC 7512) names it:
 //
 //     pkcs11:token=kosk;object=root-aysel;type=private
 //
-// Modules are those that p11-kit knows (/usr/share/p11-kit/modules), or the one that `module-path`
-// in the URI names. RSA (PSS), ECDSA on P-256 and, where the token can, Ed25519.
-// Thread: one at a time.
+// All PKCS#11 modules that p11-kit knows (/usr/share/p11-kit/modules) are searched, or only the one
+// in the URI's `module-path`. Keys may be RSA (signing with PSS), ECDSA on P-256 or, where the
+// token supports it, Ed25519. Thread: one at a time.
 #pragma once
 
 #include <string>
@@ -17,12 +17,13 @@
 
 namespace kosk::publisher {
 
+// Whether `name` is a URI of a key on a token, and not the name of a file.
 bool is_token_uri(std::string_view name);
 
-// Logs in and finds the key. The PIN comes from the file that `pin-source` names, or from `ask`; a
-// `pin-value` is refused, as every user of the machine could read it.
-// Errors: invalid (no such URI, a wrong PIN), not_found (no token or no key, or several),
-// unsupported (another kind of key), internal.
+// Logs in to the token and finds the key. The PIN comes from the file in the URI's `pin-source`, or
+// from `ask`. A URI with `pin-value` is refused, because every user of the machine could read it.
+// Errors: invalid (no such URI, a wrong PIN), not_found (no such token, or not exactly one such
+// key), unsupported (another kind of key), internal.
 Result<crypto::SigningKey> open_token_key(const std::string& uri, const AskSecret& ask);
 
 }  // namespace kosk::publisher
