@@ -92,14 +92,16 @@ void Passages::take_xform(const TreeFile& file, std::string_view xml) {
         const auto language = text::language_named(translation.attribute("lang").value_or(""));
         for (const xml::Element& text :
              language ? translation.children() : std::vector<xml::Element>()) {
-            const auto value = text.child("value");
-            if (value && !value->attribute("form")) {
+            for (const xml::Element& value : text.children()) {
+                if (value.name() != "value" || value.attribute("form")) {
+                    continue;  // a picture or a sound
+                }
                 all.push_back({file.path,
-                               value->line(),
+                               value.line(),
                                file.type,
                                std::string(kItext),
                                *language,
-                               value->text()});
+                               value.text()});
             }
         }
     }

@@ -99,18 +99,22 @@ TEST_CASE("an XForm gives what it says in languages of ours, without its media")
         xmlns="http://www.w3.org/2002/xforms"><h:head><model><itext>
 <translation lang="English (en)"><text id="q">
 <value>Question?</value>
-<value form="image">jr://images/q.png</value></text></translation>
+<value form="image">jr://images/q.png</value></text>
+<text id="p"><value form="image">jr://images/p.png</value>
+<value>Below a picture</value></text></translation>
 <translation lang="Klingon"><text id="q"><value>nuqneH</value></text></translation>
 </itext></model></h:head></h:html>)x";
     Passages passages;
     const TreeFile file = file_of("forms/apply.xml");
     passages.take_xform(file, kForm);
-    REQUIRE(passages.all.size() == 1);
+    REQUIRE(passages.all.size() == 2);
     CHECK(passages.all.front().text == "Question?");
     CHECK(passages.all.front().line == 4);
+    CHECK(passages.all.back().text == "Below a picture");
+    CHECK(passages.all.back().line == 7);
     CHECK(passages.all.front().key == kItext);
     CHECK(passages.all.front().language == text::Language::en);
     passages.take_xform(file, "<no xml");
     passages.take_xform(file, "<a/>");
-    CHECK(passages.all.size() == 1);
+    CHECK(passages.all.size() == 2);
 }
