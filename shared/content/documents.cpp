@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "shared/content/document_json.h"
+#include "shared/content/document_value.h"
 
 namespace kosk::content {
 
@@ -82,7 +83,14 @@ std::string_view type_name(const Document& document) {
 
 Result<Document> parse_document(std::string_view path, std::string_view bytes) {
     try {
-        const json in = parse_bounded(bytes);
+        return document_from(path, parse_bounded(bytes));
+    } catch (const std::exception& error) {
+        return fail(ErrorKind::invalid, fmt::format("{}: {}", path, error.what()));
+    }
+}
+
+Result<Document> document_from(std::string_view path, const json& in) {
+    try {
         const auto& type = in.at("type").get_ref<const std::string&>();
         for (const auto& [name, read] : kReaders) {
             if (name == type) {
@@ -95,11 +103,15 @@ Result<Document> parse_document(std::string_view path, std::string_view bytes) {
     }
 }
 
-std::string to_json(const Document& document) {
+json value_of(const Document& document) {
     json out;
     std::visit([&](const auto& value) { out = value; }, document);
     out["type"] = type_name(document);
-    return out.dump(-1, ' ', false, json::error_handler_t::replace);
+    return out;
+}
+
+std::string to_json(const Document& document) {
+    return value_of(document).dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 }  // namespace kosk::content

@@ -8,6 +8,8 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include "content/publisher/gates/checked_tree.h"
+
 namespace kosk::publisher {
 namespace {
 
@@ -294,7 +296,7 @@ void MadeUpTree::replace(const std::string& path,
 }
 
 ContentTree MadeUpTree::load() const {
-    auto tree = load_content(folder_);
+    auto tree = load_checked(folder_);
     REQUIRE(tree);
     return std::move(*tree);
 }

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "content/publisher/content_tree.h"
+#include "content/publisher/tree/content_tree.h"
 #include "shared/base/files.h"
 
 namespace kosk::publisher {

@@ -1,7 +1,9 @@
 #include "shared/content/documents.h"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
+#include "shared/content/document_value.h"
 #include "tests/shared/content/samples.h"
 
 using namespace kosk;
@@ -34,6 +36,22 @@ TEST_CASE("every document survives its JSON, and the bytes are canonical") {
         CHECK(json.find("\"type\":\"" + std::string(type_name(document)) + "\"") !=
               std::string::npos);
     }
+}
+
+TEST_CASE("a document is made of a JSON value as of its text, with the same errors") {
+    const auto text = to_json(samples::article("a", "Title", "Body"));
+    auto value = nlohmann::json::parse(text);
+    const auto document = document_from("a.json", value);
+    REQUIRE(document);
+    CHECK(to_json(*document) == text);
+    CHECK(value_of(*document) == value);
+    CHECK(value_of(*document).dump() == text);
+    value["more"] = 1;  // a key that this program does not know
+    CHECK(document_from("a.json", value));
+    value["title"] = 7;
+    CHECK(document_from("a.json", value).error().kind == ErrorKind::invalid);
+    CHECK(document_from("a.json", {{"type", "petition"}}).error().kind == ErrorKind::unsupported);
+    CHECK(document_from("a.json", nlohmann::json::array()).error().detail.rfind("a.json", 0) == 0);
 }
 
 TEST_CASE("keys are sorted, without white space, letters as they are") {

@@ -1,0 +1,360 @@
+#include "content/publisher/tree/schema.h"
+
+#include <map>
+#include <utility>
+
+#include "shared/content/policy.h"
+
+namespace kosk::publisher {
+namespace {
+
+using Shape = Rule::Shape;
+
+Rule plain(Shape shape) {
+    Rule rule;
+    rule.shape = shape;
+    return rule;
+}
+
+Rule word(std::vector<std::string_view> words) {
+    Rule rule = plain(Shape::word);
+    rule.words = std::move(words);
+    return rule;
+}
+
+Rule reference(std::string_view kind) {
+    Rule rule = plain(Shape::reference);
+    rule.refers_to = kind;
+    return rule;
+}
+
+Rule or_null(Rule rule) {
+    rule.may_be_empty = true;
+    return rule;
+}
+
+Rule list(Rule element) {
+    Rule rule = plain(Shape::list);
+    rule.element.push_back(std::move(element));
+    rule.may_be_empty = true;
+    return rule;
+}
+
+Rule some(Rule element) {
+    Rule rule = list(std::move(element));
+    rule.may_be_empty = false;
+    return rule;
+}
+
+Rule map(std::vector<Field> fields) {
+    Rule rule = plain(Shape::map);
+    rule.fields = std::move(fields);
+    return rule;
+}
+
+Field optional(std::string_view key, Rule rule) {
+    return {key, std::move(rule), false};
+}
+
+Rule seconds(std::chrono::seconds least, std::chrono::seconds most) {
+    Rule rule = plain(Shape::integer);
+    rule.least = static_cast<int>(least.count());
+    rule.most = static_cast<int>(most.count());
+    return rule;
+}
+
+Rule document(std::vector<Field> fields) {
+    fields.push_back({"type", plain(Shape::text)});
+    return map(std::move(fields));
+}
+
+// A document of a folder with many: a web editor writes the name of its file as `slug`.
+Rule entry(std::vector<Field> fields) {
+    fields.push_back(optional("slug", or_null(plain(Shape::slug))));
+    return document(std::move(fields));
+}
+
+const Rule kText = plain(Shape::text);
+const Rule kLocalized = plain(Shape::localized);
+const Rule kName = plain(Shape::name);
+const Rule kDate = plain(Shape::date);
+const Rule kUrl = plain(Shape::url);
+const Rule kInteger = plain(Shape::integer);
+const Rule kBoolean = plain(Shape::boolean);
+const Rule kPoint = plain(Shape::point);
+
+Rule source() {
+    return map({{"title", kName}, {"url", kUrl}, {"speaks_of", kText}, {"checked_on", kDate}});
+}
+
+Rule named() {
+    return map({{"id", plain(Shape::slug)}, {"name", kLocalized}});
+}
+
+Rule programme() {
+    return document(
+        {{"title", kLocalized},
+         {"summary", kLocalized},
+         {"approved_on", kDate},
+         {"sources", some(source())},
+         {"chapters",
+          some(map({{"number", kInteger}, {"title", kLocalized}, {"summary", kLocalized}}))}});
+}
+
+Rule institutions() {
+    const Rule successor =
+        map({{"name", kName}, {"since", plain(Shape::loose_date)}, {"url", kUrl}});
+    return document({{"institutions",
+                      some(map({{"id", plain(Shape::slug)},
+                                {"name", kLocalized},
+                                {"kind",
+                                 word({"parliament",
+                                       "presidency",
+                                       "cabinet",
+                                       "ministry",
+                                       "committee",
+                                       "service",
+                                       "court",
+                                       "prosecution",
+                                       "ombudsman",
+                                       "academy",
+                                       "council",
+                                       "fund",
+                                       "bank",
+                                       "association",
+                                       "collective"})},
+                                {"basis", word({"ordered", "recommended"})},
+                                optional("successors", list(successor)),
+                                optional("note", kLocalized)}))}});
+}
+
+Rule activity() {
+    return document({{"number", kPoint},
+                     {"kind", word({"activity", "provision"})},
+                     {"chapter", kInteger},
+                     {"parent", or_null(kPoint)},
+                     {"title", kLocalized},
+                     {"summary", kLocalized},
+                     {"institutions", list(reference("institution"))},
+                     {"time_limit", plain(Shape::time_limit)},
+                     optional("has_explanation", kBoolean),
+                     optional("rights", list(reference("article")))});
+}
+
+Rule progress() {
+    const Rule evidence =
+        map({{"kind",
+              word({"law", "decision", "budget", "statistic", "photo", "news", "international"})},
+             {"title", kName},
+             {"url", kUrl},
+             {"date", plain(Shape::loose_date)}});
+    const Rule entry = map(
+        {{"status",
+          word({"not_started",
+                "under_way",
+                "done_in_time",
+                "done_after_limit",
+                "partial",
+                "not_done",
+                "replaced",
+                "reported",
+                "discontinued"})},
+         {"about", word({"wording", "aim"})},
+         {"as_of", kDate},
+         {"assessor",
+          map({{"kind", word({"institution", "working_group", "independent"})}, {"name", kName}})},
+         {"statement", kLocalized},
+         {"evidence", some(evidence)}});
+    return document({{"activity", reference("activity")}, {"entries", some(entry)}});
+}
+
+Rule article() {
+    return entry({optional("kind", word({"guide", "right", "how-to", "treaty", "judgment"})),
+                  optional("order", kInteger),
+                  {"topic", reference("topic")},
+                  {"groups", some(reference("group"))},
+                  optional("constitution", list(kInteger)),
+                  optional("contacts", list(reference("contact"))),
+                  optional("services", list(reference("service"))),
+                  optional("related", list(reference("article"))),
+                  optional("activities", list(reference("activity"))),
+                  {"reviewed_on", kDate},
+                  optional("sensitive", kBoolean),
+                  {"sources", some(source())}});
+}
+
+Rule contact() {
+    return entry({{"name", kLocalized},
+                  {"purpose", kLocalized},
+                  optional("phone", or_null(kText)),
+                  optional("hours", or_null(kLocalized)),
+                  optional("address", or_null(kLocalized)),
+                  optional("languages", or_null(kLocalized)),
+                  optional("cost", or_null(kLocalized)),
+                  optional("what_happens", or_null(kLocalized)),
+                  optional("url", or_null(kUrl)),
+                  optional("emergency", kBoolean),
+                  {"order", kInteger},
+                  {"sources", some(source())}});
+}
+
+Rule service() {
+    return entry({{"institution", or_null(reference("institution"))},
+                  {"form", or_null(reference("form"))},
+                  optional("contacts", list(reference("contact"))),
+                  {"order", kInteger},
+                  optional("sensitive", kBoolean),
+                  {"sources", some(source())}});
+}
+
+Rule form() {
+    return entry({{"title", kLocalized},
+                  {"description", kLocalized},
+                  {"recipient", reference("recipient")},
+                  {"receiving_body", kLocalized},
+                  {"consent", kLocalized},
+                  {"answer_working_days", or_null(kInteger)}});
+}
+
+Rule campaign() {
+    const Rule slide = map({{"picture", reference("picture")},
+                            {"alt", kLocalized},
+                            {"title", kLocalized},
+                            {"text", kLocalized}});
+    const Rule schedule = map({{"from", plain(Shape::day)}, {"until", plain(Shape::day)}});
+    return entry({{"title", kLocalized},
+                  {"summary", kLocalized},
+                  {"schedule", or_null(schedule)},
+                  {"audience", some(word({"school", "library", "centre"}))},
+                  {"order", kInteger},
+                  optional("sensitive", kBoolean),
+                  {"slides", some(slide)},
+                  optional("articles", list(reference("article"))),
+                  optional("services", list(reference("service"))),
+                  optional("contacts", list(reference("contact"))),
+                  optional("activities", list(reference("activity"))),
+                  optional("events", list(reference("event"))),
+                  optional("booklets", list(reference("booklet"))),
+                  optional("quiz", or_null(reference("quiz"))),
+                  {"reviewed_on", kDate},
+                  {"sources", some(source())}});
+}
+
+Rule event() {
+    return entry({{"title", kLocalized},
+                  {"summary", kLocalized},
+                  {"date", plain(Shape::day)},
+                  optional("until", or_null(plain(Shape::day))),
+                  optional("place", or_null(kLocalized)),
+                  optional("institution", or_null(reference("institution"))),
+                  optional("form", or_null(reference("form"))),
+                  optional("articles", list(reference("article"))),
+                  optional("activities", list(reference("activity"))),
+                  {"sources", some(source())}});
+}
+
+Rule quiz() {
+    return entry({{"title", kLocalized},
+                  {"description", kLocalized},
+                  {"order", kInteger},
+                  {"full_score", kInteger},
+                  optional("articles", list(reference("article"))),
+                  {"reviewed_on", kDate},
+                  {"sources", some(source())}});
+}
+
+Rule booklet() {
+    return entry({{"order", kInteger},
+                  optional("sensitive", kBoolean),
+                  optional("articles", list(reference("article"))),
+                  optional("contacts", list(reference("contact"))),
+                  {"reviewed_on", kDate},
+                  {"sources", some(source())}});
+}
+
+Rule policy() {
+    const Rule spans = list(plain(Shape::hours));
+    std::vector<Field> week;
+    for (const std::string_view weekday : content::kWeekdays) {
+        week.push_back(optional(weekday, spans));
+    }
+    const Rule closed =
+        map({{"from", plain(Shape::day)}, optional("until", or_null(plain(Shape::day)))});
+    return entry(
+        {{"order", kInteger},
+         optional("groups", list(plain(Shape::slug))),
+         optional("idle_warning",
+                  or_null(seconds(content::kShortestIdleWarning, content::kLongestIdleWarning))),
+         optional(
+             "idle_countdown",
+             or_null(seconds(content::kShortestIdleCountdown, content::kLongestIdleCountdown))),
+         optional("hours", or_null(map(std::move(week)))),
+         optional("closed", list(closed)),
+         optional("attract", list(reference("campaign"))),
+         optional("audience", or_null(word({"school", "library", "centre"})))});
+}
+
+Rule glossary() {
+    const Rule words = map(
+        {optional("az", list(kText)), optional("en", list(kText)), optional("ru", list(kText))});
+    return document({{"terms",
+                      some(map({{"az", kText},
+                                {"en", kText},
+                                {"ru", kText},
+                                optional("note", kText),
+                                optional("avoid", words),
+                                optional("unless", words)}))}});
+}
+
+Rule emergency() {
+    return map({{"title", kLocalized},
+                {"text", kLocalized},
+                {"valid", map({{"from", kDate}, {"until", kDate}})},
+                optional("contacts", list(reference("contact")))});
+}
+
+Rule site() {
+    return document({{"name", kLocalized},
+                     {"groups", some(named())},
+                     {"topics", some(named())},
+                     {"recipients", list(named())},
+                     optional("notice", or_null(kLocalized)),
+                     optional("emergency", or_null(emergency()))});
+}
+
+}  // namespace
+
+const Rule* rule_of(std::string_view type) {
+    static const std::map<std::string_view, Rule> kRules = {{"programme", programme()},
+                                                            {"institutions", institutions()},
+                                                            {"activity", activity()},
+                                                            {"progress", progress()},
+                                                            {"article", article()},
+                                                            {"contact", contact()},
+                                                            {"service", service()},
+                                                            {"form", form()},
+                                                            {"site", site()},
+                                                            {"glossary", glossary()},
+                                                            {"campaign", campaign()},
+                                                            {"event", event()},
+                                                            {"quiz", quiz()},
+                                                            {"booklet", booklet()},
+                                                            {"policy", policy()}};
+    const auto found = kRules.find(type);
+    return found == kRules.end() ? nullptr : &found->second;
+}
+
+const Rule& front_matter_rule(std::string_view type) {
+    static const Rule kArticle =
+        map({{"title", kText}, {"summary", kText}, optional("slug", or_null(plain(Shape::slug)))});
+    static const Rule kService = map({{"title", kText},
+                                      {"summary", kText},
+                                      {"who", kText},
+                                      {"documents", list(kText)},
+                                      {"fee", kText},
+                                      {"time", kText},
+                                      optional("slug", or_null(plain(Shape::slug)))});
+    return type == "service" ? kService : kArticle;
+}
+
+}  // namespace kosk::publisher
