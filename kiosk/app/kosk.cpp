@@ -217,8 +217,10 @@ void Kosk::touched(Time) {
 
 std::shared_ptr<const session::Strings> load_strings(const Path& folder) {
     auto strings = std::make_shared<session::Strings>();
-    constexpr std::array kTranslated{text::Language::az, text::Language::ru};
-    for (const text::Language language : kTranslated) {
+    for (const text::Language language : text::kLanguages) {
+        if (language == text::source_language()) {
+            continue;
+        }
         const Path file = folder / (std::string(text::code(language)) + ".mo");
         const auto bytes = read_file(file);
         auto catalog =

@@ -45,7 +45,7 @@ struct Arguments {
     std::string place;
     std::string form;
     std::string open;
-    std::string language = "az";
+    std::string language{kosk::text::code(kosk::text::default_language())};
 };
 
 Path folder_of_program() {
@@ -174,7 +174,7 @@ void add_options(CLI::App& cli, Arguments& args) {
                    args.open,
                    "Begin at home or at this document (rights/liberty), and end with its session");
     cli.add_option("--language", args.language, "Language of that session")
-        ->check(CLI::IsMember({"az", "en", "ru"}))
+        ->check(CLI::IsMember(kosk::text::language_codes()))
         ->capture_default_str();
     cli.add_option("--drive", args.display.drive, "A journey to walk through the screens, then end")
         ->check(CLI::ExistingFile);
@@ -240,7 +240,8 @@ Result<std::unique_ptr<app::Application>> make_kosk(const Arguments& args,
         kosk::platform::make_speech(kosk::platform::make_loaded_voice(args.modules), app::wake),
         app::wake);
     auto kosk = std::make_unique<app::Kosk>(std::move(state), std::move(runner), clock, uptime);
-    const auto language = kosk::text::language_of(args.language).value_or(kosk::text::Language::az);
+    const auto language =
+        kosk::text::language_of(args.language).value_or(kosk::text::default_language());
     if (!args.form.empty()) {
         RETURN_IF_ERROR(kosk->begin_with(language, args.form));
     } else if (!args.open.empty()) {

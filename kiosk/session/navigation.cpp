@@ -25,9 +25,8 @@ bool opens_once(const Route& route) {
 Effects entered(Session& session) {
     if (at<SearchRoute>(session) != nullptr || at<TrackRoute>(session) != nullptr) {
         session.keyboard = Keyboard{};
-        session.keyboard.layout = at<TrackRoute>(session) != nullptr || !session.language
-                                      ? Keyboard::Layout::en
-                                      : layout_of(*session.language);
+        session.keyboard.letters =
+            at<TrackRoute>(session) != nullptr ? text::latin_language() : letters_of(session);
     }
     if (at<BookletRoute>(session) != nullptr) {
         return {effect::CheckPrinter{platform::Paper::a4}};
@@ -94,15 +93,8 @@ void go_home(Session& session) {
     session.push(HomeRoute{});
 }
 
-Keyboard::Layout layout_of(text::Language language) {
-    switch (language) {
-        case text::Language::en:
-            return Keyboard::Layout::en;
-        case text::Language::ru:
-            return Keyboard::Layout::ru;
-        default:
-            return Keyboard::Layout::az;
-    }
+text::Language letters_of(const Session& session) {
+    return session.language.value_or(text::default_language());
 }
 
 TextField* active_field(Session& session) {

@@ -13,7 +13,8 @@ Effects go_back(AppState& state);
 void go_home(Session& session);
 
 // Typing.
-Keyboard::Layout layout_of(text::Language language);
+// Whose letters the keyboard shows first.
+text::Language letters_of(const Session& session);
 TextField* active_field(Session& session);
 Effects after_typing(AppState& state);
 

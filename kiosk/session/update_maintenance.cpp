@@ -69,7 +69,7 @@ Effects on(AppState& state, const act::AskStaff&) {
     Session& session = state.session.emplace();
     session.language = state.options.first_language;
     session.maintenance.emplace().visit = ++state.staff_visits;
-    session.keyboard.layout = Keyboard::Layout::digits;
+    session.keyboard.digits = true;
     session.push(PinRoute{});
     session.touched_at = state.uptime;
     return {effect::AskPin{state.staff_visits}};

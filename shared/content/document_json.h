@@ -13,12 +13,15 @@ namespace nlohmann {
 template <>
 struct adl_serializer<kosk::text::Localized> {
     static void to_json(json& out, const kosk::text::Localized& value) {
-        out = {{"az", value.az}, {"en", value.en}, {"ru", value.ru}};
+        out = json::object();
+        for (const auto language : kosk::text::kLanguages) {
+            out[std::string(code(language))] = value.in(language);
+        }
     }
     static void from_json(const json& in, kosk::text::Localized& value) {
-        in.at("az").get_to(value.az);
-        in.at("en").get_to(value.en);
-        in.at("ru").get_to(value.ru);
+        for (const auto language : kosk::text::kLanguages) {
+            in.at(std::string(code(language))).get_to(value.in(language));
+        }
     }
 };
 

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "shared/content/database.h"
+#include "shared/content/document_json.h"
 #include "shared/content/schema.h"
 #include "shared/content/search_index.h"
 
@@ -263,9 +264,10 @@ Result<std::map<std::string, Progress>> Reader::progress() const {
 
 Result<std::vector<Article>> Reader::articles() const {
     // Bodies are three quarters of the text: they are not parsed.
-    constexpr std::string_view kWithoutBody =
-        R"(json_replace(CAST(bytes AS TEXT), '$.body', json('{"az":"","en":"","ru":""}')))";
-    ASSIGN_OR_RETURN(auto all, database_->all<Article>(kWithoutBody));
+    const std::string without_body =
+        fmt::format("json_replace(CAST(bytes AS TEXT), '$.body', json('{}'))",
+                    nlohmann::json(Localized()).dump());
+    ASSIGN_OR_RETURN(auto all, database_->all<Article>(without_body));
     std::stable_sort(all.begin(), all.end(), [](const Article& a, const Article& b) {
         return place_of(a) < place_of(b);
     });

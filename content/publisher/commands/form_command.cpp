@@ -6,6 +6,7 @@
 
 #include "content/publisher/forms/form_fill.h"
 #include "content/publisher/forms/form_tools.h"
+#include "shared/text/locale.h"
 
 namespace kosk::publisher {
 
@@ -63,7 +64,7 @@ void add_form_commands(CLI::App& app, int& exit_code) {
     fill->add_option("form", options->file, "The form")->required();
     fill->add_option("--media", options->media, "Folder of the files it uses");
     fill->add_option("--lang", options->fill.language, "Language to begin in")
-        ->check(CLI::IsMember({"az", "en", "ru"}));
+        ->check(CLI::IsMember(text::language_codes()));
     fill->add_option("--files", options->fill.files, "Folder for the files that were attached");
     fill->add_option("--display", options->fill.display, "Pixels, WIDTHxHEIGHT");
     fill->add_option("--kosk", options->fill.kosk, "The terminal's program");

@@ -19,21 +19,17 @@ namespace {
 
 constexpr std::uint64_t kMaxFile = 64ULL << 20U;
 
-text::Localized in_all(const std::string& words) {
-    return {words, words, words};
-}
-
 // As little as a terminal needs beside the form.
 std::vector<content::Target> bare_content(const forms::Form& form, std::string xml) {
     content::Site site;
-    site.name = in_all("Köşk");
+    site.name = text::Localized::same("Köşk");
     content::FormInfo info;
     info.id = form.id();
-    info.title = in_all(form.title());
-    info.description = in_all(form.title());
+    info.title = text::Localized::same(form.title());
+    info.description = text::Localized::same(form.title());
     info.recipient = "author";
-    info.receiving_body = in_all(form.title());
-    info.consent = in_all(form.title());
+    info.receiving_body = text::Localized::same(form.title());
+    info.consent = text::Localized::same(form.title());
     info.xform = "forms/" + form.id() + ".xml";
     const std::string document = "forms/" + form.id() + ".json";
     return {{"site.json", content::to_json(site)},

@@ -7,15 +7,16 @@
 
 #include "shared/base/exit_code.h"
 #include "shared/base/files.h"
+#include "shared/text/locale.h"
 
 namespace kosk::publisher {
 
 struct FillOptions {
-    Path kosk;                    // the terminal's program; empty: beside this one
-    std::string language = "az";  // to begin in
-    std::string display;          // "1080x1920"; empty: the terminal's own default
-    Path journey;                 // walked instead of a person's hand, for tests
-    Path pictures;                // where the journey leaves its pictures
+    Path kosk;  // the terminal's program; empty: beside this one
+    std::string language{text::code(text::default_language())};  // to begin in
+    std::string display;  // "1080x1920"; empty: the terminal's own default
+    Path journey;         // walked instead of a person's hand, for tests
+    Path pictures;        // where the journey leaves its pictures
     bool without_display = false;
     Path files;  // where attached files are written; empty: nowhere
 };

@@ -63,7 +63,7 @@ void check_slides(const Passages& passages, const Fonts& fonts, Problems& proble
                                      "resting screen of a small panel has {:.0f} mm.",
                                      stack.mm,
                                      kSlideHighMm),
-                         "Shorten them: it shows all three languages at once.");
+                         "Shorten them: it shows every language at once.");
         }
     }
 }

@@ -2,6 +2,9 @@
 
 #include <array>
 #include <ostream>
+#include <vector>
+
+#include <fmt/format.h>
 
 #include "content/publisher/gates/checked_tree.h"
 #include "content/publisher/release/build.h"
@@ -9,6 +12,7 @@
 #include "content/publisher/release/read_release.h"
 #include "content/publisher/release/terminal_run.h"
 #include "shared/crypto/recipient_key.h"
+#include "shared/text/locale.h"
 
 namespace kosk::publisher {
 namespace {
@@ -30,7 +34,11 @@ std::string target_of(const PreviewOptions& options) {
     if (name.starts_with(folder)) {
         name.erase(0, folder.size());
     }
-    for (const std::string_view ending : {".az.md", ".en.md", ".ru.md", ".yaml", ".xml", ".json"}) {
+    std::vector<std::string> endings{".yaml", ".xml", ".json"};
+    for (const text::Language language : text::kLanguages) {
+        endings.push_back(fmt::format(".{}.md", text::code(language)));
+    }
+    for (const std::string& ending : endings) {
         if (name.ends_with(ending)) {
             name.erase(name.size() - ending.size());
         }

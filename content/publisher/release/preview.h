@@ -6,13 +6,14 @@
 
 #include "shared/base/exit_code.h"
 #include "shared/base/files.h"
+#include "shared/text/locale.h"
 
 namespace kosk::publisher {
 
 struct PreviewOptions {
     std::string document;  // "rights/liberty", or a file of it: "content/rights/liberty.az.md"
     Path content = "content";
-    std::string language = "az";
+    std::string language{text::code(text::default_language())};
     std::string display;  // "1080x1920"; empty: the terminal's own default
     Path png;             // where a picture goes, instead of a window
     Path kosk;            // the terminal's program; empty: beside this one

@@ -13,6 +13,11 @@ namespace {
 
 using nlohmann::json;
 
+bool is_one_name(const json& value) {
+    return std::all_of(
+        value.begin(), value.end(), [&](const json& one) { return one == *value.begin(); });
+}
+
 bool is_localized(const json& value) {
     return value.is_object() && value.size() == text::kLanguages.size() &&
            std::all_of(text::kLanguages.begin(), text::kLanguages.end(), [&](text::Language one) {
@@ -53,7 +58,7 @@ void Passages::take_document(const TreeFile& file, const json& document, const Y
         return is_localized(value);
     };
     each(document, "", localized, [&](const std::string& at, const json& value) {
-        const bool one_name = value["az"] == value["en"] && value["az"] == value["ru"];
+        const bool one_name = is_one_name(value);
         for (const text::Language language : text::kLanguages) {
             const std::string code(text::code(language));
             const int line = line_at(yaml, one_name ? at : fmt::format("{}/{}", at, code));

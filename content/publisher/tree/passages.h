@@ -22,7 +22,7 @@ struct Passage {
     int line = 1;      // where it begins
     std::string type;  // of its document: "article"
     std::string key;   // JSON pointer of the value: "/title", "/groups/3/name"; "/body"
-    text::Language language = text::Language::az;
+    text::Language language{};
     std::string text;
     bool markdown = false;
 };

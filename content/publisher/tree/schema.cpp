@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "shared/content/policy.h"
+#include "shared/text/locale.h"
 
 namespace kosk::publisher {
 namespace {
@@ -295,15 +296,16 @@ Rule policy() {
 }
 
 Rule glossary() {
-    const Rule words = map(
-        {optional("az", list(kText)), optional("en", list(kText)), optional("ru", list(kText))});
-    return document({{"terms",
-                      some(map({{"az", kText},
-                                {"en", kText},
-                                {"ru", kText},
-                                optional("note", kText),
-                                optional("avoid", words),
-                                optional("unless", words)}))}});
+    std::vector<Field> words;
+    std::vector<Field> term;
+    for (const text::LanguageFacts& language : text::kLanguageTable) {
+        words.push_back(optional(language.code, list(kText)));
+        term.push_back({language.code, kText});
+    }
+    term.push_back(optional("note", kText));
+    term.push_back(optional("avoid", map(words)));
+    term.push_back(optional("unless", map(words)));
+    return document({{"terms", some(map(std::move(term)))}});
 }
 
 Rule emergency() {

@@ -12,7 +12,7 @@ struct Field;
 struct Rule {
     enum class Shape {
         text,
-        localized,   // {az, en, ru}
+        localized,   // a map of all languages
         name,        // localized, or one text for all languages
         date,        // YYYY-MM-DD
         day,         // YYYY-MM-DD, or MM-DD: every year

@@ -17,10 +17,10 @@ struct TreeFile {
     // glossary: for authors, no terminal gets it.
     enum class Kind { document, text, xform, form_file, media, glossary };
     Kind kind = Kind::document;
-    std::string path;  // "rights/liberty.az.md"
-    std::string type;  // of the document it belongs to: "article"; "" for media
-    std::string name;  // "liberty", "1.2.1"; of a form's file the form's id
-    text::Language language = text::Language::az;  // of a text
+    std::string path;           // "rights/liberty.az.md"
+    std::string type;           // of the document it belongs to: "article"; "" for media
+    std::string name;           // "liberty", "1.2.1"; of a form's file the form's id
+    text::Language language{};  // of a text
 
     // Where the document travels: "rights/liberty.json".
     [[nodiscard]] std::string target() const;

@@ -100,12 +100,13 @@ TEST_CASE("articles that nothing else orders stand in the alphabet of the langua
     content->articles.clear();
     for (const char* title : {"Zaman", "Ümid", "Əmək", "Ev", "Uşaq", "Xidmət", "İcra"}) {
         article.slug = title;
-        article.title.az = title;
-        article.title.en = title;
+        article.title.in(text::Language::az) = title;
+        article.title.in(text::Language::en) = title;
         article.order = 5;
         content->articles.push_back(article);
     }
-    article.slug = article.title.az = article.title.en = "Əvvəl";
+    article.slug = article.title.in(text::Language::az) = article.title.in(text::Language::en) =
+        "Əvvəl";
     article.order = 1;
     content->articles.insert(content->articles.begin(), article);
     update(state, act::ContentLoaded{content});
