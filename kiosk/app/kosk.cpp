@@ -64,9 +64,9 @@ Result<> Kosk::begin_with(text::Language language, const std::string& form_id) {
 }
 
 Result<> Kosk::begin_at(text::Language language, const std::string& target) {
-    constexpr std::string_view kForms = "forms/";
-    if (target.starts_with(kForms)) {
-        return begin_with(language, target.substr(kForms.size()));
+    const auto link = content::parse_link(target);
+    if (link && link->type == content::DocumentType::form) {
+        return begin_with(language, link->id);
     }
     apply(session::act::Start{});
     apply(session::act::ChooseLanguage{language});

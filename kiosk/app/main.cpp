@@ -54,6 +54,11 @@ Path folder_of_program() {
     return error ? Path(".") : self.parent_path();
 }
 
+std::vector<std::string> audiences() {
+    const auto words = kosk::content::kAudiences.all();
+    return {words.begin(), words.end()};
+}
+
 // Beside the program in a build, under share when installed.
 Path find_locale() {
     const Path beside = folder_of_program() / "locale";
@@ -163,7 +168,7 @@ void add_options(CLI::App& cli, Arguments& args) {
     cli.add_option("--audience",
                    args.audience,
                    "Where the terminal stands, for its campaigns; all of them without")
-        ->check(CLI::IsMember({"school", "library", "centre"}));
+        ->check(CLI::IsMember(audiences()));
     cli.add_option(
            "--place",
            args.place,
@@ -265,7 +270,7 @@ int run(Arguments& args) {
     options.idle_warning = std::chrono::seconds(args.idle_warning);
     options.lesson_idle = std::chrono::minutes(args.lesson_idle);
     options.group = args.group;
-    options.audience = args.audience;
+    options.audience = kosk::content::kAudiences.find(args.audience);
     options.place = args.place;
     options.dark = dark_hours(args.dark);
     options.scans = !args.scanner.empty();

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <optional>
+#include <stdexcept>
+#include <string>
 
 #include <nlohmann/json.hpp>
 
@@ -73,6 +75,17 @@ void to_json(nlohmann::json& out, const Policy& value);
 void from_json(const nlohmann::json& in, Policy& value);
 void to_json(nlohmann::json& out, const Source& value);
 void from_json(const nlohmann::json& in, Source& value);
+
+// Throws std::invalid_argument for a word that is not in the table: nlohmann's own errors travel
+// the same way.
+template <class Enum, std::size_t N>
+Enum enum_of(const nlohmann::json& in, const EnumNames<Enum, N>& names) {
+    const auto& word = in.get_ref<const std::string&>();
+    if (const auto known = names.find(word)) {
+        return *known;
+    }
+    throw std::invalid_argument("an unknown word: " + word);
+}
 
 // "" travels as null: a reference that is not made.
 nlohmann::json or_null(const std::string& reference);

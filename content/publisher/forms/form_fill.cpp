@@ -17,6 +17,8 @@
 namespace kosk::publisher {
 namespace {
 
+using content::DocumentType;
+
 constexpr std::uint64_t kMaxFile = 64ULL << 20U;
 
 // As little as a terminal needs beside the form.
@@ -31,11 +33,11 @@ std::vector<content::Target> bare_content(const forms::Form& form, std::string x
     info.receiving_body = text::Localized::same(form.title());
     info.consent = text::Localized::same(form.title());
     info.xform = "forms/" + form.id() + ".xml";
-    const std::string document = "forms/" + form.id() + ".json";
-    return {{"site.json", content::to_json(site)},
-            {"programme/programme.json", content::to_json(content::Programme{})},
-            {"programme/institutions.json", content::to_json(content::Institutions{})},
-            {document, content::to_json(info)},
+    return {{content::target_path(DocumentType::site), content::to_json(site)},
+            {content::target_path(DocumentType::programme), content::to_json(content::Programme{})},
+            {content::target_path(DocumentType::institutions),
+             content::to_json(content::Institutions{})},
+            {content::target_path(DocumentType::form, form.id()), content::to_json(info)},
             {info.xform, std::move(xml)}};
 }
 

@@ -43,8 +43,8 @@ void check_slides(const Passages& passages, const Fonts& fonts, Problems& proble
     };
     std::map<std::pair<std::string, std::string>, Stack> stacks;
     for (const Passage& passage : passages.all) {
-        if (passage.type != "campaign" || !passage.key.starts_with("/slides/") ||
-            !passage.key.ends_with("/title")) {
+        if (passage.type != content::DocumentType::campaign ||
+            !passage.key.starts_with("/slides/") || !passage.key.ends_with("/title")) {
             continue;
         }
         const bool first = passage.language == text::kLanguages.front();
@@ -70,7 +70,8 @@ void check_slides(const Passages& passages, const Fonts& fonts, Problems& proble
 
 // What a list shows below a title; points of the programme have theirs on a page of its own.
 bool is_below_title(const Passage& passage) {
-    const bool of_programme = passage.type == "activity" || passage.type == "programme";
+    const bool of_programme = passage.type == content::DocumentType::activity ||
+                              passage.type == content::DocumentType::programme;
     return !of_programme && (passage.key == "/summary" || passage.key == "/description" ||
                              passage.key == "/purpose");
 }

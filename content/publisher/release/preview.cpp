@@ -1,6 +1,5 @@
 #include "content/publisher/release/preview.h"
 
-#include <array>
 #include <ostream>
 #include <vector>
 
@@ -16,16 +15,6 @@
 
 namespace kosk::publisher {
 namespace {
-
-constexpr std::array<std::string_view, 9> kShown = {"rights/",
-                                                    "services/",
-                                                    "programme/activities/",
-                                                    "contacts/",
-                                                    "forms/",
-                                                    "campaigns/",
-                                                    "events/",
-                                                    "quizzes/",
-                                                    "booklets/"};
 
 // "rights/liberty" of "content/rights/liberty.az.md"; points have dots in their numbers.
 std::string target_of(const PreviewOptions& options) {
@@ -47,19 +36,14 @@ std::string target_of(const PreviewOptions& options) {
 }
 
 bool is_shown(const ContentTree& tree, const std::string& target) {
-    for (const std::string_view folder : kShown) {
-        if (target.starts_with(folder) && tree.documents.contains(target + ".json")) {
-            return true;
-        }
-    }
-    return false;
+    return content::parse_link(target) && tree.documents.contains(target + ".json");
 }
 
 // One key for all recipients, which is thrown away: forms work, and nobody can read what they seal.
 Result<std::vector<content::Target>> targets_of(const ContentTree& tree) {
     RecipientKeys keys;
     ASSIGN_OR_RETURN(const auto key, crypto::generate_recipient_key());
-    const auto site = tree.documents.find("site.json");
+    const auto site = tree.documents.find(content::target_path(content::DocumentType::site));
     if (site != tree.documents.end()) {
         for (const auto& recipient : std::get<content::Site>(site->second).recipients) {
             keys[recipient.id] = key.public_key;

@@ -19,9 +19,9 @@ inline constexpr std::string_view kItext = "/itext";
 
 struct Passage {
     std::string file;
-    int line = 1;      // where it begins
-    std::string type;  // of its document: "article"
-    std::string key;   // JSON pointer of the value: "/title", "/groups/3/name"; "/body"
+    int line = 1;                  // where it begins
+    content::DocumentType type{};  // of its document
+    std::string key;               // JSON pointer of the value: "/title", "/groups/3/name"; "/body"
     text::Language language{};
     std::string text;
     bool markdown = false;

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/content/document_type.h"
+
 namespace kosk::publisher {
 
 struct Field;
@@ -46,10 +48,12 @@ struct Field {
     bool required = true;
 };
 
-// The rule of a document's YAML file, `type` included. nullptr for an unknown type.
-const Rule* rule_of(std::string_view type);
+// The rule of a document's YAML file, `type` included.
+const Rule& rule_of(content::DocumentType type);
+// The same of the authors' glossary, which is no document.
+const Rule& glossary_rule();
 
-// The rule of the front matter of `article` and `service` texts in one language.
-const Rule& front_matter_rule(std::string_view type);
+// The rule of the front matter of a text in one language.
+const Rule& front_matter_rule(content::DocumentType type);
 
 }  // namespace kosk::publisher

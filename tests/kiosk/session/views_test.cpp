@@ -16,7 +16,7 @@ content::ProgressEntry entry(const std::string& status, bool about_aim = false) 
     made.status = status;
     made.about_aim = about_aim;
     made.as_of = "2012-05-22";
-    made.assessor_kind = "independent";
+    made.assessor_kind = content::AssessorKind::independent;
     made.assessor = in_all("Made up");
     made.statement = in_all("Statement");
     return made;

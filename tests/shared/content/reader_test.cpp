@@ -224,7 +224,7 @@ TEST_CASE("snippets keep the original letters and mark what matched") {
     for (const SearchHit& hit : hits) {
         if (hit.path == "rights/light") {
             CHECK(hit.snippet.find("\x02şəhər\x03") != std::string::npos);
-            CHECK(hit.type == "article");
+            CHECK(hit.type == DocumentType::article);
             CHECK(hit.title == "İşıq");
             return;
         }
