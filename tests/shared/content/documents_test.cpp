@@ -49,6 +49,25 @@ TEST_CASE("keys are sorted, without white space, letters as they are") {
         R"("what_happens":{"az":"Somebody answers","en":"Somebody answers","ru":"Somebody answers"}})");
 }
 
+TEST_CASE("a status that this program does not know says nothing, an assessor is refused") {
+    std::string json = to_json(samples::progress("1.2.1"));
+    const auto with = [&](const std::string& word, const std::string& other) {
+        std::string changed = json;
+        const auto at = changed.find("\"" + word + "\"");
+        REQUIRE(at != std::string::npos);
+        changed.replace(at, word.size() + 2, "\"" + other + "\"");
+        return parse_document("made-up.json", changed);
+    };
+    const auto later = with("partial", "of_the_future");
+    REQUIRE(later);
+    CHECK(std::get<Progress>(*later).entries.at(0).status == ProgressStatus::no_information);
+    CHECK(std::get<Progress>(*with("partial", "replaced")).entries.at(0).status ==
+          ProgressStatus::replaced);
+    const auto somebody = with("independent", "somebody");
+    REQUIRE_FALSE(somebody);
+    CHECK(somebody.error().kind == ErrorKind::invalid);
+}
+
 TEST_CASE("time limits travel as people read them") {
     Activity activity = samples::activity("1.1", "Title");
     activity.time_limit = {TimeLimit::Kind::permanent, "", ""};
