@@ -212,7 +212,7 @@ Result<Arrival> Endpoint::read_arrival(const HttpRequest& request) {
     const auto boundary = multipart_boundary(*request.header("content-type"));
     ASSIGN_OR_RETURN(const auto parts,
                      parse_multipart(request.body, *boundary, options_.multipart));
-    for (const FormPart& part : parts) {
+    for (const MultipartPart& part : parts) {
         if (part.bytes.size() > options_.max_part) {
             return fail(ErrorKind::rejected, "A file is larger than this centre takes.", 413);
         }

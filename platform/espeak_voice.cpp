@@ -11,8 +11,12 @@ namespace {
 
 constexpr int kPieceMs = 100;
 
-const char* voice_of(const std::string& language) {
-    return language == "az" ? "az" : language == "ru" ? "ru" : "en";
+// The voice for a language is named by its code. A terminal that has none still speaks.
+void choose_voice_or_english(const std::string& language) {
+    if (espeak_SetVoiceByName(language.c_str()) != EE_OK) {
+        log_warning("speech.voice", {{"why", "no voice for " + language}});
+        espeak_SetVoiceByName("en");
+    }
 }
 
 // Samples a second, below 1 without a voice. Once a process, and never ended: espeak-ng 1.51
@@ -53,7 +57,7 @@ class EspeakVoice final : public Voice {
              int words_per_minute,
              const Take& take) override {
         espeak_SetSynthCallback(&on_samples);
-        espeak_SetVoiceByName(voice_of(language));
+        choose_voice_or_english(language);
         espeak_SetParameter(espeakRATE, std::max(espeakRATE_MINIMUM, words_per_minute), 0);
         // Only lent to it: it says all before it returns.
         auto* user = const_cast<Take*>(&take);

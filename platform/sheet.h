@@ -76,7 +76,7 @@ using Block = std::variant<block::Heading,
 
 struct Sheet {
     std::string title;     // in large letters at the top; "" for none
-    std::string language;  // "az", "en", "ru": line breaks and letter forms
+    std::string language;  // its code of ISO 639-1, "ru": line breaks and letter forms
     // a4: on nothing else. roll: where the terminal has a roll, on A4 otherwise.
     Paper paper = Paper::a4;
     // In smaller type if need be, and nothing rather than a second page. A roll has one page

@@ -26,8 +26,9 @@ class Speech {
   public:
     virtual ~Speech() = default;
 
-    // Says `text` after what is queued. `language` is "az", "en" or "ru"; another one is said in
-    // English. Held in memory only, until the next stop() that is followed by another say().
+    // Says `text` after what is queued. `language` is its code of ISO 639-1; one without a voice is
+    // said in English. Held in memory only, until the next stop() that is followed by another
+    // say().
     virtual void say(std::string language, std::string text) = 0;
     // Lets a recording be heard (recording.h) after what is queued, at its own rate of speech. What
     // is no recording is logged and left out.

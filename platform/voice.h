@@ -26,7 +26,8 @@ class Voice {
     // False when no more is wanted.
     using Take = std::function<bool(std::span<const std::int16_t>)>;
     // Gives `text` piece by piece, as it is made. Only after a rate() without an error. `language`
-    // is "az" or "ru", another one is said in English; no fewer than 80 words a minute.
+    // is a code of ISO 639-1; one without a voice is said in English. No fewer than 80 words a
+    // minute.
     virtual void say(const std::string& language,
                      const std::string& text,
                      int words_per_minute,

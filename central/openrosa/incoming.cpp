@@ -101,14 +101,14 @@ void collect_texts(const xml::Element& element, std::set<std::string>& out) {
 }
 
 struct Sorted {
-    const FormPart* xml = nullptr;
-    std::vector<const FormPart*> files;
+    const MultipartPart* xml = nullptr;
+    std::vector<const MultipartPart*> files;
     bool more_to_come = false;
 };
 
-Result<Sorted> sort_parts(const std::vector<FormPart>& parts) {
+Result<Sorted> sort_parts(const std::vector<MultipartPart>& parts) {
     Sorted sorted;
-    for (const FormPart& part : parts) {
+    for (const MultipartPart& part : parts) {
         if (part.name == kXmlPart) {
             if (sorted.xml != nullptr) {
                 return refuse("The request has two parts named xml_submission_file.");
@@ -159,7 +159,7 @@ Result<Identity> read_identity(std::string_view xml) {
     return identity;
 }
 
-Result<Arrival> make_arrival(const std::vector<FormPart>& parts) {
+Result<Arrival> make_arrival(const std::vector<MultipartPart>& parts) {
     ASSIGN_OR_RETURN(const Sorted sorted, sort_parts(parts));
     ASSIGN_OR_RETURN(Identity identity, read_identity(sorted.xml->bytes));
     Arrival arrival;
@@ -172,7 +172,7 @@ Result<Arrival> make_arrival(const std::vector<FormPart>& parts) {
     arrival.expected = std::move(identity.files);
     const std::set<std::string> named(arrival.expected.begin(), arrival.expected.end());
     std::set<std::string> seen;
-    for (const FormPart* part : sorted.files) {
+    for (const MultipartPart* part : sorted.files) {
         const std::string& name = part->file_name.empty() ? part->name : part->file_name;
         if (!safe_file_name(name)) {
             return refuse("A file's name is longer than 255 bytes or holds a path.");

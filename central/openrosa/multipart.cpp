@@ -76,7 +76,7 @@ std::optional<std::string> extended_value(std::string_view text) {
     return decoded ? std::optional(*decoded) : std::nullopt;
 }
 
-Result<> read_disposition(std::string_view value, FormPart& part) {
+Result<> read_disposition(std::string_view value, MultipartPart& part) {
     const auto disposition = parse_parameters(value);
     if (!disposition || disposition->value != "form-data") {
         return fail(ErrorKind::invalid, "a part's Content-Disposition is not form-data");
@@ -101,8 +101,8 @@ Result<> read_disposition(std::string_view value, FormPart& part) {
 }
 
 // `header` holds whole lines, each with its end.
-Result<FormPart> parse_header(std::string_view header) {
-    FormPart part;
+Result<MultipartPart> parse_header(std::string_view header) {
+    MultipartPart part;
     bool disposed = false;
     while (!header.empty()) {
         const auto end = header.find(kLineEnd);
@@ -171,9 +171,9 @@ std::optional<std::string> multipart_boundary(std::string_view content_type) {
     return boundary->second;
 }
 
-Result<std::vector<FormPart>> parse_multipart(std::string_view body,
-                                              std::string_view boundary,
-                                              const MultipartLimits& limits) {
+Result<std::vector<MultipartPart>> parse_multipart(std::string_view body,
+                                                   std::string_view boundary,
+                                                   const MultipartLimits& limits) {
     const std::string delimiter = "\r\n--" + std::string(boundary);
     const std::string_view opening = std::string_view(delimiter).substr(2);
     std::string_view rest = body;
@@ -184,7 +184,7 @@ Result<std::vector<FormPart>> parse_multipart(std::string_view body,
     } else {
         return fail(ErrorKind::invalid, "the body does not contain its boundary");
     }
-    std::vector<FormPart> parts;
+    std::vector<MultipartPart> parts;
     After after = consume_delimiter_tail(rest);
     while (after == After::part) {
         if (parts.size() == limits.parts) {
@@ -200,7 +200,7 @@ Result<std::vector<FormPart>> parse_multipart(std::string_view body,
                        : fail(ErrorKind::invalid, std::string(kCut));
         }
         const std::size_t header_size = blank == 0 ? 0 : blank + 2;
-        ASSIGN_OR_RETURN(FormPart part, parse_header(rest.substr(0, header_size)));
+        ASSIGN_OR_RETURN(MultipartPart part, parse_header(rest.substr(0, header_size)));
         rest.remove_prefix(header_size + 2);
         std::size_t from = 0;
         do {

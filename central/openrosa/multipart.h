@@ -13,7 +13,7 @@
 namespace kosk::central {
 
 // A view into the body it was parsed from.
-struct FormPart {
+struct MultipartPart {
     std::string name;
     std::string file_name;     // "" when the part is a plain field
     std::string content_type;  // "" when not said
@@ -31,8 +31,8 @@ std::optional<std::string> multipart_boundary(std::string_view content_type);
 
 // The parts in order. Errors: invalid, with what is wrong in plain words; rejected (too many parts
 // or too long a header).
-Result<std::vector<FormPart>> parse_multipart(std::string_view body,
-                                              std::string_view boundary,
-                                              const MultipartLimits& limits = {});
+Result<std::vector<MultipartPart>> parse_multipart(std::string_view body,
+                                                   std::string_view boundary,
+                                                   const MultipartLimits& limits = {});
 
 }  // namespace kosk::central

@@ -264,7 +264,7 @@ void letters(Frame& frame) {
 
 void digits(Frame& frame) {
     on_ground(frame, [&] {
-        ui::keyboard(frame, {.layout = ui::KeyLayout::numeric});
+        ui::keyboard(frame, {.numeric = true});
         static const ui::TextBuffer kTyped = ui::TextBuffer::of("501234567");
         ui::text_field(frame, "number", {.label = "Telefon", .buffer = &kTyped, .editing = true});
     });

@@ -26,13 +26,14 @@ const ui::Element* with_label(const std::vector<ui::Element>& elements, std::str
     return found == elements.end() ? nullptr : &*found;
 }
 
-ui::KeyLayout layout_named(std::string_view name) {
-    for (const ui::KeyLayout layout : {ui::KeyLayout::az, ui::KeyLayout::en, ui::KeyLayout::ru}) {
-        if (ui::layout_name(layout) == name) {
-            return layout;
+// Whose letters the key that changes them says are shown; nullopt on the pad of digits.
+std::optional<text::Language> letters_marked(std::string_view mark) {
+    for (const text::LanguageFacts& one : text::kLanguageTable) {
+        if (one.key_mark == mark) {
+            return one.language;
         }
     }
-    return ui::KeyLayout::numeric;
+    return std::nullopt;
 }
 
 // The keyboard's state as it can be seen on the screen.
@@ -41,7 +42,9 @@ ui::KeyboardState shown_keyboard(const std::vector<ui::Element>& elements) {
     const ui::Element* layout = ui::find_element(elements, "key.layout");
     const ui::Element* symbols = ui::find_element(elements, "key.symbols");
     const ui::Element* shift = ui::find_element(elements, "key.shift");
-    state.layout = layout == nullptr ? ui::KeyLayout::numeric : layout_named(layout->value);
+    const auto letters = letters_marked(layout == nullptr ? "" : layout->value);
+    state.numeric = !letters;
+    state.letters = letters.value_or(state.letters);
     state.symbols = layout == nullptr ? ui::find_element(elements, "key.+") != nullptr
                                       : symbols != nullptr && symbols->checked;
     state.shift = shift != nullptr && shift->checked;
@@ -61,18 +64,18 @@ bool has_key(const ui::KeyboardState& state, std::string_view letter) {
 
 // The key that brings `letter` nearer; empty when no layout has it.
 std::string way_to(std::string_view letter, const ui::KeyboardState& now) {
-    const std::array<ui::KeyLayout, 4> layouts{
-        now.layout, ui::KeyLayout::az, ui::KeyLayout::en, ui::KeyLayout::ru};
-    for (const ui::KeyLayout layout : layouts) {
+    if (now.numeric) {
+        return "";  // it is what it is: no key leads away
+    }
+    std::vector<text::Language> layouts{now.letters};
+    layouts.insert(layouts.end(), text::kLanguages.begin(), text::kLanguages.end());
+    for (const text::Language letters : layouts) {
         for (const bool symbols : {false, true}) {
             for (const bool shift : {false, true}) {
-                if (!has_key({layout, shift, symbols}, letter)) {
+                if (!has_key({letters, false, shift, symbols}, letter)) {
                     continue;
                 }
-                if (now.layout == ui::KeyLayout::numeric) {
-                    return "";  // it is what it is: no key leads away
-                }
-                if (layout != now.layout) {
+                if (letters != now.letters) {
                     return "key.layout";
                 }
                 return symbols != now.symbols ? "key.symbols" : "key.shift";

@@ -72,9 +72,9 @@ Result<> Kosk::begin_with(text::Language language, const std::string& form_id) {
 }
 
 Result<> Kosk::begin_at(text::Language language, const std::string& target) {
-    constexpr std::string_view kForms = "forms/";
-    if (target.starts_with(kForms)) {
-        return begin_with(language, target.substr(kForms.size()));
+    const auto link = content::parse_link(target);
+    if (link && link->type == content::DocumentType::form) {
+        return begin_with(language, link->id);
     }
     apply(session::act::Start{});
     apply(session::act::ChooseLanguage{language});
@@ -225,8 +225,10 @@ void Kosk::touched(Time) {
 
 std::shared_ptr<const session::Strings> load_strings(const Path& folder) {
     auto strings = std::make_shared<session::Strings>();
-    constexpr std::array kTranslated{text::Language::az, text::Language::ru};
-    for (const text::Language language : kTranslated) {
+    for (const text::Language language : text::kLanguages) {
+        if (language == text::source_language()) {
+            continue;
+        }
         const Path file = folder / (std::string(text::code(language)) + ".mo");
         const auto bytes = read_file(file);
         auto catalog =

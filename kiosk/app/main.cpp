@@ -45,13 +45,18 @@ struct Arguments {
     std::string place;
     std::string form;
     std::string open;
-    std::string language = "az";
+    std::string language{kosk::text::code(kosk::text::default_language())};
 };
 
 Path folder_of_program() {
     std::error_code error;
     const Path self = std::filesystem::read_symlink("/proc/self/exe", error);
     return error ? Path(".") : self.parent_path();
+}
+
+std::vector<std::string> audiences() {
+    const auto words = kosk::content::kAudiences.all();
+    return {words.begin(), words.end()};
 }
 
 // Beside the program in a build, under share when installed.
@@ -163,7 +168,7 @@ void add_options(CLI::App& cli, Arguments& args) {
     cli.add_option("--audience",
                    args.audience,
                    "Where the terminal stands, for its campaigns; all of them without")
-        ->check(CLI::IsMember({"school", "library", "centre"}));
+        ->check(CLI::IsMember(audiences()));
     cli.add_option(
            "--place",
            args.place,
@@ -174,7 +179,7 @@ void add_options(CLI::App& cli, Arguments& args) {
                    args.open,
                    "Begin at home or at this document (rights/liberty), and end with its session");
     cli.add_option("--language", args.language, "Language of that session")
-        ->check(CLI::IsMember({"az", "en", "ru"}))
+        ->check(CLI::IsMember(kosk::text::language_codes()))
         ->capture_default_str();
     cli.add_option("--drive", args.display.drive, "A journey to walk through the screens, then end")
         ->check(CLI::ExistingFile);
@@ -240,7 +245,8 @@ Result<std::unique_ptr<app::Application>> make_kosk(const Arguments& args,
         kosk::platform::make_speech(kosk::platform::make_loaded_voice(args.modules), app::wake),
         app::wake);
     auto kosk = std::make_unique<app::Kosk>(std::move(state), std::move(runner), clock, uptime);
-    const auto language = kosk::text::language_of(args.language).value_or(kosk::text::Language::az);
+    const auto language =
+        kosk::text::language_of(args.language).value_or(kosk::text::default_language());
     if (!args.form.empty()) {
         RETURN_IF_ERROR(kosk->begin_with(language, args.form));
     } else if (!args.open.empty()) {
@@ -264,7 +270,7 @@ int run(Arguments& args) {
     options.idle_warning = std::chrono::seconds(args.idle_warning);
     options.lesson_idle = std::chrono::minutes(args.lesson_idle);
     options.group = args.group;
-    options.audience = args.audience;
+    options.audience = kosk::content::kAudiences.find(args.audience);
     options.place = args.place;
     options.dark = dark_hours(args.dark);
     options.scans = !args.scanner.empty();

@@ -10,6 +10,6 @@ xgettext --c++ --from-code=UTF-8 --keyword=tr --keyword=plural:1,2 --keyword=in:
     --output="$pot" kiosk/session/*.cpp kiosk/screens/*.cpp \
     kiosk/screens/inputs/*.cpp
 sed -i 's/charset=CHARSET/charset=UTF-8/' "$pot"
-for language in az ru; do
-    msgmerge --quiet --update --backup=none --sort-output --no-location --no-wrap "kiosk/po/$language.po" "$pot"
+for catalog in kiosk/po/*.po; do
+    msgmerge --quiet --update --backup=none --sort-output --no-location --no-wrap "$catalog" "$pot"
 done

@@ -15,10 +15,11 @@ namespace {
 std::vector<std::string> below(const session::BookletView& view) {
     std::vector<std::string> targets;
     for (const auto& contact : view.links.contacts) {
-        targets.push_back("contacts/" + contact.slug);
+        targets.push_back(
+            content::DocumentLink{content::DocumentType::contact, contact.slug}.target());
     }
     for (const auto& link : view.links.articles) {
-        targets.push_back("rights/" + link.id);
+        targets.push_back(content::DocumentLink{content::DocumentType::article, link.id}.target());
     }
     return targets;
 }

@@ -20,46 +20,15 @@ std::vector<text::Block> without_links(std::vector<text::Block> blocks) {
 }
 
 ui::KeyboardState keyboard_state(const session::Keyboard& state) {
-    using Layout = session::Keyboard::Layout;
-    ui::KeyboardState shown;
-    shown.shift = state.capitals;
-    shown.symbols = state.symbols;
-    switch (state.layout) {
-        case Layout::az:
-            shown.layout = ui::KeyLayout::az;
-            break;
-        case Layout::en:
-            shown.layout = ui::KeyLayout::en;
-            break;
-        case Layout::ru:
-            shown.layout = ui::KeyLayout::ru;
-            break;
-        case Layout::digits:
-            shown.layout = ui::KeyLayout::numeric;
-            break;
-    }
-    return shown;
+    return {state.letters, state.digits, state.capitals, state.symbols};
 }
 
 session::Keyboard session_keyboard(const ui::KeyboardState& state) {
-    using Layout = session::Keyboard::Layout;
     session::Keyboard kept;
+    kept.letters = state.letters;
+    kept.digits = state.numeric;
     kept.capitals = state.shift;
     kept.symbols = state.symbols;
-    switch (state.layout) {
-        case ui::KeyLayout::az:
-            kept.layout = Layout::az;
-            break;
-        case ui::KeyLayout::en:
-            kept.layout = Layout::en;
-            break;
-        case ui::KeyLayout::ru:
-            kept.layout = Layout::ru;
-            break;
-        case ui::KeyLayout::numeric:
-            kept.layout = Layout::digits;
-            break;
-    }
     return kept;
 }
 

@@ -12,6 +12,8 @@ namespace kosk::screens {
 
 namespace {
 
+using content::DocumentType;
+
 using session::RightsBy;
 
 // Groups and topics that the site names; others get a book.
@@ -78,16 +80,16 @@ ui::Icon icon_for(std::string_view id) {
 std::vector<std::string> below(const session::ArticleView& view) {
     std::vector<std::string> targets;
     for (const auto& contact : view.contacts) {
-        targets.push_back("contacts/" + contact.slug);
+        targets.push_back(content::DocumentLink{DocumentType::contact, contact.slug}.target());
     }
     for (const auto& link : view.services) {
-        targets.push_back("services/" + link.slug);
+        targets.push_back(content::DocumentLink{DocumentType::service, link.slug}.target());
     }
     for (const auto& link : view.related) {
-        targets.push_back("rights/" + link.slug);
+        targets.push_back(content::DocumentLink{DocumentType::article, link.slug}.target());
     }
     for (const auto& link : view.activities) {
-        targets.push_back("programme/activities/" + link.slug);
+        targets.push_back(content::DocumentLink{DocumentType::activity, link.slug}.target());
     }
     return targets;
 }
@@ -163,17 +165,27 @@ ui::RichText with_marks(const std::string& before, const session::MarkedText& wo
     return rich;
 }
 
-ui::Icon icon_of_path(std::string_view path) {
-    constexpr std::array<std::pair<std::string_view, ui::Icon>, 4> kFolders{{
-        {"rights/", ui::Icon::rights},
-        {"services/", ui::Icon::services},
-        {"contacts/", ui::Icon::emergency},
-        {"programme/", ui::Icon::programme},
-    }};
-    for (const auto& [folder, icon] : kFolders) {
-        if (path.starts_with(folder)) {
-            return icon;
-        }
+ui::Icon icon_of(content::DocumentType type) {
+    switch (type) {
+        case DocumentType::article:
+            return ui::Icon::rights;
+        case DocumentType::service:
+            return ui::Icon::services;
+        case DocumentType::contact:
+            return ui::Icon::emergency;
+        case DocumentType::programme:
+        case DocumentType::institutions:
+        case DocumentType::activity:
+        case DocumentType::progress:
+            return ui::Icon::programme;
+        case DocumentType::form:
+        case DocumentType::site:
+        case DocumentType::campaign:
+        case DocumentType::event:
+        case DocumentType::quiz:
+        case DocumentType::booklet:
+        case DocumentType::policy:
+            return ui::Icon::document;
     }
     return ui::Icon::document;
 }
@@ -184,11 +196,10 @@ void hits(const session::SearchView& view, ui::Frame& frame, Actions& out) {
         const ui::RichText title = with_marks({}, hit.title);
         const ui::RichText subtitle =
             with_marks(hit.snippet.text.empty() ? hit.kind : hit.kind + " · ", hit.snippet);
-        if (ui::list_row(frame,
-                         "hit." + hit.path,
-                         {.title = title.view(),
-                          .subtitle = subtitle.view(),
-                          .icon = icon_of_path(hit.path)})) {
+        if (ui::list_row(
+                frame,
+                "hit." + hit.path,
+                {.title = title.view(), .subtitle = subtitle.view(), .icon = icon_of(hit.type)})) {
             out.emplace_back(act::FollowLink{hit.path});
         }
     }

@@ -118,7 +118,8 @@ void draw(const session::ServiceView& view, ui::Frame& frame, Actions& out) {
         }
         std::vector<std::string> below;
         for (const auto& contact : view.contacts) {
-            below.push_back("contacts/" + contact.slug);
+            below.push_back(
+                content::DocumentLink{content::DocumentType::contact, contact.slug}.target());
         }
         prose(frame, view.body, out, below);
         if (!view.contacts.empty()) {

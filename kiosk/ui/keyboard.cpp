@@ -1,6 +1,7 @@
 #include "kiosk/ui/keyboard.h"
 
 #include <array>
+#include <cstdlib>
 
 #include "kiosk/ui/utf8.h"
 
@@ -55,7 +56,19 @@ const Letters& letters_of(const KeyboardState& state) {
     if (state.symbols) {
         return kSymbols;
     }
-    return state.layout == KeyLayout::ru ? kRu : state.layout == KeyLayout::en ? kEn : kAz;
+    switch (state.letters) {
+        case text::Language::az:
+            return kAz;
+        case text::Language::en:
+            return kEn;
+        case text::Language::ru:
+            return kRu;
+    }
+    std::abort();  // no such language
+}
+
+text::Language after(text::Language language) {
+    return text::kLanguages.at((text::index_of(language) + 1) % text::kLanguages.size());
 }
 
 std::vector<Key> bottom_row() {
@@ -74,7 +87,7 @@ std::vector<Key> bottom_row() {
 }  // namespace
 
 std::vector<std::vector<Key>> keys(const KeyboardState& state, bool digits) {
-    if (state.layout == KeyLayout::numeric) {
+    if (state.numeric) {
         return numeric_keys(state.symbols);
     }
     const Letters& letters = letters_of(state);
@@ -117,9 +130,7 @@ bool press(const KeyPress& key, KeyboardState& state, TextBuffer& buffer, bool m
             return false;
         case KeyAction::layout:
             state.symbols = false;
-            state.layout = state.layout == KeyLayout::az   ? KeyLayout::en
-                           : state.layout == KeyLayout::en ? KeyLayout::ru
-                                                           : KeyLayout::az;
+            state.letters = after(state.letters);
             return false;
         case KeyAction::enter:
             if (multiline) {
@@ -131,20 +142,6 @@ bool press(const KeyPress& key, KeyboardState& state, TextBuffer& buffer, bool m
             return true;
     }
     return false;
-}
-
-std::string_view layout_name(KeyLayout layout) {
-    switch (layout) {
-        case KeyLayout::az:
-            return "AZ";
-        case KeyLayout::en:
-            return "EN";
-        case KeyLayout::ru:
-            return "РУ";
-        case KeyLayout::numeric:
-            return "123";
-    }
-    return "";
 }
 
 }  // namespace kosk::ui

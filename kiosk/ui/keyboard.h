@@ -9,13 +9,13 @@
 #include <vector>
 
 #include "kiosk/ui/text_buffer.h"
+#include "shared/text/locale.h"
 
 namespace kosk::ui {
 
-enum class KeyLayout { az, en, ru, numeric };
-
 struct KeyboardState {
-    KeyLayout layout = KeyLayout::az;
+    text::Language letters = text::default_language();  // whose layout
+    bool numeric = false;                               // the pad of digits in its place
     bool shift = false;
     bool symbols = false;
 
@@ -42,8 +42,5 @@ std::vector<std::vector<Key>> keys(const KeyboardState& state, bool digits);
 // True when the press means that typing is over (enter on a one-line field, or done).
 // A `multiline` text takes enter as a new line.
 bool press(const KeyPress& key, KeyboardState& state, TextBuffer& buffer, bool multiline = false);
-
-// The layout's own name on the key that changes it: "AZ", "EN", "РУ".
-std::string_view layout_name(KeyLayout layout);
 
 }  // namespace kosk::ui

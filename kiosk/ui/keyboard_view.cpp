@@ -17,6 +17,17 @@ struct Face {
     bool special = true;
 };
 
+// On the key that leads back to letters.
+const char* first_letters(text::Language language) {
+    switch (text::facts(language).script) {
+        case text::Script::latin:
+            return "ABC";
+        case text::Script::cyrillic:
+            return "АБВ";
+    }
+    return "";
+}
+
 Face face_of(const Frame& frame, const Key& key, const KeyboardState& state) {
     const Words& words = frame.words();
     switch (key.press.action) {
@@ -34,11 +45,10 @@ Face face_of(const Frame& frame, const Key& key, const KeyboardState& state) {
         case KeyAction::shift:
             return {Icon::shift, "", words.shift};
         case KeyAction::symbols:
-            return {Icon::none,
-                    state.symbols ? (state.layout == KeyLayout::ru ? "АБВ" : "ABC") : "?123",
-                    words.symbols};
+            return {
+                Icon::none, state.symbols ? first_letters(state.letters) : "?123", words.symbols};
         case KeyAction::layout:
-            return {Icon::none, std::string(layout_name(state.layout)), words.layout};
+            return {Icon::none, std::string(text::facts(state.letters).key_mark), words.layout};
         case KeyAction::enter:
             return {Icon::enter, "", words.enter};
         case KeyAction::done:
@@ -66,7 +76,7 @@ bool key_button(Frame& frame, const Rect& box, const Key& key, const KeyboardSta
     element.tappable = true;
     // What a journey and speech must know of the keyboard's state.
     if (key.press.action == KeyAction::layout) {
-        element.value = layout_name(state.layout);
+        element.value = text::facts(state.letters).key_mark;
     }
     element.checked = (key.press.action == KeyAction::shift && state.shift) ||
                       (key.press.action == KeyAction::symbols && state.symbols);
@@ -104,7 +114,7 @@ bool key_button(Frame& frame, const Rect& box, const Key& key, const KeyboardSta
 std::optional<KeyPress> keyboard(Frame& frame, const KeyboardState& state) {
     const Metrics& metrics = frame.metrics();
     frame.show_keyboard();
-    const bool numeric = state.layout == KeyLayout::numeric;
+    const bool numeric = state.numeric;
     const auto rows = keys(state, !metrics.low());
     const float gap = metrics.touch_gap();
     const float pad = metrics.grid(1.5F);

@@ -1,8 +1,5 @@
 #include "shared/content/document_json.h"
 
-#include <array>
-#include <stdexcept>
-
 namespace kosk::content {
 
 using nlohmann::json;
@@ -31,44 +28,16 @@ void from_json(const json& in, Source& value) {
 
 namespace {
 
-using Kind = Article::Kind;
-
-constexpr std::array<std::pair<Kind, std::string_view>, 5> kKinds = {{
-    {Kind::guide, "guide"},
-    {Kind::right, "right"},
-    {Kind::how_to, "how-to"},
-    {Kind::treaty, "treaty"},
-    {Kind::judgment, "judgment"},
-}};
-
-std::string_view word_of(Kind kind) {
-    for (const auto& [one, word] : kKinds) {
-        if (one == kind) {
-            return word;
-        }
-    }
-    return {};
-}
-
 // Content published before articles had kinds holds only rights.
-Kind kind_of(const json& in) {
-    if (in.is_null()) {
-        return Kind::right;
-    }
-    const auto word = in.get<std::string>();
-    for (const auto& [kind, name] : kKinds) {
-        if (name == word) {
-            return kind;
-        }
-    }
-    throw std::invalid_argument("unknown kind of article: " + word);
+Article::Kind kind_of(const json& in) {
+    return in.is_null() ? Article::Kind::right : enum_of(in, kArticleKinds);
 }
 
 }  // namespace
 
 void to_json(json& out, const Article& value) {
     out = {{"slug", value.slug},
-           {"kind", word_of(value.kind)},
+           {"kind", kArticleKinds.name(value.kind)},
            {"order", value.order},
            {"topic", value.topic},
            {"groups", value.groups},

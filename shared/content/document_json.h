@@ -3,6 +3,8 @@
 #pragma once
 
 #include <optional>
+#include <stdexcept>
+#include <string>
 
 #include <nlohmann/json.hpp>
 
@@ -13,12 +15,15 @@ namespace nlohmann {
 template <>
 struct adl_serializer<kosk::text::Localized> {
     static void to_json(json& out, const kosk::text::Localized& value) {
-        out = {{"az", value.az}, {"en", value.en}, {"ru", value.ru}};
+        out = json::object();
+        for (const auto language : kosk::text::kLanguages) {
+            out[std::string(code(language))] = value.in(language);
+        }
     }
     static void from_json(const json& in, kosk::text::Localized& value) {
-        in.at("az").get_to(value.az);
-        in.at("en").get_to(value.en);
-        in.at("ru").get_to(value.ru);
+        for (const auto language : kosk::text::kLanguages) {
+            in.at(std::string(code(language))).get_to(value.in(language));
+        }
     }
 };
 
@@ -70,6 +75,17 @@ void to_json(nlohmann::json& out, const Policy& value);
 void from_json(const nlohmann::json& in, Policy& value);
 void to_json(nlohmann::json& out, const Source& value);
 void from_json(const nlohmann::json& in, Source& value);
+
+// Throws std::invalid_argument for a word that is not in the table: nlohmann's own errors travel
+// the same way.
+template <class Enum, std::size_t N>
+Enum enum_of(const nlohmann::json& in, const EnumNames<Enum, N>& names) {
+    const auto& word = in.get_ref<const std::string&>();
+    if (const auto known = names.find(word)) {
+        return *known;
+    }
+    throw std::invalid_argument("an unknown word: " + word);
+}
 
 // "" travels as null: a reference that is not made.
 nlohmann::json or_null(const std::string& reference);

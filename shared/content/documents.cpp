@@ -12,51 +12,22 @@
 namespace kosk::content {
 
 std::string form_file_path(std::string_view form_id, std::string_view name) {
-    return "forms/" + std::string(form_id) + "/" + std::string(name);
+    return DocumentLink{DocumentType::form, std::string(form_id)}.target() + "/" +
+           std::string(name);
 }
+
 namespace {
 
 using nlohmann::json;
 
 constexpr int kMaxDepth = 32;
 
-template <class T>
-constexpr std::string_view kType = "";
-template <>
-constexpr std::string_view kType<Programme> = "programme";
-template <>
-constexpr std::string_view kType<Institutions> = "institutions";
-template <>
-constexpr std::string_view kType<Activity> = "activity";
-template <>
-constexpr std::string_view kType<Progress> = "progress";
-template <>
-constexpr std::string_view kType<Article> = "article";
-template <>
-constexpr std::string_view kType<Contact> = "contact";
-template <>
-constexpr std::string_view kType<Service> = "service";
-template <>
-constexpr std::string_view kType<FormInfo> = "form";
-template <>
-constexpr std::string_view kType<Site> = "site";
-template <>
-constexpr std::string_view kType<Campaign> = "campaign";
-template <>
-constexpr std::string_view kType<Event> = "event";
-template <>
-constexpr std::string_view kType<Quiz> = "quiz";
-template <>
-constexpr std::string_view kType<Booklet> = "booklet";
-template <>
-constexpr std::string_view kType<Policy> = "policy";
-
 using Read = Document (*)(const json&);
 
 template <std::size_t... I>
 constexpr auto make_readers(std::index_sequence<I...>) {
     return std::array<std::pair<std::string_view, Read>, sizeof...(I)>{
-        {{kType<std::variant_alternative_t<I, Document>>, [](const json& in) {
+        {{kDocumentTable.at(I).name, [](const json& in) {
               return Document(in.get<std::variant_alternative_t<I, Document>>());
           }}...}};
 }
@@ -76,9 +47,8 @@ json parse_bounded(std::string_view bytes) {
 
 }  // namespace
 
-std::string_view type_name(const Document& document) {
-    return std::visit([](const auto& value) { return kType<std::decay_t<decltype(value)>>; },
-                      document);
+DocumentType type_of(const Document& document) {
+    return static_cast<DocumentType>(document.index());
 }
 
 Result<Document> parse_document(std::string_view path, std::string_view bytes) {
@@ -106,7 +76,7 @@ Result<Document> document_from(std::string_view path, const json& in) {
 json value_of(const Document& document) {
     json out;
     std::visit([&](const auto& value) { out = value; }, document);
-    out["type"] = type_name(document);
+    out["type"] = name_of(type_of(document));
     return out;
 }
 

@@ -8,10 +8,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
 #include "shared/base/result.h"
+#include "shared/content/document_type.h"
+#include "shared/content/document_words.h"
 #include "shared/text/locale.h"
 
 namespace kosk::content {
@@ -86,10 +89,10 @@ struct Evidence {
 };
 
 struct ProgressEntry {
-    std::string status;
+    ProgressStatus status = ProgressStatus::no_information;
     bool about_aim = false;
     std::string as_of;
-    std::string assessor_kind;
+    AssessorKind assessor_kind = AssessorKind::independent;
     Localized assessor;
     Localized statement;
     std::vector<Evidence> evidence;
@@ -102,7 +105,7 @@ struct Progress {
 
 // What one reads in the rights library. Lists show the kinds in this order.
 struct Article {
-    enum class Kind { guide, right, how_to, treaty, judgment };
+    using Kind = ArticleKind;
     std::string slug;
     Kind kind = Kind::right;
     int order = 0;  // among those of its kind
@@ -210,8 +213,8 @@ struct Campaign {
     std::string slug;
     Localized title;
     Localized summary;
-    std::optional<Span> schedule;       // nullopt: always
-    std::vector<std::string> audience;  // where the terminal stands: "school", "library", "centre"
+    std::optional<Span> schedule;  // nullopt: always
+    std::vector<Audience> audience;
     int order = 0;
     bool sensitive = false;
     std::vector<Slide> slides;
@@ -290,7 +293,7 @@ struct Policy {
     std::optional<std::chrono::seconds> idle_countdown;  // from the warning until all is wiped
     std::optional<OpeningHours> opening;                 // nullopt: always open
     std::vector<std::string> attract;  // campaigns of the resting screen; empty: those of the day
-    std::string audience;              // "school", "library", "centre"; "" when not said
+    std::optional<Audience> audience;  // nullopt when not said
 };
 
 using Document = std::variant<Programme,
@@ -308,8 +311,19 @@ using Document = std::variant<Programme,
                               Booklet,
                               Policy>;
 
-// The `type` field of the document's JSON.
-std::string_view type_name(const Document& document);
+static_assert(std::variant_size_v<Document> == kDocumentTable.size());
+
+DocumentType type_of(const Document& document);
+
+// Of one of the structs above.
+template <class T, std::size_t Index = 0>
+constexpr DocumentType type_of() {
+    if constexpr (std::is_same_v<T, std::variant_alternative_t<Index, Document>>) {
+        return static_cast<DocumentType>(Index);
+    } else {
+        return type_of<T, Index + 1>();
+    }
+}
 
 // Reads the JSON of a target. `path` names it in errors. Errors: invalid, unsupported (a type this
 // program does not know: newer content, to be kept and skipped).

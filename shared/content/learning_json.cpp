@@ -29,11 +29,15 @@ static void from_json(const json& in, Slide& value) {
 }
 
 void to_json(json& out, const Campaign& value) {
+    json audience = json::array();
+    for (const Audience one : value.audience) {
+        audience.push_back(kAudiences.name(one));
+    }
     out = {{"slug", value.slug},
            {"title", value.title},
            {"summary", value.summary},
            {"schedule", value.schedule},
-           {"audience", value.audience},
+           {"audience", std::move(audience)},
            {"order", value.order},
            {"sensitive", value.sensitive},
            {"slides", value.slides},
@@ -53,7 +57,10 @@ void from_json(const json& in, Campaign& value) {
     in.at("title").get_to(value.title);
     in.at("summary").get_to(value.summary);
     in.at("schedule").get_to(value.schedule);
-    in.at("audience").get_to(value.audience);
+    value.audience.clear();
+    for (const json& one : in.at("audience")) {
+        value.audience.push_back(enum_of(one, kAudiences));
+    }
     in.at("order").get_to(value.order);
     in.at("sensitive").get_to(value.sensitive);
     in.at("slides").get_to(value.slides);

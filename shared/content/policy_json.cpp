@@ -93,7 +93,7 @@ void to_json(json& out, const Policy& value) {
            {"hours", value.opening ? hours_json(*value.opening) : json(nullptr)},
            {"closed", value.opening ? closed_json(value.opening->closed) : json::array()},
            {"attract", value.attract},
-           {"audience", or_null(value.audience)}};
+           {"audience", value.audience ? json(kAudiences.name(*value.audience)) : json(nullptr)}};
 }
 
 void from_json(const json& in, Policy& value) {
@@ -105,7 +105,9 @@ void from_json(const json& in, Policy& value) {
         seconds_of(in, "idle_countdown", kShortestIdleCountdown, kLongestIdleCountdown);
     value.opening = opening_of(in);
     in.at("attract").get_to(value.attract);
-    value.audience = from_null(in.at("audience"));
+    const json& audience = in.at("audience");
+    value.audience =
+        audience.is_null() ? std::nullopt : std::optional(enum_of(audience, kAudiences));
 }
 
 }  // namespace kosk::content

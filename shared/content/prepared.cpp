@@ -31,7 +31,7 @@ Prepared prepare_one(const Target& target) {
         }
         return prepared;
     }
-    prepared.type = type_name(*document);
+    prepared.type = name_of(type_of(*document));
     for (const text::Language language : text::kLanguages) {
         auto row = search_row(*document, language);
         if (!row) {

@@ -13,11 +13,9 @@ namespace {
 
 using Kind = TimeLimit::Kind;
 
-constexpr std::array<std::pair<Kind, std::string_view>, 3> kKinds = {{
-    {Kind::permanent, "permanent"},
-    {Kind::years, "years"},
-    {Kind::months, "months"},
-}};
+constexpr EnumNames<Kind, 3> kTimeLimits{{{{Kind::permanent, "permanent"},  // none is null
+                                           {Kind::years, "years"},
+                                           {Kind::months, "months"}}}};
 
 // One of two words as a flag. Throws for a third: nlohmann's own errors travel the same way.
 bool is_second(const json& in, std::string_view first, std::string_view second) {
@@ -33,10 +31,10 @@ bool is_second(const json& in, std::string_view first, std::string_view second) 
 
 static void to_json(json& out, const TimeLimit& value) {
     out = nullptr;
-    for (const auto& [kind, word] : kKinds) {
-        if (kind == value.kind) {
-            out = {{"kind", word}, {"from", or_null(value.from)}, {"to", or_null(value.to)}};
-        }
+    if (value.kind != Kind::none) {
+        out = {{"kind", kTimeLimits.name(value.kind)},
+               {"from", or_null(value.from)},
+               {"to", or_null(value.to)}};
     }
 }
 
@@ -45,13 +43,7 @@ static void from_json(const json& in, TimeLimit& value) {
     if (in.is_null()) {
         return;
     }
-    for (const auto& [kind, word] : kKinds) {
-        if (in.at("kind") == word) {
-            value = {kind, from_null(in.at("from")), from_null(in.at("to"))};
-            return;
-        }
-    }
-    throw std::invalid_argument("a time limit of an unknown kind");
+    value = {enum_of(in.at("kind"), kTimeLimits), from_null(in.at("from")), from_null(in.at("to"))};
 }
 
 static void to_json(json& out, const Chapter& value) {
@@ -154,19 +146,21 @@ static void from_json(const json& in, Evidence& value) {
 }
 
 static void to_json(json& out, const ProgressEntry& value) {
-    out = {{"status", value.status},
+    out = {{"status", kProgressStatuses.name(value.status)},
            {"about", value.about_aim ? "aim" : "wording"},
            {"as_of", value.as_of},
-           {"assessor", {{"kind", value.assessor_kind}, {"name", value.assessor}}},
+           {"assessor",
+            {{"kind", kAssessorKinds.name(value.assessor_kind)}, {"name", value.assessor}}},
            {"statement", value.statement},
            {"evidence", value.evidence}};
 }
 
 static void from_json(const json& in, ProgressEntry& value) {
-    in.at("status").get_to(value.status);
+    value.status = kProgressStatuses.find(in.at("status").get_ref<const std::string&>())
+                       .value_or(ProgressStatus::no_information);
     value.about_aim = is_second(in.at("about"), "wording", "aim");
     in.at("as_of").get_to(value.as_of);
-    in.at("assessor").at("kind").get_to(value.assessor_kind);
+    value.assessor_kind = enum_of(in.at("assessor").at("kind"), kAssessorKinds);
     in.at("assessor").at("name").get_to(value.assessor);
     in.at("statement").get_to(value.statement);
     in.at("evidence").get_to(value.evidence);

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "shared/content/database.h"
+#include "shared/content/document_json.h"
 #include "shared/content/schema.h"
 #include "shared/content/search_index.h"
 
@@ -121,7 +122,7 @@ struct Reader::Database {
     // Every document of one type, by path. `bytes` is what is taken of each, in SQL.
     template <class T>
     Result<std::vector<T>> all(std::string_view bytes = "bytes") const {
-        const std::string type(type_name(Document(T())));
+        const std::string_view type = name_of(type_of<T>());
         ASSIGN_OR_RETURN(Statement select,
                          connection().prepare(fmt::format(
                              "SELECT path, {} FROM target WHERE type = ?1 ORDER BY path", bytes)));
@@ -146,13 +147,14 @@ struct Reader::Database {
     }
 
     template <class T>
-    Result<T> one(std::string_view path) const {
+    Result<T> one(std::string_view id = {}) const {
+        const std::string path = target_path(type_of<T>(), id);
         ASSIGN_OR_RETURN(const std::string bytes, this->bytes(path));
         ASSIGN_OR_RETURN(Document document, parse_document(path, bytes));
         if (auto* value = std::get_if<T>(&document)) {
             return std::move(*value);
         }
-        return fail(ErrorKind::corrupt, fmt::format("{}: a {}", path, type_name(document)));
+        return fail(ErrorKind::corrupt, fmt::format("{}: a {}", path, name_of(type_of(document))));
     }
 
     // Appends the best that match and are not in `hits` yet, until there are `limit`.
@@ -176,10 +178,11 @@ struct Reader::Database {
                 break;
             }
             std::string path = without_ending(select.text(0));
-            if (std::none_of(hits.begin(), hits.end(), [&](const SearchHit& hit) {
+            const auto type = document_type_named(select.text(1));
+            if (type && std::none_of(hits.begin(), hits.end(), [&](const SearchHit& hit) {
                     return hit.path == path;
                 })) {
-                hits.push_back({std::move(path), select.text(1), select.text(2), select.text(3)});
+                hits.push_back({std::move(path), *type, select.text(2), select.text(3)});
             }
         }
         return {};
@@ -231,15 +234,15 @@ Result<ReleaseInfo> Reader::info() const {
 }
 
 Result<Site> Reader::site() const {
-    return database_->one<Site>("site.json");
+    return database_->one<Site>();
 }
 
 Result<Programme> Reader::programme() const {
-    return database_->one<Programme>("programme/programme.json");
+    return database_->one<Programme>();
 }
 
 Result<std::vector<Institution>> Reader::institutions() const {
-    ASSIGN_OR_RETURN(auto document, database_->one<Institutions>("programme/institutions.json"));
+    ASSIGN_OR_RETURN(auto document, database_->one<Institutions>());
     return std::move(document.institutions);
 }
 
@@ -263,9 +266,10 @@ Result<std::map<std::string, Progress>> Reader::progress() const {
 
 Result<std::vector<Article>> Reader::articles() const {
     // Bodies are three quarters of the text: they are not parsed.
-    constexpr std::string_view kWithoutBody =
-        R"(json_replace(CAST(bytes AS TEXT), '$.body', json('{"az":"","en":"","ru":""}')))";
-    ASSIGN_OR_RETURN(auto all, database_->all<Article>(kWithoutBody));
+    const std::string without_body =
+        fmt::format("json_replace(CAST(bytes AS TEXT), '$.body', json('{}'))",
+                    nlohmann::json(Localized()).dump());
+    ASSIGN_OR_RETURN(auto all, database_->all<Article>(without_body));
     std::stable_sort(all.begin(), all.end(), [](const Article& a, const Article& b) {
         return place_of(a) < place_of(b);
     });
@@ -273,7 +277,7 @@ Result<std::vector<Article>> Reader::articles() const {
 }
 
 Result<Article> Reader::article(std::string_view slug) const {
-    return database_->one<Article>(fmt::format("rights/{}.json", slug));
+    return database_->one<Article>(slug);
 }
 
 Result<std::vector<Contact>> Reader::contacts() const {
@@ -330,7 +334,7 @@ Result<std::vector<SearchHit>> Reader::search(std::string_view query,
         RETURN_IF_ERROR(database_->find(search_table(language), expressions.anywhere, limit, hits));
     }
     if (const auto number = activity_number(query)) {
-        const std::string path = "programme/activities/" + *number;
+        const std::string path = DocumentLink{DocumentType::activity, *number}.target();
         std::stable_partition(
             hits.begin(), hits.end(), [&](const SearchHit& hit) { return hit.path == path; });
     }

@@ -28,8 +28,7 @@ struct ReleaseInfo {
 
 struct SearchHit {
     std::string path;  // "rights/liberty"
-    std::string type;  // "article", "activity", "service", "contact", "campaign", "event", "quiz",
-                       // "booklet"
+    DocumentType type{};
     std::string title;
     std::string snippet;  // original letters, matches between \x02 and \x03
 };

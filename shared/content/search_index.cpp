@@ -41,36 +41,58 @@ std::vector<std::u32string> words_of(std::string_view query) {
     return words;
 }
 
-SearchRow row(const Localized& title, text::Language language) {
-    return {title.in(language), {}, {}};
+// One row_of() for each searched type; without it search_row() does not compile.
+
+SearchRow titled(const Localized& title, const Localized& summary, text::Language language) {
+    return {title.in(language), summary.in(language), {}};
 }
 
-// What one learns from.
-std::optional<SearchRow> learning_row(const Document& document, text::Language language) {
-    const auto made = [&](const Localized& title, const Localized& summary) {
-        SearchRow result = row(title, language);
-        result.body = summary.in(language);
-        return result;
-    };
-    if (const auto* campaign = std::get_if<Campaign>(&document)) {
-        SearchRow result = made(campaign->title, campaign->summary);
-        for (const Slide& slide : campaign->slides) {
-            result.body += "\n" + slide.title.in(language) + "\n" + slide.text.in(language);
-        }
-        return result;
+SearchRow row_of(const Article& article, text::Language language) {
+    SearchRow row = titled(article.title, article.summary, language);
+    row.body += "\n" + text::markdown_text(article.body.in(language));
+    return row;
+}
+
+SearchRow row_of(const Activity& activity, text::Language language) {
+    SearchRow row = titled(activity.title, activity.summary, language);
+    row.keys = activity.number;
+    return row;
+}
+
+SearchRow row_of(const Service& service, text::Language language) {
+    SearchRow row = titled(service.title, service.summary, language);
+    row.body +=
+        "\n" + service.who.in(language) + "\n" + text::markdown_text(service.body.in(language));
+    return row;
+}
+
+SearchRow row_of(const Contact& contact, text::Language language) {
+    SearchRow row = titled(contact.name, contact.purpose, language);
+    row.body += contact.address ? "\n" + contact.address->in(language) : "";
+    row.keys = contact.phone;
+    return row;
+}
+
+SearchRow row_of(const Campaign& campaign, text::Language language) {
+    SearchRow row = titled(campaign.title, campaign.summary, language);
+    for (const Slide& slide : campaign.slides) {
+        row.body += "\n" + slide.title.in(language) + "\n" + slide.text.in(language);
     }
-    if (const auto* event = std::get_if<Event>(&document)) {
-        return made(event->title, event->summary);
-    }
-    if (const auto* quiz = std::get_if<Quiz>(&document)) {
-        return made(quiz->title, quiz->description);
-    }
-    if (const auto* booklet = std::get_if<Booklet>(&document)) {
-        SearchRow result = made(booklet->title, booklet->summary);
-        result.body += "\n" + text::markdown_text(booklet->body.in(language));
-        return result;
-    }
-    return std::nullopt;
+    return row;
+}
+
+SearchRow row_of(const Event& event, text::Language language) {
+    return titled(event.title, event.summary, language);
+}
+
+SearchRow row_of(const Quiz& quiz, text::Language language) {
+    return titled(quiz.title, quiz.description, language);
+}
+
+SearchRow row_of(const Booklet& booklet, text::Language language) {
+    SearchRow row = titled(booklet.title, booklet.summary, language);
+    row.body += "\n" + text::markdown_text(booklet.body.in(language));
+    return row;
 }
 
 }  // namespace
@@ -88,32 +110,14 @@ std::string_view beginning(std::string_view body) {
 }
 
 std::optional<SearchRow> search_row(const Document& document, text::Language language) {
-    const auto in = [&](const Localized& text) { return text.in(language); };
-    if (const auto* article = std::get_if<Article>(&document)) {
-        SearchRow result = row(article->title, language);
-        result.body = in(article->summary) + "\n" + text::markdown_text(in(article->body));
-        return result;
-    }
-    if (const auto* activity = std::get_if<Activity>(&document)) {
-        SearchRow result = row(activity->title, language);
-        result.body = in(activity->summary);
-        result.keys = activity->number;
-        return result;
-    }
-    if (const auto* service = std::get_if<Service>(&document)) {
-        SearchRow result = row(service->title, language);
-        result.body = in(service->summary) + "\n" + in(service->who) + "\n" +
-                      text::markdown_text(in(service->body));
-        return result;
-    }
-    if (const auto* contact = std::get_if<Contact>(&document)) {
-        SearchRow result = row(contact->name, language);
-        result.body = in(contact->purpose);
-        result.body += contact->address ? "\n" + in(*contact->address) : "";
-        result.keys = contact->phone;
-        return result;
-    }
-    return learning_row(document, language);
+    const auto made = [&]<class T>(const T& value) -> std::optional<SearchRow> {
+        if constexpr (facts(type_of<T>()).searched) {
+            return row_of(value, language);
+        } else {
+            return std::nullopt;
+        }
+    };
+    return std::visit(made, document);
 }
 
 MatchExpressions match_expressions(std::string_view query) {

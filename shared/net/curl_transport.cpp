@@ -133,7 +133,7 @@ class CurlTransport final : public Transport {
         CURL* easy = exchange->easy.get();
         exchange->headers = make_headers(request, offset);
         if (request.method == Request::Method::post_multipart) {
-            exchange->form = make_form(easy, request.parts);
+            exchange->multipart = make_multipart(easy, request.parts);
         }
         set_up(*exchange, offset);
         KOSK_CHECK(curl_multi_add_handle(multi_.get(), easy) == CURLM_OK);
@@ -211,8 +211,8 @@ class CurlTransport final : public Transport {
         curl_easy_setopt(easy, CURLOPT_HTTPHEADER, exchange.headers.get());
         if (request.method == Request::Method::head) {
             curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
-        } else if (exchange.form) {
-            curl_easy_setopt(easy, CURLOPT_MIMEPOST, exchange.form.get());
+        } else if (exchange.multipart) {
+            curl_easy_setopt(easy, CURLOPT_MIMEPOST, exchange.multipart.get());
         }
     }
 

@@ -122,7 +122,7 @@ Result<> check(const Request& request) {
     for (const auto& [name, value] : request.headers) {
         good = good && !name.empty() && one_line(name) && one_line(value);
     }
-    for (const FormPart& part : request.parts) {
+    for (const MultipartPart& part : request.parts) {
         good =
             good && one_line(part.name) && one_line(part.file_name) && one_line(part.content_type);
     }

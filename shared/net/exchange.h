@@ -8,8 +8,8 @@
 #include <curl/curl.h>
 
 #include "shared/net/body_file.h"
-#include "shared/net/form.h"
 #include "shared/net/meter.h"
+#include "shared/net/multipart.h"
 #include "shared/net/transport.h"
 
 namespace kosk::net {
@@ -37,7 +37,7 @@ struct Exchange {
     std::optional<Error> failure;    // of ours, not of curl's
     Easy easy;
     List headers;
-    Mime form;
+    Mime multipart;
 };
 
 // For CURLOPT_HEADERFUNCTION and CURLOPT_WRITEFUNCTION; `user` is the Exchange.

@@ -18,7 +18,7 @@
 
 namespace kosk::net {
 
-struct FormPart {
+struct MultipartPart {
     std::string name;
     std::string file_name;  // "" = a plain field
     std::string content_type;
@@ -38,7 +38,7 @@ struct Request {
     Method method = Method::get;
     std::string url;  // http, https or file
     std::vector<std::pair<std::string, std::string>> headers;
-    std::vector<FormPart> parts;
+    std::vector<MultipartPart> parts;
     std::uint64_t body_limit = 64U << 20U;        // bytes after decompression; more is `rejected`
     std::chrono::seconds timeout{60};             // without progress (below 16 bytes a second)
     std::optional<BodyFile> file = std::nullopt;  // of a GET; Response::body stays empty

@@ -3,28 +3,58 @@
 #include "shared/content/reader.h"
 
 namespace kosk::sync {
+namespace {
 
-std::set<std::string> readable_parts(const Path& database) {
-    std::set<std::string> parts;
+using content::DocumentType;
+
+bool opens(const content::Reader& reader, DocumentType type) {
+    switch (type) {
+        case DocumentType::programme:
+            return reader.programme().has_value();
+        case DocumentType::institutions:
+            return reader.institutions().has_value();
+        case DocumentType::activity:
+            return reader.activities().has_value();
+        case DocumentType::progress:
+            return reader.progress().has_value();
+        case DocumentType::article:
+            return reader.articles().has_value();
+        case DocumentType::contact:
+            return reader.contacts().has_value();
+        case DocumentType::service:
+            return reader.services().has_value();
+        case DocumentType::form:
+            return reader.forms().has_value();
+        case DocumentType::site:
+            return reader.site().has_value();
+        case DocumentType::campaign:
+            return reader.campaigns().has_value();
+        case DocumentType::event:
+            return reader.events().has_value();
+        case DocumentType::quiz:
+            return reader.quizzes().has_value();
+        case DocumentType::booklet:
+            return reader.booklets().has_value();
+        case DocumentType::policy:
+            return reader.policies().has_value();
+    }
+    return false;
+}
+
+}  // namespace
+
+std::set<DocumentType> readable_types(const Path& database) {
+    std::set<DocumentType> types;
     const auto reader = content::Reader::open(database);
     if (!reader) {
-        return parts;
+        return types;
     }
-    const auto note = [&parts](const char* name, bool opens) {
-        if (opens) {
-            parts.insert(name);
+    for (const content::DocumentFacts& one : content::kDocumentTable) {
+        if (opens(*reader, one.type)) {
+            types.insert(one.type);
         }
-    };
-    note("site", reader->site().has_value());
-    note("programme", reader->programme().has_value());
-    note("institutions", reader->institutions().has_value());
-    note("activities", reader->activities().has_value());
-    note("progress", reader->progress().has_value());
-    note("articles", reader->articles().has_value());
-    note("contacts", reader->contacts().has_value());
-    note("services", reader->services().has_value());
-    note("forms", reader->forms().has_value());
-    return parts;
+    }
+    return types;
 }
 
 }  // namespace kosk::sync

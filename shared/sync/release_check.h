@@ -1,15 +1,14 @@
-// Whether a release can be shown: what the screen reads first of all is read as the screen would.
+// Whether a release can be shown: it is read as the screen would.
 #pragma once
 
 #include <set>
-#include <string>
 
 #include "shared/base/files.h"
+#include "shared/content/document_type.h"
 
 namespace kosk::sync {
 
-// The parts of content.db that open: "site", "programme", "articles" and so on; nothing when the
-// file itself does not.
-std::set<std::string> readable_parts(const Path& database);
+// The types of document in content.db that all open; nothing when the file itself does not.
+std::set<content::DocumentType> readable_types(const Path& database);
 
 }  // namespace kosk::sync

@@ -203,19 +203,21 @@ Result<content::Store::Change> Updater::undo_of(const content::Store::Change& ch
 Result<> Updater::apply_or_take_back(const content::Store::Change& change, std::int64_t snapshot) {
     const bool looked_at =
         !options_.database.empty() && !(change.put.empty() && change.remove.empty());
-    const auto before = looked_at ? readable_parts(options_.database) : std::set<std::string>();
+    const auto before =
+        looked_at ? readable_types(options_.database) : std::set<content::DocumentType>();
     if (before.empty()) {
         return store_->apply(change);
     }
     ASSIGN_OR_RETURN(content::Store::Change undo, undo_of(change));
     RETURN_IF_ERROR(store_->apply(change));
-    const auto after = readable_parts(options_.database);
-    for (const std::string& part : before) {
-        if (after.count(part) == 0) {
+    const auto after = readable_types(options_.database);
+    for (const content::DocumentType type : before) {
+        if (after.count(type) == 0) {
             undo.metadata[std::string(kRefusedRelease)] = std::to_string(snapshot);
             RETURN_IF_ERROR(store_->apply(undo));
             return fail(ErrorKind::invalid,
-                        fmt::format("taken back: in this release \"{}\" does not open", part));
+                        fmt::format("taken back: in this release \"{}\" does not open",
+                                    content::facts(type).list));
         }
     }
     return {};

@@ -11,7 +11,7 @@ namespace kosk::text {
 namespace {
 
 char32_t upper_point(char32_t point, Language language) {
-    if (language == Language::az && point == U'i') {
+    if (facts(language).dotted_i && point == U'i') {
         return U'İ';
     }
     return static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(point)));
@@ -21,7 +21,7 @@ char32_t lower_point(char32_t point, Language language) {
     if (point == U'İ') {
         return U'i';
     }
-    if (language == Language::az && point == U'I') {
+    if (facts(language).dotted_i && point == U'I') {
         return U'ı';
     }
     return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(point)));

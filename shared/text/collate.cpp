@@ -9,16 +9,13 @@
 namespace kosk::text {
 namespace {
 
-constexpr std::u32string_view kAzerbaijani = U"abcçdeəfgğhxıijkqlmnoöprsştuüvwyz";
-constexpr std::u32string_view kEnglish = U"abcdefghijklmnopqrstuvwxyz";
-constexpr std::u32string_view kRussian = U"абвгдежзийклмнопрстуфхцчшщъыьэюя";
-
 // Places of the key's first part, ascending; the second part comes after kEnd.
 constexpr char32_t kEnd = 1;
 constexpr char32_t kSpace = 2;
 constexpr char32_t kNumber = 0x10;  // how many digits follow
 constexpr char32_t kLetters = 0x1000;
-constexpr char32_t kOtherScript = 0x2000;
+constexpr char32_t kOtherScripts = 0x2000;  // one after the other
+constexpr char32_t kScript = 0x1000;        // places for each
 constexpr char32_t kElsewhere = 0x10000;
 
 char32_t place_in(std::u32string_view alphabet, char32_t letter, char32_t first) {
@@ -26,16 +23,34 @@ char32_t place_in(std::u32string_view alphabet, char32_t letter, char32_t first)
     return at == std::u32string_view::npos ? 0 : first + static_cast<char32_t>(at);
 }
 
+// The order of a script's letters among texts of another one.
+std::u32string_view alphabet_of(Script script) {
+    switch (script) {
+        case Script::latin:
+            return facts(Language::en).alphabet;
+        case Script::cyrillic:
+            return facts(Language::ru).alphabet;
+    }
+    return {};
+}
+
 // 0 for what has no place in the alphabets.
 char32_t place_of(char32_t letter, Language language) {
-    const bool russian = language == Language::ru;
-    const char32_t latin = russian ? kOtherScript : kLetters;
-    const char32_t cyrillic = russian ? kLetters : kOtherScript;
-    if (const auto place =
-            place_in(language == Language::az ? kAzerbaijani : kEnglish, letter, latin)) {
+    letter = letter == U'ё' ? U'е' : letter;
+    if (const auto place = place_in(facts(language).alphabet, letter, kLetters)) {
         return place;
     }
-    return place_in(kRussian, letter == U'ё' ? U'е' : letter, cyrillic);
+    char32_t first = kOtherScripts;
+    for (const Script script : kScripts) {
+        if (script == facts(language).script) {
+            continue;
+        }
+        if (const auto place = place_in(alphabet_of(script), letter, first)) {
+            return place;
+        }
+        first += kScript;
+    }
+    return 0;
 }
 
 bool is_digit(char32_t point) {

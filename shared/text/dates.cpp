@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include <fmt/format.h>
 
@@ -9,6 +10,16 @@ namespace kosk::text {
 namespace {
 
 using Names = std::array<std::string_view, 12>;
+
+// From Sunday on, as std::chrono counts.
+using Week = std::array<std::string_view, 7>;
+
+struct Calendar {
+    Names months;          // alone: "январь"
+    Names months_of_days;  // after a day: "24 января"
+    Week days;
+    Week short_days;
+};
 
 constexpr Names kAz = {"yanvar",
                        "fevral",
@@ -59,18 +70,33 @@ constexpr Names kRuGenitive = {"января",
                                "ноября",
                                "декабря"};
 
-// From Sunday on, as std::chrono counts.
-using Week = std::array<std::string_view, 7>;
+constexpr Calendar kAzerbaijani = {
+    kAz,
+    kAz,
+    {"bazar", "bazar ertəsi", "çərşənbə axşamı", "çərşənbə", "cümə axşamı", "cümə", "şənbə"},
+    {"B.", "B.e.", "Ç.a.", "Ç.", "C.a.", "C.", "Ş."}};
+constexpr Calendar kEnglish = {
+    kEn,
+    kEn,
+    {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
+    {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"}};
+constexpr Calendar kRussian = {
+    kRu,
+    kRuGenitive,
+    {"воскресенье", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота"},
+    {"вс", "пн", "вт", "ср", "чт", "пт", "сб"}};
 
-constexpr Week kAzWeek = {
-    "bazar", "bazar ertəsi", "çərşənbə axşamı", "çərşənbə", "cümə axşamı", "cümə", "şənbə"};
-constexpr Week kEnWeek = {
-    "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
-constexpr Week kRuWeek = {
-    "воскресенье", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота"};
-constexpr Week kAzShort = {"B.", "B.e.", "Ç.a.", "Ç.", "C.a.", "C.", "Ş."};
-constexpr Week kEnShort = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-constexpr Week kRuShort = {"вс", "пн", "вт", "ср", "чт", "пт", "сб"};
+const Calendar& calendar_of(Language language) {
+    switch (language) {
+        case Language::az:
+            return kAzerbaijani;
+        case Language::en:
+            return kEnglish;
+        case Language::ru:
+            return kRussian;
+    }
+    std::abort();  // no such language
+}
 
 std::string_view name(const Names& names, std::chrono::month month) {
     return names.at(static_cast<unsigned>(month) - 1);
@@ -140,55 +166,49 @@ std::optional<std::chrono::year_month_day> parse_date(std::string_view text) {
 std::string in_words(std::chrono::year_month_day date, Language language) {
     const auto day = static_cast<unsigned>(date.day());
     const auto year = static_cast<int>(date.year());
+    const auto month = name(calendar_of(language).months_of_days, date.month());
     switch (language) {
-        case Language::en:
-            return fmt::format("{} {} {}", day, name(kEn, date.month()), year);
-        case Language::ru:
-            return fmt::format("{} {} {} года", day, name(kRuGenitive, date.month()), year);
         case Language::az:
-            break;
+        case Language::en:
+            return fmt::format("{} {} {}", day, month, year);
+        case Language::ru:
+            return fmt::format("{} {} {} года", day, month, year);
     }
-    return fmt::format("{} {} {}", day, name(kAz, date.month()), year);
+    std::abort();
 }
 
 std::string in_words(std::chrono::year_month month, Language language) {
     const auto year = static_cast<int>(month.year());
+    const auto named = name(calendar_of(language).months, month.month());
     switch (language) {
-        case Language::en:
-            return fmt::format("{} {}", name(kEn, month.month()), year);
-        case Language::ru:
-            return fmt::format("{} {} года", name(kRu, month.month()), year);
         case Language::az:
-            break;
+        case Language::en:
+            return fmt::format("{} {}", named, year);
+        case Language::ru:
+            return fmt::format("{} {} года", named, year);
     }
-    return fmt::format("{} {}", name(kAz, month.month()), year);
+    std::abort();
 }
 
 std::string in_words(std::chrono::year year, Language language) {
     const auto value = static_cast<int>(year);
     switch (language) {
+        case Language::az:
+            return fmt::format("{}-{} il", value, az_ordinal(value));
         case Language::en:
             return fmt::format("{}", value);
         case Language::ru:
             return fmt::format("{} год", value);
-        case Language::az:
-            break;
     }
-    return fmt::format("{}-{} il", value, az_ordinal(value));
+    std::abort();
 }
 
 std::string_view in_words(std::chrono::weekday day, Language language) {
-    const Week& names = language == Language::en   ? kEnWeek
-                        : language == Language::ru ? kRuWeek
-                                                   : kAzWeek;
-    return names.at(day.c_encoding());
+    return calendar_of(language).days.at(day.c_encoding());
 }
 
 std::string_view abbreviated(std::chrono::weekday day, Language language) {
-    const Week& names = language == Language::en   ? kEnShort
-                        : language == Language::ru ? kRuShort
-                                                   : kAzShort;
-    return names.at(day.c_encoding());
+    return calendar_of(language).short_days.at(day.c_encoding());
 }
 
 std::string date_in_words(std::string_view text, Language language) {

@@ -1,30 +1,40 @@
 #include "shared/text/locale.h"
 
-#include <utility>
+#include <algorithm>
 
 #include "shared/text/fold.h"
 
 namespace kosk::text {
+namespace {
 
-std::string_view code(Language language) {
-    switch (language) {
-        case Language::az:
-            return "az";
-        case Language::en:
-            return "en";
-        case Language::ru:
-            return "ru";
+bool begins_with_a_name_of(std::string_view folded, const LanguageFacts& language) {
+    for (std::string_view left = language.other_names; !left.empty();) {
+        const std::size_t end = std::min(left.find('|'), left.size());
+        if (folded.starts_with(fold(left.substr(0, end)))) {
+            return true;
+        }
+        left.remove_prefix(std::min(end + 1, left.size()));
     }
-    return "az";
+    return false;
 }
 
+}  // namespace
+
 std::optional<Language> language_of(std::string_view code_text) {
-    for (const Language language : kLanguages) {
-        if (code(language) == code_text) {
-            return language;
+    for (const LanguageFacts& one : kLanguageTable) {
+        if (one.code == code_text) {
+            return one.language;
         }
     }
     return std::nullopt;
+}
+
+std::vector<std::string> language_codes() {
+    std::vector<std::string> codes;
+    for (const LanguageFacts& one : kLanguageTable) {
+        codes.emplace_back(one.code);
+    }
+    return codes;
 }
 
 std::optional<Language> language_named(std::string_view words) {
@@ -40,56 +50,16 @@ std::optional<Language> language_named(std::string_view words) {
     if (const auto language = language_of(folded.substr(0, folded.find_first_of("-_")))) {
         return language;
     }
-    constexpr std::array<std::pair<std::string_view, Language>, 13> kNames = {{
-        {"azerbaijani", Language::az},
-        {"azeri", Language::az},
-        {"azerbaycan", Language::az},
-        {"азербайджан", Language::az},
-        {"aze", Language::az},
-        {"english", Language::en},
-        {"ingilis", Language::en},
-        {"английск", Language::en},
-        {"eng", Language::en},
-        {"russian", Language::ru},
-        {"русск", Language::ru},
-        {"rus", Language::ru},
-        {"rusca", Language::ru},
-    }};
-    for (const auto& [name, language] : kNames) {
-        const bool whole = name.size() == 3;
-        if (whole ? folded == name : folded.starts_with(fold(name))) {
-            return language;
+    for (const LanguageFacts& one : kLanguageTable) {
+        if (folded == one.abbreviation || begins_with_a_name_of(folded, one)) {
+            return one.language;
         }
     }
     return std::nullopt;
 }
 
-std::string_view own_name(Language language) {
-    switch (language) {
-        case Language::az:
-            return "Azərbaycanca";
-        case Language::en:
-            return "English";
-        case Language::ru:
-            return "Русский";
-    }
-    return "Azərbaycanca";
-}
-
-const std::string& Localized::in(Language language) const {
-    switch (language) {
-        case Language::en:
-            return en;
-        case Language::ru:
-            return ru;
-        case Language::az:
-            break;
-    }
-    return az;
-}
-
-std::string& Localized::in(Language language) {
-    return const_cast<std::string&>(std::as_const(*this).in(language));
+Localized Localized::same(std::string_view words) {
+    return each([&](Language) { return std::string(words); });
 }
 
 }  // namespace kosk::text

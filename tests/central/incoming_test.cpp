@@ -24,7 +24,7 @@ std::string replaced(std::string text, const std::string& what, const std::strin
     return text.replace(at, what.size(), with);
 }
 
-central::FormPart file(const std::string& name, std::string_view bytes) {
+central::MultipartPart file(const std::string& name, std::string_view bytes) {
     return {name, name, "", bytes};
 }
 
@@ -107,7 +107,7 @@ TEST_CASE("Files that the XML does not name are dropped") {
 
 TEST_CASE("A request without its XML, or with two, or with doubtful files, is refused") {
     const std::string xml = plain_xml("uuid:1");
-    const central::FormPart main{"xml_submission_file", "s.xml", "", xml};
+    const central::MultipartPart main{"xml_submission_file", "s.xml", "", xml};
     CHECK_FALSE(make_arrival({}));
     CHECK_FALSE(make_arrival({file("a", "x")}));
     CHECK_FALSE(make_arrival({main, main}));

@@ -44,7 +44,7 @@ content::Reader Terminal::reader() const {
 std::string Terminal::article_title(const std::string& slug) const {
     const auto article = reader().article(slug);
     REQUIRE(article);
-    return article->title.en;
+    return article->title.in(text::Language::en);
 }
 
 std::int64_t Terminal::release() const {

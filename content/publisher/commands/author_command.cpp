@@ -7,6 +7,7 @@
 #include "content/publisher/commands/command_result.h"
 #include "content/publisher/release/preview.h"
 #include "content/publisher/release/read_release.h"
+#include "shared/text/locale.h"
 
 namespace kosk::publisher {
 namespace {
@@ -17,7 +18,7 @@ constexpr int kDiffers = 1;
 struct Arguments {
     std::string before;
     std::string after;
-    std::string language = "az";
+    std::string language{text::code(text::default_language())};
     bool json = false;
 };
 
@@ -51,7 +52,7 @@ void add_preview(CLI::App& app, int& exit_code) {
         ->required();
     verb->add_option("--content", wanted->content, "content folder")->capture_default_str();
     verb->add_option("--lang", wanted->language, "language in which the terminal shows it")
-        ->check(CLI::IsMember({"az", "en", "ru"}))
+        ->check(CLI::IsMember(text::language_codes()))
         ->capture_default_str();
     verb->add_option("--display", wanted->display, "size of the display in pixels, WIDTHxHEIGHT");
     verb->add_option(
@@ -72,7 +73,7 @@ void add_author_commands(CLI::App& app, int& exit_code) {
     verb->add_option("new", arguments->after, "the new release: a content folder or a content.db")
         ->required();
     verb->add_option("--lang", arguments->language, "language of the titles in the output")
-        ->check(CLI::IsMember({"az", "en", "ru"}))
+        ->check(CLI::IsMember(text::language_codes()))
         ->capture_default_str();
     verb->add_flag("--json", arguments->json, "write JSON, for programs");
     verb->footer("Exit codes: 0 nothing differs; 1 something differs; 64 and above are errors.");

@@ -6,6 +6,7 @@
 
 #include "content/publisher/forms/form_fill.h"
 #include "content/publisher/forms/form_tools.h"
+#include "shared/text/locale.h"
 
 namespace kosk::publisher {
 
@@ -71,7 +72,7 @@ void add_form_commands(CLI::App& app, int& exit_code) {
                      options->media,
                      "folder of the files that the form uses; default: the folder of the form");
     fill->add_option("--lang", options->fill.language, "language in which the form opens")
-        ->check(CLI::IsMember({"az", "en", "ru"}));
+        ->check(CLI::IsMember(text::language_codes()));
     fill->add_option("--files", options->fill.files, "folder in which attached files are kept");
     fill->add_option(
         "--display", options->fill.display, "size of the display in pixels, WIDTHxHEIGHT");

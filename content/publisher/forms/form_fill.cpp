@@ -17,29 +17,27 @@
 namespace kosk::publisher {
 namespace {
 
-constexpr std::uint64_t kMaxFile = 64ULL << 20U;
+using content::DocumentType;
 
-text::Localized in_all(const std::string& words) {
-    return {words, words, words};
-}
+constexpr std::uint64_t kMaxFile = 64ULL << 20U;
 
 // The least content with which a terminal can show the form.
 std::vector<content::Target> bare_content(const forms::Form& form, std::string xml) {
     content::Site site;
-    site.name = in_all("Köşk");
+    site.name = text::Localized::same("Köşk");
     content::FormInfo info;
     info.id = form.id();
-    info.title = in_all(form.title());
-    info.description = in_all(form.title());
+    info.title = text::Localized::same(form.title());
+    info.description = text::Localized::same(form.title());
     info.recipient = "author";
-    info.receiving_body = in_all(form.title());
-    info.consent = in_all(form.title());
+    info.receiving_body = text::Localized::same(form.title());
+    info.consent = text::Localized::same(form.title());
     info.xform = "forms/" + form.id() + ".xml";
-    const std::string document = "forms/" + form.id() + ".json";
-    return {{"site.json", content::to_json(site)},
-            {"programme/programme.json", content::to_json(content::Programme{})},
-            {"programme/institutions.json", content::to_json(content::Institutions{})},
-            {document, content::to_json(info)},
+    return {{content::target_path(DocumentType::site), content::to_json(site)},
+            {content::target_path(DocumentType::programme), content::to_json(content::Programme{})},
+            {content::target_path(DocumentType::institutions),
+             content::to_json(content::Institutions{})},
+            {content::target_path(DocumentType::form, form.id()), content::to_json(info)},
             {info.xform, std::move(xml)}};
 }
 

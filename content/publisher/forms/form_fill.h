@@ -7,15 +7,17 @@
 
 #include "shared/base/exit_code.h"
 #include "shared/base/files.h"
+#include "shared/text/locale.h"
 
 namespace kosk::publisher {
 
 struct FillOptions {
-    Path kosk;                    // the terminal program; empty: `kosk` beside kosk-content
-    std::string language = "az";  // in which the form opens
-    std::string display;          // "1080x1920"; empty: the default of the terminal program
-    Path journey;                 // a recorded journey that replaces the person, for tests
-    Path pictures;                // folder for the pictures that the journey takes
+    Path kosk;  // the terminal program; empty: `kosk` beside kosk-content
+    // In which the form opens.
+    std::string language{text::code(text::default_language())};
+    std::string display;  // "1080x1920"; empty: the default of the terminal program
+    Path journey;         // a recorded journey that replaces the person, for tests
+    Path pictures;        // folder for the pictures that the journey takes
     bool without_display = false;
     Path files;  // folder for the attached files; empty: they are not kept
 };

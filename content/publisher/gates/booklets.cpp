@@ -22,7 +22,8 @@ const Type* find(const Documents& documents, const std::string& target) {
 std::string origin_of(const Documents& documents,
                       const content::Booklet& booklet,
                       text::Language language) {
-    const auto* site = find<content::Site>(documents, "site.json");
+    const auto* site =
+        find<content::Site>(documents, content::target_path(content::DocumentType::site));
     return fmt::format("{}. Yoxlanılma tarixi: {}. Источник: {}",
                        site == nullptr ? "" : site->name.in(language),
                        text::date_in_words(booklet.reviewed_on, language),
@@ -31,7 +32,8 @@ std::string origin_of(const Documents& documents,
 
 auto print(const Documents& documents, const content::Booklet& booklet, text::Language language) {
     const auto contact = [&](const std::string& slug) {
-        return find<content::Contact>(documents, "contacts/" + slug + ".json");
+        return find<content::Contact>(documents,
+                                      content::target_path(content::DocumentType::contact, slug));
     };
     return platform::sheet_pdf(
         paper::booklet_sheet(booklet, language, contact, origin_of(documents, booklet, language)),

@@ -55,7 +55,8 @@ std::string years_before(std::string_view date, int years) {
 }  // namespace
 
 bool is_given(const Passage& passage) {
-    return passage.type == "institutions" || passage.key.find("/sources/") != std::string::npos ||
+    return passage.type == content::DocumentType::institutions ||
+           passage.key.find("/sources/") != std::string::npos ||
            passage.key.find("/evidence/") != std::string::npos ||
            passage.key.find("/assessor/") != std::string::npos;
 }

@@ -35,7 +35,7 @@ class Glossary {
     };
     using Phrase = std::vector<Word>;
     struct Avoided {
-        text::Language language = text::Language::az;
+        text::Language language{};
         Phrase phrase;
         std::string better;
         std::vector<Phrase> unless;

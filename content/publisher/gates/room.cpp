@@ -43,8 +43,8 @@ void check_slides(const Passages& passages, const Fonts& fonts, Problems& proble
     };
     std::map<std::pair<std::string, std::string>, Stack> stacks;
     for (const Passage& passage : passages.all) {
-        if (passage.type != "campaign" || !passage.key.starts_with("/slides/") ||
-            !passage.key.ends_with("/title")) {
+        if (passage.type != content::DocumentType::campaign ||
+            !passage.key.starts_with("/slides/") || !passage.key.ends_with("/title")) {
             continue;
         }
         const bool first = passage.language == text::kLanguages.front();
@@ -63,7 +63,7 @@ void check_slides(const Passages& passages, const Fonts& fonts, Problems& proble
                                      "resting screen of a small panel has {:.0f} mm.",
                                      stack.mm,
                                      kSlideHighMm),
-                         "Shorten them: it shows all three languages at once.");
+                         "Shorten them: it shows every language at once.");
         }
     }
 }
@@ -71,7 +71,8 @@ void check_slides(const Passages& passages, const Fonts& fonts, Problems& proble
 // Lists show a summary below each title, except for points of the programme, which have a page
 // each.
 bool is_below_title(const Passage& passage) {
-    const bool of_programme = passage.type == "activity" || passage.type == "programme";
+    const bool of_programme = passage.type == content::DocumentType::activity ||
+                              passage.type == content::DocumentType::programme;
     return !of_programme && (passage.key == "/summary" || passage.key == "/description" ||
                              passage.key == "/purpose");
 }

@@ -16,7 +16,8 @@ constexpr double kRowMm = 158.0;
 constexpr double kEmMm = 8.8 / kCapital;
 
 bool is_title(const Passage& passage) {
-    return passage.type != "institutions" && passage.key.find("/sources/") == std::string::npos &&
+    return passage.type != content::DocumentType::institutions &&
+           passage.key.find("/sources/") == std::string::npos &&
            passage.key.find("/assessor/") == std::string::npos &&
            passage.key.find("/evidence/") == std::string::npos &&
            (passage.key.ends_with("/title") || passage.key.ends_with("/name"));

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "content/publisher/release/release_diff.h"
+#include "shared/content/document_type.h"
 
 namespace kosk::publisher {
 namespace {
@@ -42,14 +43,10 @@ std::string_view name_of(What what) {
     return {};
 }
 
+// Of a file that is no document, and of a type this program does not know, its own word.
 std::string_view in_plain_words(std::string_view type) {
-    static const std::map<std::string_view, std::string_view> kWords = {
-        {"activity", "point of the programme"},
-        {"progress", "progress of point"},
-        {"institutions", "list of institutions"},
-        {"site", "site as a whole"}};
-    const auto found = kWords.find(type);
-    return found == kWords.end() ? type : found->second;
+    const auto known = content::document_type_named(type);
+    return known ? content::facts(*known).plain_words : type;
 }
 
 std::string counted(std::size_t number, std::string_view what) {

@@ -10,6 +10,7 @@
 namespace kosk::publisher {
 namespace {
 
+using content::DocumentType;
 using nlohmann::json;
 
 // 1.2 before 1.2.1 before 1.2.10 before 1.3.
@@ -38,17 +39,17 @@ std::string dump(const ContentTree& tree) {
     json institutions = json::array();
     json site;
     std::vector<json> activities;
-    std::map<std::string_view, std::vector<json>> lists;
+    std::map<DocumentType, std::vector<json>> lists;
     for (const auto& [path, document] : tree.documents) {
-        const auto type = content::type_name(document);
+        const DocumentType type = content::type_of(document);
         json out = without_type(document);
-        if (type == "programme") {
+        if (type == DocumentType::programme) {
             programme = std::move(out);
-        } else if (type == "institutions") {
+        } else if (type == DocumentType::institutions) {
             institutions = std::move(out["institutions"]);
-        } else if (type == "site") {
+        } else if (type == DocumentType::site) {
             site = std::move(out);
-        } else if (type == "activity") {
+        } else if (type == DocumentType::activity) {
             activities.push_back(std::move(out));
         } else {
             lists[type].push_back(std::move(out));
@@ -59,18 +60,14 @@ std::string dump(const ContentTree& tree) {
     });
     programme["institutions"] = std::move(institutions);
     programme["activities"] = std::move(activities);
-    const json all = {{"programme", std::move(programme)},
-                      {"articles", lists["article"]},
-                      {"contacts", lists["contact"]},
-                      {"services", lists["service"]},
-                      {"forms", lists["form"]},
-                      {"progress", lists["progress"]},
-                      {"site", std::move(site)},
-                      {"campaigns", lists["campaign"]},
-                      {"events", lists["event"]},
-                      {"quizzes", lists["quiz"]},
-                      {"booklets", lists["booklet"]},
-                      {"policies", lists["policy"]}};
+    json all = {{"programme", std::move(programme)}, {"site", std::move(site)}};
+    for (const content::DocumentFacts& one : content::kDocumentTable) {
+        const bool within = one.type == DocumentType::institutions ||
+                            one.type == DocumentType::activity;  // of the programme
+        if (!within && !all.contains(one.list)) {
+            all[std::string(one.list)] = lists[one.type];
+        }
+    }
     return all.dump();
 }
 

@@ -45,6 +45,9 @@ bool is_by_language(const json& value) {
     return true;
 }
 
+// The language of the names in lists.
+constexpr std::string_view kNaming = text::code(text::default_language());
+
 // A value in one line, for lists.
 std::string in_short(const json& value) {
     if (value.is_string()) {
@@ -58,8 +61,7 @@ std::string in_short(const json& value) {
         if (found == value.end() || found->is_null()) {
             continue;
         }
-        const json& named = found->is_object() ? found->value("az", json()) : *found;
-        return in_short(named);
+        return in_short(found->is_object() ? found->value(kNaming, json()) : *found);
     }
     return is_by_language(value) ? in_short(value.begin().value()) : value.dump();
 }
@@ -131,11 +133,13 @@ class Walk {
                            const Where& where,
                            const std::set<std::string>& keys) {
         const auto one_for_all = [](const json& value) {
-            return value.value("az", json()) == value.value("en", json()) &&
-                   value.value("az", json()) == value.value("ru", json());
+            return value.size() == text::kLanguages.size() &&
+                   std::all_of(value.begin(), value.end(), [&](const json& one) {
+                       return one == value.front();
+                   });
         };
         if (one_for_all(before) && one_for_all(after)) {  // a name that is not translated
-            return compare(before.value("az", json()), after.value("az", json()), where);
+            return compare(before.front(), after.front(), where);
         }
         for (const std::string& key : keys) {
             compare(before.value(key, json()), after.value(key, json()), {where.field, key});

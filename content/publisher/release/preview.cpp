@@ -1,7 +1,9 @@
 #include "content/publisher/release/preview.h"
 
-#include <array>
 #include <ostream>
+#include <vector>
+
+#include <fmt/format.h>
 
 #include "content/publisher/gates/checked_tree.h"
 #include "content/publisher/release/build.h"
@@ -9,19 +11,10 @@
 #include "content/publisher/release/read_release.h"
 #include "content/publisher/release/terminal_run.h"
 #include "shared/crypto/recipient_key.h"
+#include "shared/text/locale.h"
 
 namespace kosk::publisher {
 namespace {
-
-constexpr std::array<std::string_view, 9> kShown = {"rights/",
-                                                    "services/",
-                                                    "programme/activities/",
-                                                    "contacts/",
-                                                    "forms/",
-                                                    "campaigns/",
-                                                    "events/",
-                                                    "quizzes/",
-                                                    "booklets/"};
 
 // "rights/liberty" for "content/rights/liberty.az.md". Only known endings are cut off: numbers of
 // points contain dots.
@@ -31,7 +24,11 @@ std::string target_of(const PreviewOptions& options) {
     if (name.starts_with(folder)) {
         name.erase(0, folder.size());
     }
-    for (const std::string_view ending : {".az.md", ".en.md", ".ru.md", ".yaml", ".xml", ".json"}) {
+    std::vector<std::string> endings{".yaml", ".xml", ".json"};
+    for (const text::Language language : text::kLanguages) {
+        endings.push_back(fmt::format(".{}.md", text::code(language)));
+    }
+    for (const std::string& ending : endings) {
         if (name.ends_with(ending)) {
             name.erase(name.size() - ending.size());
         }
@@ -40,12 +37,7 @@ std::string target_of(const PreviewOptions& options) {
 }
 
 bool is_shown(const ContentTree& tree, const std::string& target) {
-    for (const std::string_view folder : kShown) {
-        if (target.starts_with(folder) && tree.documents.contains(target + ".json")) {
-            return true;
-        }
-    }
-    return false;
+    return content::parse_link(target) && tree.documents.contains(target + ".json");
 }
 
 // One key for all recipients whose private half is not kept: forms work, and nobody can decrypt
@@ -53,7 +45,7 @@ bool is_shown(const ContentTree& tree, const std::string& target) {
 Result<std::vector<content::Target>> targets_of(const ContentTree& tree) {
     RecipientKeys keys;
     ASSIGN_OR_RETURN(const auto key, crypto::generate_recipient_key());
-    const auto site = tree.documents.find("site.json");
+    const auto site = tree.documents.find(content::target_path(content::DocumentType::site));
     if (site != tree.documents.end()) {
         for (const auto& recipient : std::get<content::Site>(site->second).recipients) {
             keys[recipient.id] = key.public_key;

@@ -6,13 +6,14 @@
 
 #include "shared/base/exit_code.h"
 #include "shared/base/files.h"
+#include "shared/text/locale.h"
 
 namespace kosk::publisher {
 
 struct PreviewOptions {
     std::string document;  // "rights/liberty", or one of its files: "content/rights/liberty.az.md"
     Path content = "content";
-    std::string language = "az";
+    std::string language{text::code(text::default_language())};
     std::string display;  // "1080x1920"; empty: the default of the terminal program
     Path png;             // file for a picture; empty: a window opens
     Path kosk;            // the terminal program; empty: `kosk` in the folder of kosk-content

@@ -17,6 +17,7 @@ namespace {
 
 using content::Activity;
 using content::Progress;
+using content::ProgressStatus;
 using Limit = content::TimeLimit::Kind;
 
 int line_of(const Found& found, const std::string& file, const std::string& pointer) {
@@ -54,29 +55,23 @@ bool leads_outside(std::string_view link) {
 
 // What a link may name: "rights/liberty", "programme/activities/1.2.1".
 std::vector<std::string> link_targets(const Found& found) {
-    constexpr std::array<std::pair<const char*, const char*>, 9> kFolders = {{
-        {"article", "rights/"},
-        {"contact", "contacts/"},
-        {"service", "services/"},
-        {"form", "forms/"},
-        {"activity", "programme/activities/"},
-        {"campaign", "campaigns/"},
-        {"event", "events/"},
-        {"quiz", "quizzes/"},
-        {"booklet", "booklets/"},
-    }};
     std::vector<std::string> targets;
-    for (const auto& [kind, folder] : kFolders) {
-        for (const std::string& id : ids_of(found, kind)) {
-            targets.push_back(folder + id);
+    for (const content::DocumentFacts& one : content::kDocumentTable) {
+        if (!one.linked) {
+            continue;
+        }
+        for (const std::string& id : ids_of(found, std::string(one.name))) {
+            targets.push_back(content::DocumentLink{one.type, id}.target());
         }
     }
     return targets;
 }
 
-bool fits_limit(const std::string& status, Limit limit) {
-    const bool of_permanent = status == "reported" || status == "discontinued";
-    const bool of_span = status == "done_in_time" || status == "done_after_limit";
+bool fits_limit(ProgressStatus status, Limit limit) {
+    const bool of_permanent =
+        status == ProgressStatus::reported || status == ProgressStatus::discontinued;
+    const bool of_span =
+        status == ProgressStatus::done_in_time || status == ProgressStatus::done_after_limit;
     switch (limit) {
         case Limit::permanent:
             return of_permanent;
@@ -148,7 +143,7 @@ void check_progress(const Found& found,
             problems.add(file,
                          line_of(found, file, fmt::format("/entries/{}/status", i)),
                          fmt::format("{} does not fit the time limit of point {}.",
-                                     progress.entries[i].status,
+                                     content::kProgressStatuses.name(progress.entries[i].status),
                                      progress.activity),
                          "Permanent points are reported or discontinued; only points with years or "
                          "months are done in time or after the limit.");

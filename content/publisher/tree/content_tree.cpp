@@ -20,6 +20,9 @@
 namespace kosk::publisher {
 namespace {
 
+using content::DocumentType;
+using content::facts;
+using content::name_of;
 using nlohmann::json;
 using Kind = TreeFile::Kind;
 
@@ -76,14 +79,14 @@ class Loader {
         json& out = jsons_[file.target()];
         // The Markdown of this document may have been read before its YAML: keep it.
         const json texts = std::exchange(out, json::object());
-        out = read_yaml(bytes, {file.path, 0}, *rule_of(file.type), tree_.problems, result);
+        out = read_yaml(bytes, {file.path, 0}, rule_of(*file.type), tree_.problems, result);
         check_type(file, out, result);
         take_slug(file, out, result);
         tree_.passages.take_document(file, out, result);
-        if (file.type == "contact" && out["phone"].is_string()) {
+        if (file.type == DocumentType::contact && out["phone"].is_string()) {
             tree_.phones.insert(out["phone"]);
         }
-        out["type"] = file.type;
+        out["type"] = name_of(*file.type);
         if (texts.is_object()) {
             out.update(texts);
         }
@@ -96,19 +99,19 @@ class Loader {
 
     void read_glossary(const TreeFile& file, const std::string& bytes) {
         YamlResult result;
-        tree_.glossary =
-            read_yaml(bytes, {file.path, 0}, *rule_of(file.type), tree_.problems, result);
+        tree_.glossary = read_yaml(bytes, {file.path, 0}, glossary_rule(), tree_.problems, result);
         check_type(file, tree_.glossary, result);
     }
 
     void check_type(const TreeFile& file, const json& out, const YamlResult& result) {
         const auto type = out.find("type");
-        if (type != out.end() && type->is_string() && *type != file.type) {
+        const std::string_view wanted = file.type ? name_of(*file.type) : "glossary";
+        if (type != out.end() && type->is_string() && *type != wanted) {
             tree_.problems.add(
                 file.path,
                 result.lines.at("/type"),
                 fmt::format("type `{}` does not belong here.", type->get_ref<const std::string&>()),
-                fmt::format("Write type: {}.", file.type));
+                fmt::format("Write type: {}.", wanted));
         }
     }
 
@@ -125,18 +128,18 @@ class Loader {
     }
 
     void note_ids(const TreeFile& file, const json& out) {
-        found_.ids[file.type].push_back(file.name);
+        found_.ids[std::string(name_of(*file.type))].push_back(file.name);
         const auto collect = [&](const char* list, const char* key, const char* kind) {
             for (const json& one : out.value(list, json::array())) {
                 const json id = one.value(key, json());
                 found_.ids[kind].push_back(id.is_string() ? id.get<std::string>() : id.dump());
             }
         };
-        if (file.type == "institutions") {
+        if (file.type == DocumentType::institutions) {
             collect("institutions", "id", "institution");
-        } else if (file.type == "programme") {
+        } else if (file.type == DocumentType::programme) {
             collect("chapters", "number", "chapter");
-        } else if (file.type == "site") {
+        } else if (file.type == DocumentType::site) {
             collect("groups", "id", "group");
             collect("topics", "id", "topic");
             collect("recipients", "id", "recipient");
@@ -154,7 +157,7 @@ class Loader {
         }
         YamlResult result;
         json texts = read_yaml(
-            parts->yaml, {file.path, 1}, front_matter_rule(file.type), tree_.problems, result);
+            parts->yaml, {file.path, 1}, front_matter_rule(*file.type), tree_.problems, result);
         if (parts->body.empty()) {
             tree_.problems.add(file.path, parts->body_line, "there is no text.", "Write it here.");
         }
@@ -176,7 +179,7 @@ class Loader {
             return;  // too large: reported already
         }
         const auto media = [&](std::string_view name) -> std::optional<std::string> {
-            if (file.type != "form") {
+            if (file.type != DocumentType::form) {
                 return std::nullopt;  // only forms have a folder
             }
             const auto found = tree_.files.find(content::form_file_path(file.name, name));
@@ -229,7 +232,7 @@ class Loader {
         const std::string stem = file.path.substr(0, file.path.rfind('.'));
         for (const text::Language language : text::kLanguages) {
             const std::string part = fmt::format("{}.{}.md", stem, text::code(language));
-            if (has_texts(file.type) && !languages_[file.target()].contains(language)) {
+            if (facts(*file.type).has_texts && !languages_[file.target()].contains(language)) {
                 complete = false;
                 if (!tree_.problems.in(part)) {
                     tree_.problems.add(file.path,
@@ -240,7 +243,7 @@ class Loader {
             }
             complete = complete && !tree_.problems.in(part);
         }
-        if (has_xform(file.type) && !tree_.files.contains(stem + ".xml")) {
+        if (facts(*file.type).has_xform && !tree_.files.contains(stem + ".xml")) {
             tree_.problems.add(file.path,
                                1,
                                fmt::format("the form {}.xml is missing.", stem),
@@ -252,7 +255,7 @@ class Loader {
 
     void make_document(const TreeFile& file) {
         json& out = jsons_[file.target()];
-        if (has_xform(file.type)) {
+        if (facts(*file.type).has_xform) {
             out["id"] = file.name;
             out["xform"] = file.path.substr(0, file.path.rfind('.')) + ".xml";
         } else {
@@ -277,14 +280,17 @@ class Loader {
     }
 
     void check_required() {
-        constexpr std::array<const char*, 3> kRequired = {
-            "site.yaml", "programme/programme.yaml", "programme/institutions.yaml"};
-        for (const char* path : kRequired) {
+        for (const content::DocumentFacts& one : content::kDocumentTable) {
+            if (one.naming != content::FileNaming::only) {
+                continue;
+            }
             if (std::none_of(files_.begin(), files_.end(), [&](const TreeFile& file) {
-                    return file.path == path;
+                    return file.kind == Kind::document && file.type == one.type;
                 })) {
-                tree_.problems.add(
-                    path, 1, "this file is missing.", "Write it: docs/authoring.md.");
+                tree_.problems.add(fmt::format("{}{}.yaml", one.folder, one.name),
+                                   1,
+                                   "this file is missing.",
+                                   "Write it: docs/authoring.md.");
             }
         }
     }

@@ -13,6 +13,11 @@ namespace {
 
 using nlohmann::json;
 
+bool is_one_name(const json& value) {
+    return std::all_of(
+        value.begin(), value.end(), [&](const json& one) { return one == *value.begin(); });
+}
+
 bool is_localized(const json& value) {
     return value.is_object() && value.size() == text::kLanguages.size() &&
            std::all_of(text::kLanguages.begin(), text::kLanguages.end(), [&](text::Language one) {
@@ -53,12 +58,12 @@ void Passages::take_document(const TreeFile& file, const json& document, const Y
         return is_localized(value);
     };
     each(document, "", localized, [&](const std::string& at, const json& value) {
-        const bool one_name = value["az"] == value["en"] && value["az"] == value["ru"];
+        const bool one_name = is_one_name(value);
         for (const text::Language language : text::kLanguages) {
             const std::string code(text::code(language));
             const int line = line_at(yaml, one_name ? at : fmt::format("{}/{}", at, code));
             all.push_back(
-                {file.path, line, file.type, at, language, value[code].get<std::string>()});
+                {file.path, line, *file.type, at, language, value[code].get<std::string>()});
         }
     });
     const auto dated = [](const std::string& at, const json& value) {
@@ -73,13 +78,17 @@ void Passages::take_document(const TreeFile& file, const json& document, const Y
 void Passages::take_text(const TreeFile& file, const json& front, const YamlResult& yaml) {
     const auto text = [](const std::string&, const json& value) { return value.is_string(); };
     each(front, "", text, [&](const std::string& at, const json& value) {
-        all.push_back(
-            {file.path, line_at(yaml, at), file.type, at, file.language, value.get<std::string>()});
+        all.push_back({file.path,
+                       line_at(yaml, at),
+                       *file.type,
+                       at,
+                       file.language,
+                       value.get<std::string>()});
     });
 }
 
 void Passages::take_body(const TreeFile& file, int line, std::string markdown) {
-    all.push_back({file.path, line, file.type, "/body", file.language, std::move(markdown), true});
+    all.push_back({file.path, line, *file.type, "/body", file.language, std::move(markdown), true});
 }
 
 void Passages::take_xform(const TreeFile& file, std::string_view xml) {
@@ -98,7 +107,7 @@ void Passages::take_xform(const TreeFile& file, std::string_view xml) {
                 }
                 all.push_back({file.path,
                                value.line(),
-                               file.type,
+                               *file.type,
                                std::string(kItext),
                                *language,
                                value.text()});

@@ -20,10 +20,10 @@ inline constexpr std::string_view kItext = "/itext";
 
 struct Passage {
     std::string file;
-    int line = 1;      // of the file, on which the text begins
-    std::string type;  // of its document: "article"
-    std::string key;   // JSON pointer of the value: "/title", "/groups/3/name"; "/body"
-    text::Language language = text::Language::az;
+    int line = 1;                  // of the file, on which the text begins
+    content::DocumentType type{};  // of its document
+    std::string key;               // JSON pointer of the value: "/title", "/groups/3/name"; "/body"
+    text::Language language{};
     std::string text;
     bool markdown = false;
 };

@@ -1,12 +1,16 @@
 #include "content/publisher/tree/schema.h"
 
-#include <map>
+#include <array>
 #include <utility>
 
+#include "shared/content/documents.h"
 #include "shared/content/policy.h"
+#include "shared/text/locale.h"
 
 namespace kosk::publisher {
 namespace {
+
+using content::DocumentType;
 
 using Shape = Rule::Shape;
 
@@ -26,6 +30,10 @@ Rule reference(std::string_view kind) {
     Rule rule = plain(Shape::reference);
     rule.refers_to = kind;
     return rule;
+}
+
+Rule reference(DocumentType type) {
+    return reference(content::name_of(type));
 }
 
 Rule or_null(Rule rule) {
@@ -138,7 +146,7 @@ Rule activity() {
                      {"institutions", list(reference("institution"))},
                      {"time_limit", plain(Shape::time_limit)},
                      optional("has_explanation", kBoolean),
-                     optional("rights", list(reference("article")))});
+                     optional("rights", list(reference(DocumentType::article)))});
 }
 
 Rule progress() {
@@ -148,36 +156,26 @@ Rule progress() {
              {"title", kName},
              {"url", kUrl},
              {"date", plain(Shape::loose_date)}});
-    const Rule entry = map(
-        {{"status",
-          word({"not_started",
-                "under_way",
-                "done_in_time",
-                "done_after_limit",
-                "partial",
-                "not_done",
-                "replaced",
-                "reported",
-                "discontinued"})},
-         {"about", word({"wording", "aim"})},
-         {"as_of", kDate},
-         {"assessor",
-          map({{"kind", word({"institution", "working_group", "independent"})}, {"name", kName}})},
-         {"statement", kLocalized},
-         {"evidence", some(evidence)}});
-    return document({{"activity", reference("activity")}, {"entries", some(entry)}});
+    const Rule entry =
+        map({{"status", word(content::kProgressStatuses.all())},
+             {"about", word({"wording", "aim"})},
+             {"as_of", kDate},
+             {"assessor", map({{"kind", word(content::kAssessorKinds.all())}, {"name", kName}})},
+             {"statement", kLocalized},
+             {"evidence", some(evidence)}});
+    return document({{"activity", reference(DocumentType::activity)}, {"entries", some(entry)}});
 }
 
 Rule article() {
-    return entry({optional("kind", word({"guide", "right", "how-to", "treaty", "judgment"})),
+    return entry({optional("kind", word(content::kArticleKinds.all())),
                   optional("order", kInteger),
                   {"topic", reference("topic")},
                   {"groups", some(reference("group"))},
                   optional("constitution", list(kInteger)),
-                  optional("contacts", list(reference("contact"))),
-                  optional("services", list(reference("service"))),
-                  optional("related", list(reference("article"))),
-                  optional("activities", list(reference("activity"))),
+                  optional("contacts", list(reference(DocumentType::contact))),
+                  optional("services", list(reference(DocumentType::service))),
+                  optional("related", list(reference(DocumentType::article))),
+                  optional("activities", list(reference(DocumentType::activity))),
                   {"reviewed_on", kDate},
                   optional("sensitive", kBoolean),
                   {"sources", some(source())}});
@@ -200,8 +198,8 @@ Rule contact() {
 
 Rule service() {
     return entry({{"institution", or_null(reference("institution"))},
-                  {"form", or_null(reference("form"))},
-                  optional("contacts", list(reference("contact"))),
+                  {"form", or_null(reference(DocumentType::form))},
+                  optional("contacts", list(reference(DocumentType::contact))),
                   {"order", kInteger},
                   optional("sensitive", kBoolean),
                   {"sources", some(source())}});
@@ -225,17 +223,17 @@ Rule campaign() {
     return entry({{"title", kLocalized},
                   {"summary", kLocalized},
                   {"schedule", or_null(schedule)},
-                  {"audience", some(word({"school", "library", "centre"}))},
+                  {"audience", some(word(content::kAudiences.all()))},
                   {"order", kInteger},
                   optional("sensitive", kBoolean),
                   {"slides", some(slide)},
-                  optional("articles", list(reference("article"))),
-                  optional("services", list(reference("service"))),
-                  optional("contacts", list(reference("contact"))),
-                  optional("activities", list(reference("activity"))),
-                  optional("events", list(reference("event"))),
-                  optional("booklets", list(reference("booklet"))),
-                  optional("quiz", or_null(reference("quiz"))),
+                  optional("articles", list(reference(DocumentType::article))),
+                  optional("services", list(reference(DocumentType::service))),
+                  optional("contacts", list(reference(DocumentType::contact))),
+                  optional("activities", list(reference(DocumentType::activity))),
+                  optional("events", list(reference(DocumentType::event))),
+                  optional("booklets", list(reference(DocumentType::booklet))),
+                  optional("quiz", or_null(reference(DocumentType::quiz))),
                   {"reviewed_on", kDate},
                   {"sources", some(source())}});
 }
@@ -247,9 +245,9 @@ Rule event() {
                   optional("until", or_null(plain(Shape::day))),
                   optional("place", or_null(kLocalized)),
                   optional("institution", or_null(reference("institution"))),
-                  optional("form", or_null(reference("form"))),
-                  optional("articles", list(reference("article"))),
-                  optional("activities", list(reference("activity"))),
+                  optional("form", or_null(reference(DocumentType::form))),
+                  optional("articles", list(reference(DocumentType::article))),
+                  optional("activities", list(reference(DocumentType::activity))),
                   {"sources", some(source())}});
 }
 
@@ -258,7 +256,7 @@ Rule quiz() {
                   {"description", kLocalized},
                   {"order", kInteger},
                   {"full_score", kInteger},
-                  optional("articles", list(reference("article"))),
+                  optional("articles", list(reference(DocumentType::article))),
                   {"reviewed_on", kDate},
                   {"sources", some(source())}});
 }
@@ -266,8 +264,8 @@ Rule quiz() {
 Rule booklet() {
     return entry({{"order", kInteger},
                   optional("sensitive", kBoolean),
-                  optional("articles", list(reference("article"))),
-                  optional("contacts", list(reference("contact"))),
+                  optional("articles", list(reference(DocumentType::article))),
+                  optional("contacts", list(reference(DocumentType::contact))),
                   {"reviewed_on", kDate},
                   {"sources", some(source())}});
 }
@@ -290,27 +288,28 @@ Rule policy() {
              or_null(seconds(content::kShortestIdleCountdown, content::kLongestIdleCountdown))),
          optional("hours", or_null(map(std::move(week)))),
          optional("closed", list(closed)),
-         optional("attract", list(reference("campaign"))),
-         optional("audience", or_null(word({"school", "library", "centre"})))});
+         optional("attract", list(reference(DocumentType::campaign))),
+         optional("audience", or_null(word(content::kAudiences.all())))});
 }
 
 Rule glossary() {
-    const Rule words = map(
-        {optional("az", list(kText)), optional("en", list(kText)), optional("ru", list(kText))});
-    return document({{"terms",
-                      some(map({{"az", kText},
-                                {"en", kText},
-                                {"ru", kText},
-                                optional("note", kText),
-                                optional("avoid", words),
-                                optional("unless", words)}))}});
+    std::vector<Field> words;
+    std::vector<Field> term;
+    for (const text::LanguageFacts& language : text::kLanguageTable) {
+        words.push_back(optional(language.code, list(kText)));
+        term.push_back({language.code, kText});
+    }
+    term.push_back(optional("note", kText));
+    term.push_back(optional("avoid", map(words)));
+    term.push_back(optional("unless", map(words)));
+    return document({{"terms", some(map(std::move(term)))}});
 }
 
 Rule emergency() {
     return map({{"title", kLocalized},
                 {"text", kLocalized},
                 {"valid", map({{"from", kDate}, {"until", kDate}})},
-                optional("contacts", list(reference("contact")))});
+                optional("contacts", list(reference(DocumentType::contact)))});
 }
 
 Rule site() {
@@ -322,29 +321,59 @@ Rule site() {
                      optional("emergency", or_null(emergency()))});
 }
 
-}  // namespace
-
-const Rule* rule_of(std::string_view type) {
-    static const std::map<std::string_view, Rule> kRules = {{"programme", programme()},
-                                                            {"institutions", institutions()},
-                                                            {"activity", activity()},
-                                                            {"progress", progress()},
-                                                            {"article", article()},
-                                                            {"contact", contact()},
-                                                            {"service", service()},
-                                                            {"form", form()},
-                                                            {"site", site()},
-                                                            {"glossary", glossary()},
-                                                            {"campaign", campaign()},
-                                                            {"event", event()},
-                                                            {"quiz", quiz()},
-                                                            {"booklet", booklet()},
-                                                            {"policy", policy()}};
-    const auto found = kRules.find(type);
-    return found == kRules.end() ? nullptr : &found->second;
+Rule make_rule(DocumentType type) {
+    switch (type) {
+        case DocumentType::programme:
+            return programme();
+        case DocumentType::institutions:
+            return institutions();
+        case DocumentType::activity:
+            return activity();
+        case DocumentType::progress:
+            return progress();
+        case DocumentType::article:
+            return article();
+        case DocumentType::contact:
+            return contact();
+        case DocumentType::service:
+            return service();
+        case DocumentType::form:
+            return form();
+        case DocumentType::site:
+            return site();
+        case DocumentType::campaign:
+            return campaign();
+        case DocumentType::event:
+            return event();
+        case DocumentType::quiz:
+            return quiz();
+        case DocumentType::booklet:
+            return booklet();
+        case DocumentType::policy:
+            return policy();
+    }
+    return {};
 }
 
-const Rule& front_matter_rule(std::string_view type) {
+}  // namespace
+
+const Rule& rule_of(content::DocumentType type) {
+    static const auto kRules = [] {
+        std::array<Rule, content::kDocumentTable.size()> rules;
+        for (const content::DocumentFacts& one : content::kDocumentTable) {
+            rules.at(static_cast<std::size_t>(one.type)) = make_rule(one.type);
+        }
+        return rules;
+    }();
+    return kRules.at(static_cast<std::size_t>(type));
+}
+
+const Rule& glossary_rule() {
+    static const Rule kGlossary = glossary();
+    return kGlossary;
+}
+
+const Rule& front_matter_rule(content::DocumentType type) {
     static const Rule kArticle =
         map({{"title", kText}, {"summary", kText}, optional("slug", or_null(plain(Shape::slug)))});
     static const Rule kService = map({{"title", kText},
@@ -354,7 +383,7 @@ const Rule& front_matter_rule(std::string_view type) {
                                       {"fee", kText},
                                       {"time", kText},
                                       optional("slug", or_null(plain(Shape::slug)))});
-    return type == "service" ? kService : kArticle;
+    return type == DocumentType::service ? kService : kArticle;
 }
 
 }  // namespace kosk::publisher

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/content/document_type.h"
+
 namespace kosk::publisher {
 
 struct Field;
@@ -13,7 +15,7 @@ struct Field;
 struct Rule {
     enum class Shape {
         text,
-        localized,   // {az, en, ru}
+        localized,   // a map of all languages
         name,        // localized, or one text for all languages
         date,        // YYYY-MM-DD
         day,         // YYYY-MM-DD, or MM-DD: every year
@@ -48,10 +50,12 @@ struct Field {
     bool required = true;
 };
 
-// The rule of a document's YAML file, `type` included. nullptr for an unknown type.
-const Rule* rule_of(std::string_view type);
+// The rule of a document's YAML file, `type` included.
+const Rule& rule_of(content::DocumentType type);
+// The same of the authors' glossary, which is no document.
+const Rule& glossary_rule();
 
 // The rule of the front matter of a text in one language: of articles, services and booklets.
-const Rule& front_matter_rule(std::string_view type);
+const Rule& front_matter_rule(content::DocumentType type);
 
 }  // namespace kosk::publisher

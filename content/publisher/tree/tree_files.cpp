@@ -12,28 +12,8 @@
 namespace kosk::publisher {
 namespace {
 
+using content::DocumentFacts;
 using Kind = TreeFile::Kind;
-
-struct Place {
-    std::string_view folder;
-    std::string_view type;
-};
-
-constexpr std::array<Place, 11> kPlaces = {{{"programme/activities/", "activity"},
-                                            {"programme/progress/", "progress"},
-                                            {"rights/", "article"},
-                                            {"contacts/", "contact"},
-                                            {"services/", "service"},
-                                            {"forms/", "form"},
-                                            {"campaigns/", "campaign"},
-                                            {"events/", "event"},
-                                            {"quizzes/", "quiz"},
-                                            {"booklets/", "booklet"},
-                                            {"policies/", "policy"}}};
-
-constexpr std::array<Place, 3> kSingle = {{{"programme/programme.yaml", "programme"},
-                                           {"programme/institutions.yaml", "institutions"},
-                                           {"site.yaml", "site"}}};
 
 constexpr std::array<std::string_view, 3> kPictures = {".png", ".jpg", ".jpeg"};
 
@@ -51,10 +31,6 @@ constexpr std::array<std::string_view, 13> kFormFiles = {".csv",
                                                          ".mp4",
                                                          ".webm"};
 
-bool is_numbered(std::string_view type) {
-    return type == "activity" || type == "progress";
-}
-
 // `path` without `ending`, nullopt when it ends otherwise.
 std::optional<std::string> without(std::string_view path, std::string_view ending) {
     if (!path.ends_with(ending)) {
@@ -63,8 +39,16 @@ std::optional<std::string> without(std::string_view path, std::string_view endin
     return std::string(path.substr(0, path.size() - ending.size()));
 }
 
-bool is_good_name(std::string_view type, std::string_view name) {
-    return is_numbered(type) ? is_point_number(name) : is_slug(name);
+bool is_good_name(const DocumentFacts& of, std::string_view name) {
+    switch (of.naming) {
+        case content::FileNaming::slug:
+            return is_slug(name);
+        case content::FileNaming::point_number:
+            return is_point_number(name);
+        case content::FileNaming::only:
+            return name == of.name;
+    }
+    return false;
 }
 
 // forms/<id>/<name>: a file that the form <id> uses.
@@ -84,25 +68,25 @@ std::optional<TreeFile> classify_form_file(std::string_view path, std::string_vi
     if (!known || name.starts_with(".") || !std::all_of(name.begin(), name.end(), fits)) {
         return std::nullopt;
     }
-    return TreeFile{Kind::form_file, std::string(path), "", std::string(rest.substr(0, slash)), {}};
+    return TreeFile{
+        Kind::form_file, std::string(path), std::nullopt, std::string(rest.substr(0, slash)), {}};
 }
 
-std::optional<TreeFile> classify_in(const Place& place, std::string_view path) {
-    const std::string_view rest = path.substr(place.folder.size());
-    const std::string type(place.type);
-    if (const auto name = without(rest, ".yaml"); name && is_good_name(type, *name)) {
-        return TreeFile{Kind::document, std::string(path), type, *name, {}};
+std::optional<TreeFile> classify_in(const DocumentFacts& of, std::string_view path) {
+    const std::string_view rest = path.substr(of.folder.size());
+    if (const auto name = without(rest, ".yaml"); name && is_good_name(of, *name)) {
+        return TreeFile{Kind::document, std::string(path), of.type, *name, {}};
     }
-    if (const auto name = without(rest, ".xml"); name && has_xform(type) && is_slug(*name)) {
-        return TreeFile{Kind::xform, std::string(path), type, *name, {}};
+    if (const auto name = without(rest, ".xml"); name && of.has_xform && is_slug(*name)) {
+        return TreeFile{Kind::xform, std::string(path), of.type, *name, {}};
     }
-    if (type == "form") {
+    if (of.type == content::DocumentType::form) {
         return classify_form_file(path, rest);
     }
     for (const text::Language language : text::kLanguages) {
         const auto name = without(rest, fmt::format(".{}.md", text::code(language)));
-        if (name && has_texts(type) && is_slug(*name)) {
-            return TreeFile{Kind::text, std::string(path), type, *name, language};
+        if (name && of.has_texts && is_slug(*name)) {
+            return TreeFile{Kind::text, std::string(path), of.type, *name, language};
         }
     }
     return std::nullopt;
@@ -113,7 +97,7 @@ std::optional<TreeFile> classify_media(std::string_view path) {
     for (const std::string_view ending : kPictures) {
         const auto name = without(rest, ending);
         if (name && is_slug(*name)) {
-            return TreeFile{Kind::media, std::string(path), "", std::string(rest), {}};
+            return TreeFile{Kind::media, std::string(path), std::nullopt, std::string(rest), {}};
         }
     }
     return std::nullopt;
@@ -177,14 +161,6 @@ bool is_hidden(const Path& relative) {
 
 }  // namespace
 
-bool has_texts(std::string_view type) {
-    return type == "article" || type == "service" || type == "booklet";
-}
-
-bool has_xform(std::string_view type) {
-    return type == "form" || type == "quiz";
-}
-
 std::string TreeFile::target() const {
     const Path file(path);
     return (file.parent_path() / (name + ".json")).string();
@@ -192,20 +168,13 @@ std::string TreeFile::target() const {
 
 std::optional<TreeFile> classify(std::string_view path) {
     if (path == "glossary.yaml") {
-        return TreeFile{Kind::glossary, std::string(path), "glossary", "glossary", {}};
+        return TreeFile{Kind::glossary, std::string(path), std::nullopt, "glossary", {}};
     }
-    for (const Place& single : kSingle) {
-        if (path == single.folder) {
-            return TreeFile{Kind::document,
-                            std::string(path),
-                            std::string(single.type),
-                            Path(path).stem().string(),
-                            {}};
-        }
-    }
-    for (const Place& place : kPlaces) {
-        if (path.starts_with(place.folder)) {
-            return classify_in(place, path);
+    for (const DocumentFacts& of : content::kDocumentTable) {
+        if (path.starts_with(of.folder)) {
+            if (auto file = classify_in(of, path)) {
+                return file;
+            }
         }
     }
     return path.starts_with("media/") ? classify_media(path) : std::nullopt;

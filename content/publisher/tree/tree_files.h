@@ -9,6 +9,7 @@
 
 #include "content/publisher/tree/problems.h"
 #include "shared/base/files.h"
+#include "shared/content/document_type.h"
 #include "shared/text/locale.h"
 
 namespace kosk::publisher {
@@ -17,19 +18,14 @@ struct TreeFile {
     // glossary: for authors; it is not published.
     enum class Kind { document, text, xform, form_file, media, glossary };
     Kind kind = Kind::document;
-    std::string path;  // "rights/liberty.az.md"
-    std::string type;  // of the document it belongs to: "article"; "" for media
-    std::string name;  // "liberty", "1.2.1"; for a file that a form uses, the id of that form
-    text::Language language = text::Language::az;  // when `kind` is text
+    std::string path;                           // "rights/liberty.az.md"
+    std::optional<content::DocumentType> type;  // of a document, a text or an XForm
+    std::string name;           // "liberty", "1.2.1"; for a file that a form uses, the id of that form
+    text::Language language{};  // when `kind` is text
 
     // The path of the document in a release: "rights/liberty.json".
     [[nodiscard]] std::string target() const;
 };
-
-// Whether documents of this type have a Markdown text in each language beside their YAML.
-bool has_texts(std::string_view type);
-// Whether they have an XForm beside it.
-bool has_xform(std::string_view type);
 
 // nullopt for a path that no file of the content may have.
 std::optional<TreeFile> classify(std::string_view path);

@@ -158,14 +158,22 @@ class Walker {
             return read_map(node, map, at);
         }
         add(line(node),
-            say(at) + " is not a text in three languages.",
-            "Write `{az: …, en: …, ru: …}`.");
-        return {{"az", ""}, {"en", ""}, {"ru", ""}};
+            say(at) + " is not a text in every language.",
+            fmt::format("Write `{{{}: …}}`.", fmt::join(text::language_codes(), ": …, ")));
+        return in_all("");
+    }
+
+    static json in_all(const json& text) {
+        json all = json::object();
+        for (const std::string& code : text::language_codes()) {
+            all[code] = text;
+        }
+        return all;
     }
 
     json read_name(const YAML::Node& node, const std::string& at) {
         const json text = read_scalar(node, Rule{}, at);
-        return {{"az", text}, {"en", text}, {"ru", text}};
+        return in_all(text);
     }
 
     json read_scalar(const YAML::Node& node, const Rule& rule, const std::string& at) {

@@ -10,18 +10,6 @@ namespace {
 
 using std::chrono::year_month_day;
 
-constexpr std::array<std::pair<std::string_view, Status>, 9> kNames{{
-    {"not_started", Status::not_started},
-    {"under_way", Status::under_way},
-    {"done_in_time", Status::done_in_time},
-    {"done_after_limit", Status::done_after_limit},
-    {"partial", Status::partial},
-    {"not_done", Status::not_done},
-    {"replaced", Status::replaced},
-    {"reported", Status::reported},
-    {"discontinued", Status::discontinued},
-}};
-
 }  // namespace
 
 std::optional<LimitDays> days_of(const content::TimeLimit& limit) {
@@ -67,15 +55,6 @@ std::string_view word_of(Status status, const Tr& tr) {
     return tr("No information");
 }
 
-Status status_named(std::string_view name) {
-    for (const auto& [known, status] : kNames) {
-        if (known == name) {
-            return status;
-        }
-    }
-    return Status::no_information;
-}
-
 const content::ProgressEntry* counted_entry(const Content& content,
                                             const content::Activity& activity) {
     const content::ProgressEntry* counted = nullptr;
@@ -93,7 +72,7 @@ const content::ProgressEntry* counted_entry(const Content& content,
 
 Status status_of(const Content& content, const content::Activity& activity) {
     const content::ProgressEntry* entry = counted_entry(content, activity);
-    return entry == nullptr ? Status::no_information : status_named(entry->status);
+    return entry == nullptr ? Status::no_information : entry->status;
 }
 
 float place_on(const Axis& axis, year_month_day day) {

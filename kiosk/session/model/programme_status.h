@@ -13,19 +13,9 @@
 
 namespace kosk::session {
 
-enum class Status {
-    done_in_time,
-    done_after_limit,
-    partial,
-    under_way,
-    not_started,
-    not_done,
-    replaced,
-    reported,
-    discontinued,
-    no_information,
-};
+using Status = content::ProgressStatus;
 
+// In the order in which they are counted.
 inline constexpr std::array kStatuses{Status::done_in_time,
                                       Status::done_after_limit,
                                       Status::partial,
@@ -44,9 +34,6 @@ struct StatusCount {
 };
 
 std::string_view word_of(Status status, const Tr& tr);
-
-// "done_in_time"; no_information for a word this program does not know.
-Status status_named(std::string_view name);
 
 // The newest entry about the point as worded; entries about its aim do not count. nullptr when
 // there is none; it lives as long as `content`.

@@ -34,9 +34,7 @@ std::string stop(const forms::Range& range, double index) {
 }
 
 std::string localized(std::string number, text::Language language) {
-    if (language != text::Language::en) {
-        std::replace(number.begin(), number.end(), '.', ',');
-    }
+    std::replace(number.begin(), number.end(), '.', text::facts(language).decimal_mark);
     return number;
 }
 

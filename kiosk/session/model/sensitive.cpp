@@ -19,9 +19,9 @@ bool is_sensitive_service(const Content& content, std::string_view slug) {
 bool is_sensitive_hit(const Content& content, const content::SearchHit& hit) {
     const std::string_view path = hit.path;
     const auto slug = path.substr(path.rfind('/') + 1);
-    return hit.type == "article"   ? is_sensitive_article(content, slug)
-           : hit.type == "service" ? is_sensitive_service(content, slug)
-                                   : false;
+    return hit.type == content::DocumentType::article   ? is_sensitive_article(content, slug)
+           : hit.type == content::DocumentType::service ? is_sensitive_service(content, slug)
+                                                        : false;
 }
 
 }  // namespace

@@ -43,9 +43,9 @@ struct OperatorOptions {
     std::chrono::seconds after_receipt{30};      // the last look at a saved receipt
     std::chrono::seconds maintenance_idle{180};  // without a touch the maintenance screen closes
     std::chrono::hours old_after{48};            // not verified for longer: the offline mark
-    text::Language first_language = text::Language::az;  // of the resting screen
-    std::string group;     // of terminals, for the policies of the centre; "" for none
-    std::string audience;  // who is where it stands: "school", "library", "centre"; "" for all
+    text::Language first_language = text::default_language();  // of the resting screen
+    std::string group;  // of terminals, for the policies of the centre; "" for none
+    std::optional<content::Audience> audience;  // where it stands; nullopt for all
     // What the terminal's printers take; the screens offer nothing else.
     bool prints_a4 = false;
     std::optional<DarkHours> dark;  // while the terminal is closed without

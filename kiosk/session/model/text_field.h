@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "shared/text/locale.h"
+
 namespace kosk::session {
 
 class TextField {
@@ -32,8 +34,8 @@ class TextField {
 
 // What the keyboard on the screen shows.
 struct Keyboard {
-    enum class Layout { az, en, ru, digits };
-    Layout layout = Layout::az;
+    text::Language letters = text::default_language();  // whose layout
+    bool digits = false;                                // the pad of digits in its place
     bool capitals = false;
     bool symbols = false;
     bool shown = true;

@@ -6,34 +6,42 @@ namespace kosk::session {
 
 namespace {
 
+using content::DocumentType;
+
 // The screen's route for "rights/liberty"; nullopt when no screen shows that document.
 std::optional<Route> route_of(const Content& content, std::string_view target) {
-    const auto cut = target.rfind('/');
-    const std::string folder(target.substr(0, cut == std::string_view::npos ? 0 : cut));
-    const std::string name(target.substr(cut == std::string_view::npos ? 0 : cut + 1));
-    if (folder == "rights" && content.article(name) != nullptr) {
-        return ArticleRoute{name};
+    const auto link = content::parse_link(target);
+    if (!link) {
+        return std::nullopt;
     }
-    if (folder == "services" && content.service(name) != nullptr) {
-        return ServiceRoute{name};
-    }
-    if (folder == "programme/activities" && content.activity(name) != nullptr) {
-        return ActivityRoute{name};
-    }
-    if (folder == "campaigns" && content.campaign(name) != nullptr) {
-        return CampaignRoute{name};
-    }
-    if (folder == "events" && content.event(name) != nullptr) {
-        return EventRoute{name};
-    }
-    if (folder == "quizzes" && content.quiz(name) != nullptr) {
-        return QuizRoute{name};
-    }
-    if (folder == "booklets" && content.booklet(name) != nullptr) {
-        return BookletRoute{name};
-    }
-    if (folder == "contacts" && content.contact(name) != nullptr) {
-        return HelpRoute{};
+    const auto when = [](const auto* document, Route route) {
+        return document != nullptr ? std::optional(std::move(route)) : std::nullopt;
+    };
+    const std::string& id = link->id;
+    switch (link->type) {
+        case DocumentType::article:
+            return when(content.article(id), ArticleRoute{id});
+        case DocumentType::service:
+            return when(content.service(id), ServiceRoute{id});
+        case DocumentType::activity:
+            return when(content.activity(id), ActivityRoute{id});
+        case DocumentType::campaign:
+            return when(content.campaign(id), CampaignRoute{id});
+        case DocumentType::event:
+            return when(content.event(id), EventRoute{id});
+        case DocumentType::quiz:
+            return when(content.quiz(id), QuizRoute{id});
+        case DocumentType::booklet:
+            return when(content.booklet(id), BookletRoute{id});
+        case DocumentType::contact:
+            return when(content.contact(id), HelpRoute{});
+        case DocumentType::form:  // opened through its service
+        case DocumentType::programme:
+        case DocumentType::institutions:
+        case DocumentType::progress:
+        case DocumentType::site:
+        case DocumentType::policy:
+            break;
     }
     return std::nullopt;
 }

@@ -29,9 +29,8 @@ bool opens_once(const Route& route) {
 Effects entered(Session& session) {
     if (at<SearchRoute>(session) != nullptr || at<TrackRoute>(session) != nullptr) {
         session.keyboard = Keyboard{};
-        session.keyboard.layout = at<TrackRoute>(session) != nullptr || !session.language
-                                      ? Keyboard::Layout::en
-                                      : layout_of(*session.language);
+        session.keyboard.letters =
+            at<TrackRoute>(session) != nullptr ? text::latin_language() : letters_of(session);
     }
     if (at<BookletRoute>(session) != nullptr) {
         return {effect::CheckPrinter{platform::Paper::a4}};

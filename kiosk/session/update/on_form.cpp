@@ -125,7 +125,7 @@ void show_page(Session& session, const Page& page) {
     session.place().serial = ++session.visits;
     form.typing.filter = TextField();
     session.keyboard = Keyboard{};
-    session.keyboard.layout = layout_of(session.language.value_or(text::Language::az));
+    session.keyboard.letters = letters_of(session);
     session.keyboard.shown = false;
     for (const auto& question : page.questions) {
         if (question.ref == form.typing.focus) {

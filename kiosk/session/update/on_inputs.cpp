@@ -19,12 +19,9 @@ bool wants_latin(const forms::Question& question) {
     return question.appearance.find("latin") != std::string::npos;
 }
 
-Keyboard::Layout layout_for(const forms::Question& question, text::Language language) {
-    if (wants_digits(question)) {
-        return Keyboard::Layout::digits;
-    }
-    const bool other = wants_latin(question) && language == text::Language::ru;
-    return layout_of(other ? text::Language::en : language);
+text::Language letters_for(const forms::Question& question, text::Language language) {
+    const bool latin = text::facts(language).script == text::Script::latin;
+    return wants_latin(question) && !latin ? text::latin_language() : language;
 }
 
 }  // namespace
@@ -42,10 +39,10 @@ void set_answer(FormWork& form, const std::string& ref, std::string_view value) 
 
 void aim_keyboard(Session& session, const forms::Question& question) {
     session.keyboard = Keyboard{};
-    session.keyboard.layout = layout_for(question, session.language.value_or(text::Language::az));
+    session.keyboard.letters = letters_for(question, letters_of(session));
+    session.keyboard.digits = wants_digits(question);
     // The point of a decimal, the plus of a telephone number.
-    session.keyboard.symbols = session.keyboard.layout == Keyboard::Layout::digits &&
-                               question.type != forms::DataType::integer;
+    session.keyboard.symbols = session.keyboard.digits && question.type != forms::DataType::integer;
 }
 
 void take_date_digits(FormWork& form) {
@@ -134,7 +131,7 @@ Effects on(AppState& state, const act::TypeDate& action) {
     form->typing.part = action.part;
     form->typing.fields[action.ref] = TextField();
     state.session->keyboard = Keyboard{};
-    state.session->keyboard.layout = Keyboard::Layout::digits;
+    state.session->keyboard.digits = true;
     return {};
 }
 

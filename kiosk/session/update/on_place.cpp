@@ -75,7 +75,8 @@ Effects on(AppState& state, const act::ChooseLanguage& action) {
     Session& session = *state.session;
     const bool first = !session.language;
     session.language = action.language;
-    session.keyboard.layout = layout_of(action.language);
+    session.keyboard.letters = action.language;
+    session.keyboard.digits = false;
     set_form_language(session);
     set_quiz_language(session);
     if (first) {

@@ -60,7 +60,7 @@ Effects on(AppState& state, const act::AskStaff&) {
     Session& session = begin_session(state);
     session.language = state.options.first_language;
     session.maintenance.emplace();
-    session.keyboard.layout = Keyboard::Layout::digits;
+    session.keyboard.digits = true;
     session.push(PinRoute{});
     return {effect::AskPin{}};
 }

@@ -14,15 +14,8 @@ R* at(Session& session) {
 
 }  // namespace
 
-Keyboard::Layout layout_of(text::Language language) {
-    switch (language) {
-        case text::Language::en:
-            return Keyboard::Layout::en;
-        case text::Language::ru:
-            return Keyboard::Layout::ru;
-        default:
-            return Keyboard::Layout::az;
-    }
+text::Language letters_of(const Session& session) {
+    return session.language.value_or(text::default_language());
 }
 
 TextField* active_field(Session& session) {

@@ -6,7 +6,8 @@
 
 namespace kosk::session {
 
-Keyboard::Layout layout_of(text::Language language);
+// Whose letters the keyboard shows first.
+text::Language letters_of(const Session& session);
 // The field of the place shown; nullptr when it has none.
 TextField* active_field(Session& session);
 // What follows from what the active field holds now.

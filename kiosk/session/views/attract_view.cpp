@@ -76,9 +76,8 @@ AttractView make_attract_view(const AppState& state) {
         return view;
     }
     if (!is_open(state)) {
-        view.closed = text::Localized{closed_words(state, text::Language::az),
-                                      closed_words(state, text::Language::en),
-                                      closed_words(state, text::Language::ru)};
+        view.closed = text::Localized::each(
+            [&](text::Language language) { return closed_words(state, language); });
         return view;
     }
     if (place > 0) {

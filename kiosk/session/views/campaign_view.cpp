@@ -13,10 +13,10 @@ namespace {
 
 constexpr std::size_t kNextEvents = 3;
 
-bool is_for(const content::Campaign& campaign, const std::string& audience) {
+bool is_for(const content::Campaign& campaign, std::optional<content::Audience> audience) {
     const auto& wanted = campaign.audience;
-    return audience.empty() || wanted.empty() ||
-           std::find(wanted.begin(), wanted.end(), audience) != wanted.end();
+    return !audience || wanted.empty() ||
+           std::find(wanted.begin(), wanted.end(), *audience) != wanted.end();
 }
 
 // Its events in the order in which they come; what is over is not promoted.
@@ -36,9 +36,8 @@ std::vector<Link> events_of(const AppState& state,
 
 std::vector<const content::Campaign*> campaigns_of_today(const AppState& state) {
     const auto& named = state.policy ? state.policy->attract : std::vector<std::string>();
-    const std::string& audience = state.policy && !state.policy->audience.empty()
-                                      ? state.policy->audience
-                                      : state.options.audience;
+    const auto audience =
+        state.policy && state.policy->audience ? state.policy->audience : state.options.audience;
     const auto day = today(state);
     std::vector<const content::Campaign*> chosen;
     for (const std::string& slug : named) {

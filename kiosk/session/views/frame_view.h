@@ -8,7 +8,7 @@
 namespace kosk::session {
 
 struct FrameView {
-    Tr tr{nullptr, text::Language::en};
+    Tr tr{nullptr, text::source_language()};
     std::string page;  // names this visit; scroll positions hang on it
     std::string title;
     std::string data_age;  // "Data as of 23 November 2026", "" before any content

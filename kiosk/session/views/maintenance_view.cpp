@@ -165,7 +165,7 @@ Group keys(const AppState& state, const Inspection& found, const Tr& tr) {
 // One digit after the decimal mark: 12.5 of the usual binary gigabytes.
 std::string gigabytes(std::uint64_t bytes, text::Language language) {
     const std::uint64_t tenths = bytes * 10 / kGigabyte;
-    const char* mark = language == text::Language::en ? "." : ",";
+    const char mark = text::facts(language).decimal_mark;
     return std::to_string(tenths / 10) + mark + std::to_string(tenths % 10);
 }
 

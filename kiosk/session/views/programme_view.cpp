@@ -47,17 +47,19 @@ std::vector<ActivityView::Body> bodies_of(const Content& content,
 
 std::string who_says(const content::ProgressEntry& entry, const Tr& tr) {
     const std::string& name = tr.of(entry.assessor);
-    if (entry.assessor_kind == "institution") {
-        return tr("Said by the implementing institution: {0}", {name});
+    switch (entry.assessor_kind) {
+        case content::AssessorKind::institution:
+            return tr("Said by the implementing institution: {0}", {name});
+        case content::AssessorKind::working_group:
+            return tr("Said by the Working Group: {0}", {name});
+        case content::AssessorKind::independent:
+            return tr("Independent assessment: {0}", {name});
     }
-    if (entry.assessor_kind == "working_group") {
-        return tr("Said by the Working Group: {0}", {name});
-    }
-    return tr("Independent assessment: {0}", {name});
+    return {};
 }
 
 ActivityView::Entry entry_of(const content::ProgressEntry& entry, const Tr& tr) {
-    const Status status = status_named(entry.status);
+    const Status status = entry.status;
     ActivityView::Entry shown{status,
                               std::string(word_of(status, tr)),
                               text::date_in_words(entry.as_of, tr.language()),
@@ -119,7 +121,7 @@ Timeline timeline_of(const AppState& state,
     }
     for (const auto& entry : entries) {
         if (const auto day = day_of(entry.as_of)) {
-            const Status status = status_named(entry.status);
+            const Status status = entry.status;
             line.marks.push_back({place_on(line.axis, *day), status});
             line.in_words += " · " + text::date_in_words(entry.as_of, tr.language()) + ": " +
                              std::string(word_of(status, tr));

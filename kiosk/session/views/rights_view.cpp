@@ -26,29 +26,33 @@ bool same_place(const content::Article& a, const content::Article& b) {
     return a.kind == b.kind && a.order == b.order && same_article;
 }
 
-std::string kind_of(const std::string& type, const Tr& tr) {
-    if (type == "article") {
-        return std::string(tr("Article"));
+std::string_view kind_of(content::DocumentType type, const Tr& tr) {
+    switch (type) {
+        case content::DocumentType::article:
+            return tr("Article");
+        case content::DocumentType::activity:
+            return tr("Point of the Programme");
+        case content::DocumentType::service:
+            return tr("Service");
+        case content::DocumentType::campaign:
+            return tr("Campaign");
+        case content::DocumentType::event:
+            return tr("Event");
+        case content::DocumentType::quiz:
+            return tr("Quiz");
+        case content::DocumentType::booklet:
+            return tr("Booklet");
+        case content::DocumentType::contact:
+            return tr("Contact");
+        case content::DocumentType::programme:
+        case content::DocumentType::institutions:
+        case content::DocumentType::progress:
+        case content::DocumentType::form:
+        case content::DocumentType::site:
+        case content::DocumentType::policy:
+            break;  // not searched
     }
-    if (type == "activity") {
-        return std::string(tr("Point of the Programme"));
-    }
-    if (type == "service") {
-        return std::string(tr("Service"));
-    }
-    if (type == "campaign") {
-        return std::string(tr("Campaign"));
-    }
-    if (type == "event") {
-        return std::string(tr("Event"));
-    }
-    if (type == "quiz") {
-        return std::string(tr("Quiz"));
-    }
-    if (type == "booklet") {
-        return std::string(tr("Booklet"));
-    }
-    return std::string(tr("Contact"));
+    return {};
 }
 
 // Calls `use(begin, end)` for each word.
@@ -212,7 +216,8 @@ SearchView make_search_view(const AppState& state) {
     view.searched = !session.search.text().empty() && session.searched == session.search.text();
     for (const auto& hit : session.hits) {
         view.hits.push_back({hit.path,
-                             kind_of(hit.type, view.frame.tr),
+                             hit.type,
+                             std::string(kind_of(hit.type, view.frame.tr)),
                              mark_words(hit.title, session.searched),
                              marked_text(hit.snippet)});
     }

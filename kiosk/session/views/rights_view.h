@@ -49,7 +49,8 @@ struct SearchView {
     bool searched = false;  // `hits` answer what is typed
     struct Hit {
         std::string path;
-        std::string kind;  // "Right", "Service"
+        content::DocumentType type{};
+        std::string kind;  // its name: "Article"
         MarkedText title;
         MarkedText snippet;
     };

@@ -21,7 +21,7 @@ constexpr const char* kFont = "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf"
 
 Passages one(const std::string& text, const std::string& key = "/summary") {
     Passages passages;
-    passages.all.push_back({"a.yaml", 3, "article", key, Language::en, text});
+    passages.all.push_back({"a.yaml", 3, content::DocumentType::article, key, Language::en, text});
     return passages;
 }
 
@@ -100,7 +100,7 @@ TEST_CASE("long sentences are remarks at the line where they begin") {
     Passages passages;
     passages.all.push_back({"a.en.md",
                             5,
-                            "article",
+                            content::DocumentType::article,
                             "/body",
                             Language::en,
                             "## Short\n\nA short one.\n\n" + sentence + ".\n",
@@ -130,8 +130,12 @@ TEST_CASE("old reviews and days to come are remarks") {
 
 TEST_CASE("reading levels are counted by language, names of laws apart") {
     Passages passages = one("One two three. International four.");
-    passages.all.push_back(
-        {"a.yaml", 9, "article", "/sources/0/title", Language::en, "A very long law."});
+    passages.all.push_back({"a.yaml",
+                            9,
+                            content::DocumentType::article,
+                            "/sources/0/title",
+                            Language::en,
+                            "A very long law."});
     const auto levels = reading_levels(passages);
     REQUIRE(levels.size() == 1);
     CHECK(levels.at(Language::en).words == 5);

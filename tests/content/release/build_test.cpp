@@ -163,7 +163,7 @@ TEST_CASE("the exported database is what a terminal reads") {
     auto reader = content::Reader::open(file);
     REQUIRE(reader);
     CHECK(reader->activities()->size() == 2);
-    CHECK(reader->article("liberty")->title.az == "Title");
+    CHECK(reader->article("liberty")->title.in(text::Language::az) == "Title");
     CHECK(targets->back().path == "quizzes/questions.xml");
     CHECK(reader->file("quizzes/questions.xml").error().kind == ErrorKind::not_found);
     CHECK(reader->file(reader->campaigns()->at(0).slides.at(0).picture));

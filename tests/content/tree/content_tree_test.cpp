@@ -15,9 +15,9 @@ TEST_CASE("a right tree has no problems and gives all its documents") {
     CHECK(loaded.files.size() == 3);
     const auto& article = std::get<content::Article>(loaded.documents.at("rights/liberty.json"));
     CHECK(article.slug == "liberty");
-    CHECK(article.title.ru == "Title");
-    CHECK_THAT(article.body.az, StartsWith("## Heading"));
-    CHECK(article.sources.at(0).title.az == "Constitution");
+    CHECK(article.title.in(text::Language::ru) == "Title");
+    CHECK_THAT(article.body.in(text::Language::az), StartsWith("## Heading"));
+    CHECK(article.sources.at(0).title.in(text::Language::az) == "Constitution");
     const auto& service = std::get<content::Service>(loaded.documents.at("services/apply.json"));
     CHECK(service.documents.at(text::Language::en).at(0) == "Passport");
     const auto& form = std::get<content::FormInfo>(loaded.documents.at("forms/apply.json"));

@@ -51,7 +51,7 @@ TEST_CASE(
          "{az: Kömək, en: For help, ru: Для помощи}",
          "Help",
          "contacts/help.yaml:3:",
-         "three languages"},
+         "every language"},
         {"contacts/help.yaml",
          "checked_on: 2026-11-23",
          "checked_on: 2026-02-30",

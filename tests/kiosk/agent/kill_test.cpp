@@ -77,10 +77,10 @@ struct Terminal {
         REQUIRE(reader);
         const auto articles = reader->articles();
         REQUIRE(articles);
-        const std::string title = articles->at(0).title.en;
+        const std::string title = articles->at(0).title.in(text::Language::en);
         bool same = articles->size() == 2 * kArticles;
         for (const content::Article& article : *articles) {
-            same = same && article.title.en == title;
+            same = same && article.title.in(text::Language::en) == title;
         }
         const auto hits = reader->search(title, text::Language::en, 1000);
         same = same && hits && hits->size() == 2 * kArticles;

@@ -53,12 +53,12 @@ TEST_CASE("a code is typed in Latin letters, whatever the language") {
     AppState state = at_form();
     update(state, act::ChooseLanguage{text::Language::ru});
     update(state, act::ChangeAnswer{"/data/name"});
-    CHECK(state.session->keyboard.layout == Keyboard::Layout::ru);
+    CHECK(state.session->keyboard.letters == text::Language::ru);
     update(state, act::ChangeAnswer{"/data/word"});
-    CHECK(state.session->keyboard.layout == Keyboard::Layout::en);
+    CHECK(state.session->keyboard.letters == text::Language::en);
     update(state, act::ChooseLanguage{text::Language::az});
     update(state, act::ChangeAnswer{"/data/word"});
-    CHECK(state.session->keyboard.layout == Keyboard::Layout::az);
+    CHECK(state.session->keyboard.letters == text::Language::az);
 }
 
 TEST_CASE("with a helper one has twice the time") {

@@ -10,7 +10,7 @@ namespace {
 
 content::Campaign campaign(const std::string& name,
                            std::optional<content::Span> schedule,
-                           std::vector<std::string> audience,
+                           std::vector<content::Audience> audience,
                            int slides = 1) {
     content::Campaign made;
     made.slug = name;
@@ -64,13 +64,13 @@ TEST_CASE("slides take turns with the invitation, each for ten seconds") {
 TEST_CASE("only campaigns of the day, by the calendar of Azerbaijan, and of the place") {
     const content::Span from_today{"11-24", "12-10"};
     const content::Span until_yesterday{"11-01", "11-23"};
-    AppState state = resting({campaign("on", from_today, {"school"}),
+    AppState state = resting({campaign("on", from_today, {content::Audience::school}),
                               campaign("over", until_yesterday, {}),
-                              campaign("library", std::nullopt, {"library"})});
+                              campaign("library", std::nullopt, {content::Audience::library})});
     CHECK(seen(state, 3) == "- on library ");
-    state.options.audience = "school";
+    state.options.audience = content::Audience::school;
     CHECK(seen(state, 3) == "- on - ");
-    state.options.audience = "centre";
+    state.options.audience = content::Audience::centre;
     CHECK(seen(state, 2) == "- - ");
 }
 

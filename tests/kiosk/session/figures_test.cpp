@@ -19,7 +19,7 @@ AppState with_progress() {
     content->activities.push_back(provision);
     content->institutions.push_back({"other", in_all("Other body"), "ministry", true, {}, {}});
     content::ProgressEntry entry;
-    entry.status = "done_in_time";
+    entry.status = content::ProgressStatus::done_in_time;
     entry.as_of = "2012-04";
     content->progress["1.2"].entries = {entry};
     update(state, act::ContentLoaded{content});

@@ -70,7 +70,7 @@ TEST_CASE("a wrong answer stays in its field with its error") {
     AppState state = in_form();
     type(state, "Test");
     update(state, act::FormNext{});
-    CHECK(state.session->keyboard.layout == Keyboard::Layout::digits);
+    CHECK(state.session->keyboard.digits);
     type(state, "151");
     update(state, act::FormNext{});
     const FormView view = make_form_view(state);

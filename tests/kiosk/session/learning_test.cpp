@@ -19,8 +19,8 @@ TEST_CASE("only campaigns of the day and the place are promoted, the others can 
     CHECK(make_campaign_view(state, {"spring", 0}).title == "A week");
 
     auto schools = made_up_learning();
-    schools->campaigns[0].audience = {"school"};
-    state.options.audience = "library";
+    schools->campaigns[0].audience = {content::Audience::school};
+    state.options.audience = content::Audience::library;
     update(state, act::ContentLoaded{schools});
     CHECK_FALSE(make_home_view(state).campaign);
     CHECK(make_home_view(state).can_learn);

@@ -62,7 +62,8 @@ TEST_CASE("a closed terminal says when it opens, and nothing begins") {
     CHECK_FALSE(is_open(state));
     const auto view = make_attract_view(state);
     REQUIRE(view.closed);
-    CHECK(view.closed->en == "This terminal is closed. It opens today at 09:00.");
+    CHECK(view.closed->in(text::Language::en) ==
+          "This terminal is closed. It opens today at 09:00.");
     update(state, act::Start{});
     CHECK_FALSE(state.session);
     update(state, act::Headset{true});
@@ -77,12 +78,12 @@ TEST_CASE("after the last hour of a week the day is named") {
     const Time friday_night = kMorning + std::chrono::hours(24 * 3 + 12);
     AppState state = resting({on_weekdays()}, friday_night);
     REQUIRE(make_attract_view(state).closed);
-    CHECK(make_attract_view(state).closed->en ==
+    CHECK(make_attract_view(state).closed->in(text::Language::en) ==
           "This terminal is closed. It opens on 30 November 2026 at 09:00.");
     content::Policy never = on_weekdays();
     never.opening->week = {};
     AppState shut = resting({never}, kMorning);
-    CHECK(make_attract_view(shut).closed->en == "This terminal is closed.");
+    CHECK(make_attract_view(shut).closed->in(text::Language::en) == "This terminal is closed.");
 }
 
 TEST_CASE("whoever is there when the time comes is not sent away") {
@@ -180,7 +181,7 @@ TEST_CASE("the resting screen shows the campaigns that the policy names, in its 
         for (int turn = 0; turn < 3; ++turn) {
             update(state, act::Tick{kNow, std::chrono::seconds(10 * turn)});
             const auto view = make_attract_view(state);
-            titles.push_back(view.slide ? view.slide->title.en : "");
+            titles.push_back(view.slide ? view.slide->title.in(text::Language::en) : "");
         }
         return titles;
     };

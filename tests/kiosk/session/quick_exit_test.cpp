@@ -68,8 +68,9 @@ TEST_CASE("what was found or looked up is a trace as well") {
     update(state, act::Edit{"viol", 4, state.session->keyboard});
     CHECK_FALSE(offers_quick_exit(state));
     update(state,
-           act::SearchDone{
-               "viol", text::Language::en, {{"rights/violence", "article", "Violence", ""}}});
+           act::SearchDone{"viol",
+                           text::Language::en,
+                           {{"rights/violence", content::DocumentType::article, "Violence", ""}}});
     CHECK(offers_quick_exit(state));
 
     AppState other = somewhere();
@@ -111,8 +112,9 @@ TEST_CASE("after the quick exit nothing leads back") {
     CHECK(state.session->search.text().empty());
     // An answer that comes late shows nothing.
     update(state,
-           act::SearchDone{
-               "viol", text::Language::en, {{"rights/violence", "article", "Violence", ""}}});
+           act::SearchDone{"viol",
+                           text::Language::en,
+                           {{"rights/violence", content::DocumentType::article, "Violence", ""}}});
     CHECK(state.session->hits.empty());
 }
 

@@ -127,11 +127,19 @@ TEST_CASE("search answers only what is typed now, in the language shown") {
     const auto* search = only<effect::Search>(effects);
     REQUIRE(search != nullptr);
     CHECK(search->query == "libe");
-    update(state, act::SearchDone{"lib", text::Language::en, {{"rights/x", "article", "X", ""}}});
+    update(state,
+           act::SearchDone{
+               "lib", text::Language::en, {{"rights/x", content::DocumentType::article, "X", ""}}});
     CHECK(state.session->hits.empty());
-    update(state, act::SearchDone{"libe", text::Language::ru, {{"rights/x", "article", "X", ""}}});
+    update(
+        state,
+        act::SearchDone{
+            "libe", text::Language::ru, {{"rights/x", content::DocumentType::article, "X", ""}}});
     CHECK(state.session->hits.empty());
-    update(state, act::SearchDone{"libe", text::Language::en, {{"rights/x", "article", "X", ""}}});
+    update(
+        state,
+        act::SearchDone{
+            "libe", text::Language::en, {{"rights/x", content::DocumentType::article, "X", ""}}});
     CHECK(state.session->hits.size() == 1);
     type(state, "");
     CHECK(state.session->hits.empty());

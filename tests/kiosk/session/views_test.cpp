@@ -11,12 +11,12 @@ namespace kosk::session {
 
 namespace {
 
-content::ProgressEntry entry(const std::string& status, bool about_aim = false) {
+content::ProgressEntry entry(Status status, bool about_aim = false) {
     content::ProgressEntry made;
     made.status = status;
     made.about_aim = about_aim;
     made.as_of = "2012-05-22";
-    made.assessor_kind = "independent";
+    made.assessor_kind = content::AssessorKind::independent;
     made.assessor = in_all("Made up");
     made.statement = in_all("Statement");
     return made;
@@ -36,8 +36,9 @@ TEST_CASE("what nobody spoke of is no information, in words") {
 TEST_CASE("the newest entry about the wording decides, entries about the aim do not") {
     AppState state = at_home();
     auto content = made_up_content();
-    content->progress["1.2"].entries = {entry("under_way"), entry("done_after_limit")};
-    content->progress["1.3"].entries = {entry("partial", true), entry("from_the_future")};
+    content->progress["1.2"].entries = {entry(Status::under_way), entry(Status::done_after_limit)};
+    content->progress["1.3"].entries = {entry(Status::partial, true),
+                                        entry(Status::no_information)};
     update(state, act::ContentLoaded{content});
     CHECK(status_of(*content, *content->activity("1.2")) == Status::done_after_limit);
     CHECK(status_of(*content, *content->activity("1.3")) == Status::no_information);
@@ -53,10 +54,10 @@ TEST_CASE("the newest entry about the wording decides, entries about the aim do 
 TEST_CASE("the words beside the status belong to the entry that it comes from") {
     AppState state = at_home();
     auto content = made_up_content();
-    content::ProgressEntry worded = entry("done_in_time");
+    content::ProgressEntry worded = entry(Status::done_in_time);
     worded.as_of = "2012-03-07";
     worded.assessor = in_all("Editors");
-    content::ProgressEntry aim = entry("partial", true);
+    content::ProgressEntry aim = entry(Status::partial, true);
     aim.as_of = "2018-10-02";
     aim.assessor = in_all("Law firm");
     content->progress["1.2"].entries = {worded, aim};
@@ -100,12 +101,13 @@ TEST_CASE("articles that nothing else orders stand in the alphabet of the langua
     content->articles.clear();
     for (const char* title : {"Zaman", "Ümid", "Əmək", "Ev", "Uşaq", "Xidmət", "İcra"}) {
         article.slug = title;
-        article.title.az = title;
-        article.title.en = title;
+        article.title.in(text::Language::az) = title;
+        article.title.in(text::Language::en) = title;
         article.order = 5;
         content->articles.push_back(article);
     }
-    article.slug = article.title.az = article.title.en = "Əvvəl";
+    article.slug = article.title.in(text::Language::az) = article.title.in(text::Language::en) =
+        "Əvvəl";
     article.order = 1;
     content->articles.insert(content->articles.begin(), article);
     update(state, act::ContentLoaded{content});

@@ -132,10 +132,10 @@ void components(Frame& frame, const Language& language) {
     });
 }
 
-void typing(Frame& frame, const Language& language, KeyLayout layout) {
+void typing(Frame& frame, const Language& language, const KeyboardState& state) {
     static const TextBuffer kTyped = TextBuffer::of("şəhər");
     chrome(frame, language.chrome);
-    keyboard(frame, {.layout = layout});
+    keyboard(frame, state);
     scroll_area(frame, "form", [&] {
         text_field(
             frame, "field", {.buffer = &kTyped, .placeholder = language.tiles[4], .editing = true});
@@ -183,10 +183,13 @@ TEST_CASE("audit: dialog") {
     audit_everywhere(asking);
 }
 TEST_CASE("audit: keyboards") {
-    for (const KeyLayout layout :
-         {KeyLayout::az, KeyLayout::en, KeyLayout::ru, KeyLayout::numeric}) {
+    std::vector<KeyboardState> all{{.numeric = true}};
+    for (const text::Language letters : text::kLanguages) {
+        all.push_back({.letters = letters});
+    }
+    for (const KeyboardState& state : all) {
         audit_everywhere(
-            [&](Frame& frame, const Language& language) { typing(frame, language, layout); });
+            [&](Frame& frame, const Language& language) { typing(frame, language, state); });
     }
 }
 

@@ -30,15 +30,21 @@ KeyPress letter(std::string text) {
 TEST_CASE("all letters of a language are on its main layer") {
     for (const char* text : {"ə", "ğ", "ı", "i", "ö", "ş", "ü", "ç", "q", "x", "w"}) {
         INFO(text);
-        CHECK(has({.layout = KeyLayout::az}, text));
+        CHECK(has({.letters = text::Language::az}, text));
     }
     for (const char* text : {"ё", "ъ", "ж", "э", "щ", "й"}) {
         INFO(text);
-        CHECK(has({.layout = KeyLayout::ru}, text));
+        CHECK(has({.letters = text::Language::ru}, text));
+    }
+    for (const text::LanguageFacts& one : text::kLanguageTable) {
+        for (const char32_t letter : one.alphabet) {
+            CAPTURE(one.code, encode_utf8(letter));
+            CHECK(has({.letters = one.language}, encode_utf8(letter)));
+        }
     }
     for (char c = 'a'; c <= 'z'; ++c) {
-        CHECK(has({.layout = KeyLayout::en}, std::string(1, c)));
-        CHECK(has({.layout = KeyLayout::az}, std::string(1, c)));
+        CHECK(has({.letters = text::Language::en}, std::string(1, c)));
+        CHECK(has({.letters = text::Language::az}, std::string(1, c)));
     }
 }
 
@@ -98,14 +104,13 @@ TEST_CASE("enter ends a line or a field, done always ends") {
 TEST_CASE("layouts go round, the numeric pad has digits only") {
     KeyboardState state;
     TextBuffer buffer;
-    press({KeyAction::layout, ""}, state, buffer);
-    CHECK(state.layout == KeyLayout::en);
-    press({KeyAction::layout, ""}, state, buffer);
-    CHECK(state.layout == KeyLayout::ru);
-    press({KeyAction::layout, ""}, state, buffer);
-    CHECK(state.layout == KeyLayout::az);
-    CHECK(has({.layout = KeyLayout::numeric}, "0"));
-    CHECK_FALSE(has({.layout = KeyLayout::numeric}, "a"));
+    REQUIRE(state.letters == text::kLanguages.front());
+    for (std::size_t i = 1; i <= text::kLanguages.size(); ++i) {
+        press({KeyAction::layout, ""}, state, buffer);
+        CHECK(state.letters == text::kLanguages.at(i % text::kLanguages.size()));
+    }
+    CHECK(has({.numeric = true}, "0"));
+    CHECK_FALSE(has({.numeric = true}, "a"));
     CHECK(has({.symbols = true}, "@"));
 }
 

@@ -113,8 +113,8 @@ TEST_CASE("a reader gives every kind of document in its order") {
     CHECK(it.reader.progress()->at("1.2.1").entries.at(0).about_aim);
     const auto articles = *it.reader.articles();
     REQUIRE(articles.size() == 2);
-    CHECK(articles[0].body.az.empty());
-    CHECK_FALSE(it.reader.article("liberty")->body.az.empty());
+    CHECK(articles[0].body.in(text::Language::az).empty());
+    CHECK_FALSE(it.reader.article("liberty")->body.in(text::Language::az).empty());
     CHECK(it.reader.article("nothing").error().kind == ErrorKind::not_found);
     CHECK(it.reader.contacts()->at(0).slug == "first");
     CHECK(it.reader.services()->at(0).documents.at(Language::en).at(0) == "passport");
@@ -150,10 +150,10 @@ TEST_CASE("campaigns, events, quizzes and booklets are read back") {
     CHECK(campaigns->at(0).schedule->until == "12-10");
     CHECK_FALSE(campaigns->at(1).schedule);
     CHECK(reader->file(campaigns->at(0).slides.at(0).picture)->size() == 12);
-    CHECK(reader->events()->at(0).place->en == "The library");
+    CHECK(reader->events()->at(0).place->in(text::Language::en) == "The library");
     CHECK(reader->events()->at(0).until.empty());
     CHECK(*reader->file(reader->quizzes()->at(0).xform) == "<made-up/>");
-    CHECK(reader->booklets()->at(0).body.ru == "## Heading\n\nText");
+    CHECK(reader->booklets()->at(0).body.in(text::Language::ru) == "## Heading\n\nText");
 }
 
 TEST_CASE("there is no content before the first release") {
@@ -224,7 +224,7 @@ TEST_CASE("snippets keep the original letters and mark what matched") {
     for (const SearchHit& hit : hits) {
         if (hit.path == "rights/light") {
             CHECK(hit.snippet.find("\x02şəhər\x03") != std::string::npos);
-            CHECK(hit.type == "article");
+            CHECK(hit.type == DocumentType::article);
             CHECK(hit.title == "İşıq");
             return;
         }

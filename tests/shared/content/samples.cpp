@@ -64,10 +64,10 @@ Activity activity(const std::string& number, const std::string& title) {
 
 Progress progress(const std::string& number) {
     return {number,
-            {{"partial",
+            {{ProgressStatus::partial,
               true,
               "2012-05-22",
-              "independent",
+              AssessorKind::independent,
               same("A made-up body"),
               same("Something was done"),
               {{"law", same("A law"), "https://example.org", "2012-05-22"}}}}};
@@ -141,7 +141,7 @@ Campaign campaign(const std::string& slug) {
     campaign.title = same("A week of rights");
     campaign.summary = same("What it is about");
     campaign.schedule = Span{"12-03", "12-10"};
-    campaign.audience = {"school", "library"};
+    campaign.audience = {Audience::school, Audience::library};
     campaign.order = 10;
     campaign.slides = {{"media/dove.png", same("A dove"), same("Peace"), same("Read on")}};
     campaign.articles = {"liberty"};
@@ -200,7 +200,7 @@ Policy policy(const std::string& slug) {
     }
     policy.opening->closed = {{"12-31", "01-02"}, {"2026-05-28", "2026-05-28"}};
     policy.attract = {"week"};
-    policy.audience = "school";
+    policy.audience = Audience::school;
     return policy;
 }
 

@@ -17,9 +17,9 @@ const text::Language kEn = text::Language::en;
 
 content::Booklet booklet(const std::string& body) {
     content::Booklet made;
-    made.title.en = "If you are held";
-    made.summary.en = "Your rights";
-    made.body.en = body;
+    made.title.in(text::Language::en) = "If you are held";
+    made.summary.in(text::Language::en) = "Your rights";
+    made.body.in(text::Language::en) = body;
     made.contacts = {"office", "gone", "line"};
     made.sources = {{{"", "A law", ""}, "", "", ""}, {{"", "A rule", ""}, "", "", ""}};
     return made;

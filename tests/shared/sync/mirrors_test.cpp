@@ -91,7 +91,7 @@ struct Terminal {
     std::string title() {
         auto reader = content::Reader::open(folder / "content.db");
         REQUIRE(reader);
-        return reader->article("liberty")->title.en;
+        return reader->article("liberty")->title.in(text::Language::en);
     }
     void next_release() {
         server.put_article("liberty", "Liberty and security");

@@ -41,7 +41,7 @@ struct Terminal {
         auto reader = content::Reader::open(folder / "content.db");
         REQUIRE(reader);
         const auto article = reader->article(slug);
-        return article ? article->title.en : "";
+        return article ? article->title.in(text::Language::en) : "";
     }
 
     Path folder;

@@ -1,4 +1,4 @@
-#include "shared/net/form.h"
+#include "shared/net/multipart.h"
 
 #include <algorithm>
 #include <cstring>
@@ -36,9 +36,9 @@ void free_part(void* user) {
 
 }  // namespace
 
-Mime make_form(CURL* easy, const std::vector<FormPart>& parts) {
+Mime make_multipart(CURL* easy, const std::vector<MultipartPart>& parts) {
     Mime mime(curl_mime_init(easy));
-    for (const FormPart& part : parts) {
+    for (const MultipartPart& part : parts) {
         curl_mimepart* field = curl_mime_addpart(mime.get());
         curl_mime_name(field, part.name.c_str());
         if (!part.file_name.empty()) {

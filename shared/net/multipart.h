@@ -1,4 +1,5 @@
-// Parts of a form as curl takes them, read from where they are instead of being copied. Internal.
+// The parts of a multipart/form-data body as curl takes them, read from where they are instead of
+// being copied. Internal.
 #pragma once
 
 #include <memory>
@@ -16,6 +17,6 @@ struct FreeMime {
 using Mime = std::unique_ptr<curl_mime, FreeMime>;
 
 // The bytes of `parts` must outlive the result, and the result the use of `easy`.
-Mime make_form(CURL* easy, const std::vector<FormPart>& parts);
+Mime make_multipart(CURL* easy, const std::vector<MultipartPart>& parts);
 
 }  // namespace kosk::net
