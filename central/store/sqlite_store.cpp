@@ -336,11 +336,7 @@ Result<std::optional<CaseStatus>> SqliteStore::status(std::string_view instance_
 }  // namespace
 
 Result<std::unique_ptr<Store>> open_sqlite_store(const Path& folder, const SqliteOptions& options) {
-    std::error_code code;
-    std::filesystem::create_directories(folder, code);
-    if (code) {
-        return fail(system_error("create " + folder.string(), code.value()));
-    }
+    RETURN_IF_ERROR(make_folders(folder));
     sqlite::Settings settings;
     settings.synchronous = sqlite::Synchronous::full;
     settings.busy_timeout = std::chrono::seconds(10);

@@ -248,12 +248,8 @@ Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
 Result<Store> Store::open(const Path& file, const Limits& limits) {
-    std::error_code error;
     if (file.has_parent_path()) {
-        std::filesystem::create_directories(file.parent_path(), error);
-    }
-    if (error) {
-        return fail(system_error("create " + file.parent_path().string(), error.value()));
+        RETURN_IF_ERROR(make_folders(file.parent_path()));
     }
     bool recovered = false;
     auto connection = open_checked(file, limits);

@@ -50,6 +50,7 @@ std::string pragmas_for(const Settings& settings) {
 
 Result<sqlite3_stmt*> prepared(sqlite3* connection, std::string_view sql, unsigned flags) {
     sqlite3_stmt* statement = nullptr;
+    forget_cause();
     if (sqlite3_prepare_v3(
             connection, sql.data(), static_cast<int>(sql.size()), flags, &statement, nullptr) !=
         SQLITE_OK) {
@@ -71,6 +72,7 @@ void Connection::Finalize::operator()(sqlite3_stmt* statement) const {
 Result<Connection> Connection::open(const Path& file, const Settings& settings) {
     sqlite3* raw = nullptr;
     const std::string name = name_for(file, settings.access);
+    forget_cause();
     const int code = sqlite3_open_v2(name.c_str(), &raw, flags_for(settings.access), nullptr);
     Connection connection(raw);
     if (code != SQLITE_OK) {
@@ -101,6 +103,7 @@ Result<Statement> Connection::kept(const char* sql) const {
 }
 
 Result<> Connection::execute(const std::string& sql) const {
+    forget_cause();
     if (sqlite3_exec(connection_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
         return fail(last_error(connection_.get()));
     }
@@ -125,6 +128,7 @@ int Connection::changes() const {
 }
 
 Result<> Connection::empty_log() const {
+    forget_cause();
     if (sqlite3_wal_checkpoint_v2(
             connection_.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr) !=
         SQLITE_OK) {

@@ -21,16 +21,11 @@ std::string name_of(sqlite3* connection) {
     return name.empty() ? "database" : name;
 }
 
-// The errno of the system call that failed; what is left of an older one means nothing.
-int cause_of(sqlite3* connection, int code) {
-    const int primary = code & 0xFF;
-    return primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN ? sqlite3_system_errno(connection)
-                                                                 : 0;
-}
-
-Error error_of(sqlite3* connection, const char* words) {
+// `left` is what the call left in errno: of other errors it says nothing.
+Error error_of(sqlite3* connection, const char* words, int left) {
     const int code = sqlite3_extended_errcode(connection);
-    const int cause = cause_of(connection, code);
+    const int primary = code & 0xFF;
+    const int cause = primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN ? left : 0;
     std::string detail = fmt::format("{}: {}", name_of(connection), words);
     if (cause != 0) {
         detail += fmt::format(" ({})", std::strerror(cause));
@@ -66,18 +61,25 @@ ErrorKind kind_of(int code, int cause) {
     }
 }
 
+void forget_cause() {
+    errno = 0;
+}
+
 Error last_error(sqlite3* connection) {
+    const int left = errno;
     if (connection == nullptr) {
         return Error{ErrorKind::internal, "SQLite has no memory", SQLITE_NOMEM};
     }
     const int code = sqlite3_extended_errcode(connection);
     // Of a broken rule SQLite names table and column; other messages can quote what was bound.
     const bool names_only = (code & 0xFF) == SQLITE_CONSTRAINT;
-    return error_of(connection, names_only ? sqlite3_errmsg(connection) : sqlite3_errstr(code));
+    return error_of(
+        connection, names_only ? sqlite3_errmsg(connection) : sqlite3_errstr(code), left);
 }
 
 Error prepare_error(sqlite3* connection) {
-    return error_of(connection, sqlite3_errmsg(connection));
+    const int left = errno;
+    return error_of(connection, sqlite3_errmsg(connection), left);
 }
 
 }  // namespace kosk::sqlite

@@ -15,7 +15,12 @@ namespace kosk::sqlite {
 // SQLITE_CANTOPEN, 0 when there is none.
 ErrorKind kind_of(int code, int cause);
 
-// Why the last call on `connection` failed. nullptr: SQLite had no memory to make one.
+// Before each call into SQLite that may fail. SQLite leaves errno as the system call that failed
+// had set it; sqlite3_system_errno() would miss it when a COMMIT fails, and remember older ones.
+void forget_cause();
+
+// Why the last call on `connection` failed; first thing after it. nullptr: SQLite had no memory to
+// make one.
 Error last_error(sqlite3* connection);
 
 // As last_error(), for a statement of ours that could not be prepared: names what it stumbled over.

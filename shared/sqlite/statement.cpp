@@ -53,6 +53,7 @@ Result<bool> Statement::step() {
     if (const int code = std::exchange(bind_error_, SQLITE_OK); code != SQLITE_OK) {
         return fail(kind_of(code, 0), sqlite3_errstr(code), code);
     }
+    forget_cause();
     switch (sqlite3_step(statement_.get())) {
         case SQLITE_ROW:
             return true;

@@ -83,11 +83,7 @@ Result<Connection> open_outbox_file(const Path& file,
                                     const Clock& clock,
                                     std::chrono::milliseconds busy_timeout) {
     const Path folder = std::filesystem::absolute(file).parent_path();
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    if (error) {
-        return fail(system_error("making the outbox's folder", error.value()));
-    }
+    RETURN_IF_ERROR(make_folders(folder));
     const OpeningLock lock(folder);
     RETURN_IF_ERROR(lock.take());
     Result<Connection> db = connect(file, busy_timeout);
