@@ -99,6 +99,7 @@ Result<Statement> Connection::kept(const char* sql) const {
                          prepared(connection_.get(), sql, SQLITE_PREPARE_PERSISTENT));
         statement.reset(made);
     }
+    KOSK_CHECK(sqlite3_stmt_busy(statement.get()) == 0);
     return Statement(statement.get(), true);
 }
 
