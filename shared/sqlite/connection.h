@@ -39,7 +39,7 @@ struct Settings {
     Access access = Access::write;
     Synchronous synchronous = Synchronous::full;
     std::chrono::milliseconds busy_timeout{5000};  // for another connection's lock
-    bool secure_delete = false;    // what is deleted is overwritten, in the file and in the log
+    bool secure_delete = false;    // what is deleted is overwritten; empty_log() erases it for good
     bool foreign_keys = false;     // REFERENCES is enforced
     bool keep_log = false;         // the last one to close leaves the log there, empty
     std::int64_t log_limit = -1;   // bytes that the emptied log may keep of the disk; -1: all

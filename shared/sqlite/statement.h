@@ -27,11 +27,10 @@ class Statement {
     Statement& bind(int at, std::string_view text);
     Statement& bind(int at, std::int64_t number);
     Statement& bind_blob(int at, std::string_view bytes);
-    template <class Text>
-    requires std::same_as<Text, std::string> Statement& bind(int at, Text&& temporary) = delete;
-    template <class Text>
-    requires std::same_as<Text, std::string> Statement& bind_blob(int at,
-                                                                  Text&& temporary) = delete;
+    template <std::same_as<std::string> Text>
+    Statement& bind(int at, Text&& temporary) = delete;
+    template <std::same_as<std::string> Text>
+    Statement& bind_blob(int at, Text&& temporary) = delete;
 
     // True while there is a row. Errors: busy, corrupt, no_space, invalid (a rule of the tables
     // says no), internal.
