@@ -1,12 +1,11 @@
 #include "central/store/schema.h"
 
 #include <array>
-#include <cstddef>
 
 namespace kosk::central {
 namespace {
 
-constexpr std::int64_t kApplication = 0x4b6f736b;  // "Kosk"
+constexpr std::int32_t kApplication = 0x4b6f736b;  // "Kosk"
 
 // Entry n takes a file from version n to n + 1. What is released is never edited, only followed.
 constexpr std::array kMigrations = {
@@ -51,43 +50,12 @@ CREATE TABLE case_news (
 )sql",
 };
 
-Result<std::int64_t> pragma(Database& database, const char* sql) {
-    Query query = database.query(sql);
-    RETURN_IF_ERROR(query.step());
-    return query.column_integer(0);
-}
-
-Result<> migrate(Database& database, std::int64_t from) {
-    for (auto version = static_cast<std::size_t>(from); version < kMigrations.size(); ++version) {
-        RETURN_IF_ERROR(database.execute(kMigrations[version]));
-    }
-    return database.execute("PRAGMA application_id = " + std::to_string(kApplication) +
-                            "; PRAGMA user_version = " + std::to_string(kMigrations.size()));
-}
+constexpr sqlite::Migrations kCentral{kApplication, kMigrations, ErrorKind::corrupt};
 
 }  // namespace
 
-Result<> prepare_schema(Database& database) {
-    RETURN_IF_ERROR(database.execute(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-        "PRAGMA journal_size_limit = 67108864; BEGIN IMMEDIATE"));
-    const auto version = pragma(database, "PRAGMA user_version");
-    const auto application = pragma(database, "PRAGMA application_id");
-    Result<> done;
-    if (!version || !application) {
-        done = fail(version ? application.error() : version.error());
-    } else if (*application != kApplication && (*application != 0 || *version != 0)) {
-        done = fail(ErrorKind::corrupt, "central.db belongs to another program");
-    } else if (*version > static_cast<std::int64_t>(kMigrations.size())) {
-        done = fail(ErrorKind::unsupported, "central.db was written by a newer kosk-central");
-    } else {
-        done = migrate(database, *version);
-    }
-    if (!done) {
-        (void)database.execute("ROLLBACK");
-        return done;
-    }
-    return database.execute("COMMIT");
+const sqlite::Migrations& migrations() {
+    return kCentral;
 }
 
 }  // namespace kosk::central

@@ -1,12 +1,11 @@
-// The tables of central.db and how an older file becomes a newer one.
+// The tables of central.db, and how an older file becomes a newer one.
 #pragma once
 
-#include "central/store/database.h"
+#include "shared/sqlite/migrations.h"
 
 namespace kosk::central {
 
-// Sets the connection up and brings the file to this program's version, in one transaction.
-// Errors: unsupported (a newer version), corrupt (another program's file), no_space, busy.
-Result<> prepare_schema(Database& database);
+// Another program's file is corrupt.
+const sqlite::Migrations& migrations();
 
 }  // namespace kosk::central

@@ -1,15 +1,22 @@
 #include "central/store/sqlite_store.h"
 
-#include <algorithm>
 #include <filesystem>
 #include <utility>
 
-#include "central/store/database.h"
 #include "central/store/schema.h"
+#include "central/store/terminals.h"
 #include "shared/base/fault.h"
 #include "shared/crypto/digest.h"
+#include "shared/sqlite/connection.h"
+#include "shared/sqlite/migrations.h"
+#include "shared/sqlite/transaction.h"
 
 namespace kosk::central {
+
+using sqlite::Connection;
+using sqlite::Statement;
+using sqlite::Transaction;
+
 namespace {
 
 std::int64_t stamp(Time time) {
@@ -22,7 +29,7 @@ Time time_of(std::int64_t stamp) {
 
 class SqliteStore final : public Store {
   public:
-    SqliteStore(Database database, Path folder, std::uint64_t reserve)
+    SqliteStore(Connection database, Path folder, std::uint64_t reserve)
         : database_(std::move(database)), folder_(std::move(folder)), reserve_(reserve) {}
 
     std::vector<Result<Receipt>> put(const std::vector<Arrival>& arrivals) override;
@@ -30,10 +37,18 @@ class SqliteStore final : public Store {
     Result<std::optional<Record>> find(std::string_view instance_id) override;
     Result<> tell(std::string_view instance_id, const submission::CaseNews& news) override;
     Result<std::optional<CaseStatus>> status(std::string_view instance_id) override;
-    Result<> add_terminal(std::string_view name, std::string_view token_sha256, Time now) override;
-    Result<> revoke_terminal(std::string_view name, Time now) override;
-    Result<std::vector<Terminal>> list_terminals() override;
-    Result<std::optional<std::string>> find_terminal(std::string_view token_sha256) override;
+    Result<> add_terminal(std::string_view name, std::string_view token_sha256, Time now) override {
+        return central::add_terminal(database_, name, token_sha256, now);
+    }
+    Result<> revoke_terminal(std::string_view name, Time now) override {
+        return central::revoke_terminal(database_, name, now);
+    }
+    Result<std::vector<Terminal>> list_terminals() override {
+        return central::list_terminals(database_);
+    }
+    Result<std::optional<std::string>> find_terminal(std::string_view token_sha256) override {
+        return central::find_terminal(database_, token_sha256);
+    }
 
   private:
     Result<std::vector<Receipt>> put_together(const Arrival* first, std::size_t count);
@@ -42,10 +57,10 @@ class SqliteStore final : public Store {
     Result<> insert_submission(const Arrival& arrival);
     Result<> insert_file(const Arrival& arrival, const NamedFile& file);
     Result<> check_room(const std::vector<Arrival>& arrivals) const;
-    Result<Listing> read_listing(const Query& row);
+    Result<Listing> read_listing(const Statement& row);
     Result<std::vector<std::string>> missing(std::string_view instance_id);
 
-    Database database_;
+    Connection database_;
     Path folder_;
     std::uint64_t reserve_;
 };
@@ -89,35 +104,24 @@ std::vector<Result<Receipt>> SqliteStore::put(const std::vector<Arrival>& arriva
 }
 
 Result<std::vector<Receipt>> SqliteStore::put_together(const Arrival* first, std::size_t count) {
-    RETURN_IF_ERROR(database_.execute("BEGIN IMMEDIATE"));
+    ASSIGN_OR_RETURN(Transaction transaction, Transaction::begin(database_));
     std::vector<Receipt> receipts;
-    Result<> done;
-    for (std::size_t i = 0; i < count && done; ++i) {
-        auto receipt = put_one(first[i]);
-        if (receipt) {
-            receipts.push_back(std::move(*receipt));
-        } else {
-            done = fail(receipt.error());
-        }
+    for (std::size_t i = 0; i < count; ++i) {
+        ASSIGN_OR_RETURN(Receipt receipt, put_one(first[i]));
+        receipts.push_back(std::move(receipt));
     }
-    if (done) {
-        KOSK_FAULT_POINT("central.store.before_commit");
-        done = database_.execute("COMMIT");
-    }
-    if (!done) {
-        // SQLite may have rolled back by itself (disk full); a second time is harmless.
-        (void)database_.execute("ROLLBACK");
-        return fail(done.error());
-    }
+    KOSK_FAULT_POINT("central.store.before_commit");
+    RETURN_IF_ERROR(transaction.commit());
     KOSK_FAULT_POINT("central.store.after_commit");
     return receipts;
 }
 
 Result<Receipt> SqliteStore::put_one(const Arrival& arrival) {
-    Query known = database_.query("SELECT sha256 FROM submission WHERE instance_id = ?");
-    ASSIGN_OR_RETURN(const bool there, known.text(arrival.instance_id).step());
+    ASSIGN_OR_RETURN(Statement known,
+                     database_.kept("SELECT sha256 FROM submission WHERE instance_id = ?"));
+    ASSIGN_OR_RETURN(const bool there, known.bind(1, arrival.instance_id).step());
     if (there) {
-        if (known.column_bytes(0) != crypto::sha256(arrival.xml)) {
+        if (known.text(0) != crypto::sha256(arrival.xml)) {
             return Receipt{Outcome::conflicting_xml, {}};
         }
         return add_to_known(arrival);
@@ -132,20 +136,23 @@ Result<Receipt> SqliteStore::put_one(const Arrival& arrival) {
 Result<Receipt> SqliteStore::add_to_known(const Arrival& arrival) {
     std::vector<const NamedFile*> fresh;
     for (const NamedFile& file : arrival.files) {
-        Query query =
-            database_.query("SELECT sha256 FROM attachment WHERE instance_id = ? AND name = ?");
-        query.text(arrival.instance_id).text(file.name);
+        ASSIGN_OR_RETURN(
+            Statement query,
+            database_.kept("SELECT sha256 FROM attachment WHERE instance_id = ? AND name = ?"));
+        query.bind(1, arrival.instance_id).bind(2, file.name);
         ASSIGN_OR_RETURN(const bool row, query.step());
-        if (!row || query.column_null(0)) {
+        if (!row || query.is_null(0)) {
             fresh.push_back(&file);
-        } else if (query.column_bytes(0) != crypto::sha256(file.bytes)) {
+        } else if (query.text(0) != crypto::sha256(file.bytes)) {
             return Receipt{Outcome::conflicting_file, file.name};
         }
     }
     if (!arrival.more_to_come) {
-        Query query = database_.query(
-            "UPDATE submission SET more_to_come = 0 WHERE instance_id = ? AND more_to_come");
-        RETURN_IF_ERROR(query.text(arrival.instance_id).run());
+        ASSIGN_OR_RETURN(
+            Statement query,
+            database_.kept(
+                "UPDATE submission SET more_to_come = 0 WHERE instance_id = ? AND more_to_come"));
+        RETURN_IF_ERROR(query.bind(1, arrival.instance_id).run());
     }
     for (const NamedFile* file : fresh) {
         RETURN_IF_ERROR(insert_file(arrival, *file));
@@ -155,24 +162,28 @@ Result<Receipt> SqliteStore::add_to_known(const Arrival& arrival) {
 
 Result<> SqliteStore::insert_submission(const Arrival& arrival) {
     const std::string digest = crypto::sha256(arrival.xml);
-    Query query = database_.query(
-        "INSERT INTO submission (instance_id, form_id, form_version, terminal, received_at,"
-        " encrypted, more_to_come, xml, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    query.text(arrival.instance_id)
-        .text(arrival.form_id)
-        .text(arrival.form_version)
-        .text(arrival.terminal)
-        .integer(stamp(arrival.received_at))
-        .integer(arrival.encrypted ? 1 : 0)
-        .integer(arrival.more_to_come ? 1 : 0)
-        .blob(arrival.xml)
-        .blob(digest);
+    ASSIGN_OR_RETURN(
+        Statement query,
+        database_.kept(
+            "INSERT INTO submission (instance_id, form_id, form_version, terminal, received_at,"
+            " encrypted, more_to_come, xml, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    query.bind(1, arrival.instance_id)
+        .bind(2, arrival.form_id)
+        .bind(3, arrival.form_version)
+        .bind(4, arrival.terminal)
+        .bind(5, stamp(arrival.received_at))
+        .bind(6, arrival.encrypted ? 1 : 0)
+        .bind(7, arrival.more_to_come ? 1 : 0)
+        .bind_blob(8, arrival.xml)
+        .bind_blob(9, digest);
     RETURN_IF_ERROR(query.run());
     std::int64_t position = 0;
     for (const std::string& name : arrival.expected) {
-        Query row = database_.query(
-            "INSERT INTO attachment (instance_id, name, position) VALUES (?, ?, ?)");
-        RETURN_IF_ERROR(row.text(arrival.instance_id).text(name).integer(position++).run());
+        ASSIGN_OR_RETURN(
+            Statement row,
+            database_.kept(
+                "INSERT INTO attachment (instance_id, name, position) VALUES (?, ?, ?)"));
+        RETURN_IF_ERROR(row.bind(1, arrival.instance_id).bind(2, name).bind(3, position++).run());
     }
     return {};
 }
@@ -180,48 +191,51 @@ Result<> SqliteStore::insert_submission(const Arrival& arrival) {
 // Fills the row of an expected file; a plain submission's later files get theirs at the end.
 Result<> SqliteStore::insert_file(const Arrival& arrival, const NamedFile& file) {
     const std::string digest = crypto::sha256(file.bytes);
-    Query query = database_.query(
-        "INSERT INTO attachment (instance_id, name, received_at, sha256, bytes, position)"
-        " VALUES (?1, ?2, ?3, ?4, ?5,"
-        " (SELECT count(*) FROM attachment WHERE instance_id = ?1))"
-        " ON CONFLICT (instance_id, name) DO UPDATE SET received_at = excluded.received_at,"
-        " sha256 = excluded.sha256, bytes = excluded.bytes");
-    return query.text(arrival.instance_id)
-        .text(file.name)
-        .integer(stamp(arrival.received_at))
-        .blob(digest)
-        .blob(file.bytes)
+    ASSIGN_OR_RETURN(
+        Statement query,
+        database_.kept(
+            "INSERT INTO attachment (instance_id, name, received_at, sha256, bytes, position)"
+            " VALUES (?1, ?2, ?3, ?4, ?5,"
+            " (SELECT count(*) FROM attachment WHERE instance_id = ?1))"
+            " ON CONFLICT (instance_id, name) DO UPDATE SET received_at = excluded.received_at,"
+            " sha256 = excluded.sha256, bytes = excluded.bytes"));
+    return query.bind(1, arrival.instance_id)
+        .bind(2, file.name)
+        .bind(3, stamp(arrival.received_at))
+        .bind_blob(4, digest)
+        .bind_blob(5, file.bytes)
         .run();
 }
 
 Result<std::vector<std::string>> SqliteStore::missing(std::string_view instance_id) {
-    Query query = database_.query(
-        "SELECT name FROM attachment WHERE instance_id = ? AND sha256 IS NULL ORDER BY position");
-    query.text(instance_id);
+    ASSIGN_OR_RETURN(Statement query,
+                     database_.kept("SELECT name FROM attachment WHERE instance_id = ? AND sha256 "
+                                    "IS NULL ORDER BY position"));
+    query.bind(1, instance_id);
     std::vector<std::string> names;
     while (true) {
         ASSIGN_OR_RETURN(const bool row, query.step());
         if (!row) {
             return names;
         }
-        names.push_back(query.column_bytes(0));
+        names.push_back(query.text(0));
     }
 }
 
 // Columns: instance_id, form_id, form_version, terminal, received_at, encrypted, more_to_come,
 // bytes.
-Result<Listing> SqliteStore::read_listing(const Query& row) {
+Result<Listing> SqliteStore::read_listing(const Statement& row) {
     Listing listing;
-    listing.instance_id = row.column_bytes(0);
-    listing.form_id = row.column_bytes(1);
-    listing.form_version = row.column_bytes(2);
-    listing.terminal = row.column_bytes(3);
-    listing.received_at = time_of(row.column_integer(4));
-    listing.encrypted = row.column_integer(5) != 0;
-    listing.bytes = static_cast<std::uint64_t>(row.column_integer(7));
+    listing.instance_id = row.text(0);
+    listing.form_id = row.text(1);
+    listing.form_version = row.text(2);
+    listing.terminal = row.text(3);
+    listing.received_at = time_of(row.number(4));
+    listing.encrypted = row.number(5) != 0;
+    listing.bytes = static_cast<std::uint64_t>(row.number(7));
     ASSIGN_OR_RETURN(listing.missing, missing(listing.instance_id));
     // An envelope names all its files, so it needs nobody's word for being complete.
-    const bool announced = !listing.encrypted && row.column_integer(6) != 0;
+    const bool announced = !listing.encrypted && row.number(6) != 0;
     listing.complete = listing.missing.empty() && !announced;
     return listing;
 }
@@ -232,9 +246,11 @@ Result<Listing> SqliteStore::read_listing(const Query& row) {
     "WHERE a.instance_id = s.instance_id), xml FROM submission s "
 
 Result<std::vector<Listing>> SqliteStore::list(std::string_view form_id) {
-    Query query = database_.query(
-        KOSK_LISTING_COLUMNS "WHERE ?1 = '' OR form_id = ?1 ORDER BY received_at, instance_id");
-    query.text(form_id);
+    ASSIGN_OR_RETURN(
+        Statement query,
+        database_.kept(KOSK_LISTING_COLUMNS
+                       "WHERE ?1 = '' OR form_id = ?1 ORDER BY received_at, instance_id"));
+    query.bind(1, form_id);
     std::vector<Listing> listings;
     while (true) {
         ASSIGN_OR_RETURN(const bool row, query.step());
@@ -247,140 +263,88 @@ Result<std::vector<Listing>> SqliteStore::list(std::string_view form_id) {
 }
 
 Result<std::optional<Record>> SqliteStore::find(std::string_view instance_id) {
-    Query query = database_.query(KOSK_LISTING_COLUMNS "WHERE instance_id = ?");
-    ASSIGN_OR_RETURN(const bool there, query.text(instance_id).step());
+    ASSIGN_OR_RETURN(Statement query, database_.kept(KOSK_LISTING_COLUMNS "WHERE instance_id = ?"));
+    ASSIGN_OR_RETURN(const bool there, query.bind(1, instance_id).step());
     if (!there) {
         return std::optional<Record>();
     }
     Record record;
     ASSIGN_OR_RETURN(record.listing, read_listing(query));
-    record.xml = query.column_bytes(8);
-    Query files = database_.query(
-        "SELECT name, bytes FROM attachment WHERE instance_id = ? AND sha256 IS NOT NULL"
-        " ORDER BY position");
-    files.text(instance_id);
+    record.xml = query.text(8);
+    ASSIGN_OR_RETURN(
+        Statement files,
+        database_.kept(
+            "SELECT name, bytes FROM attachment WHERE instance_id = ? AND sha256 IS NOT NULL"
+            " ORDER BY position"));
+    files.bind(1, instance_id);
     while (true) {
         ASSIGN_OR_RETURN(const bool row, files.step());
         if (!row) {
             return std::optional<Record>(std::move(record));
         }
-        record.files.push_back({files.column_bytes(0), files.column_bytes(1)});
+        record.files.push_back({files.text(0), files.text(1)});
     }
 }
 
 #undef KOSK_LISTING_COLUMNS
 
-Result<> SqliteStore::add_terminal(std::string_view name, std::string_view token_sha256, Time now) {
-    Query query = database_.query(
-        "INSERT INTO terminal (name, token_sha256, added_at) VALUES (?, ?, ?)"
-        " ON CONFLICT (name) DO NOTHING");
-    RETURN_IF_ERROR(query.text(name).blob(token_sha256).integer(stamp(now)).run());
-    if (database_.changes() == 0) {
-        return fail(ErrorKind::invalid, "a terminal of that name exists already");
-    }
-    return {};
-}
-
 Result<> SqliteStore::tell(std::string_view instance_id, const submission::CaseNews& news) {
-    Query known = database_.query("SELECT 1 FROM submission WHERE instance_id = ?");
-    ASSIGN_OR_RETURN(const bool there, known.text(instance_id).step());
+    ASSIGN_OR_RETURN(Statement known,
+                     database_.kept("SELECT 1 FROM submission WHERE instance_id = ?"));
+    ASSIGN_OR_RETURN(const bool there, known.bind(1, instance_id).step());
     if (!there) {
         return fail(ErrorKind::not_found, "no submission of that instanceID");
     }
-    Query query = database_.query(
-        "INSERT INTO case_news (instance_id, stage, registration, updated_at, reply)"
-        " VALUES (?1, ?2, ?3, ?4, nullif(?5, x''))"
-        " ON CONFLICT (instance_id) DO UPDATE SET stage = ?2,"
-        " registration = CASE ?3 WHEN '' THEN registration ELSE ?3 END, updated_at = ?4,"
-        " reply = coalesce(nullif(?5, x''), reply)");
-    return query.text(instance_id)
-        .text(submission::name_of(news.stage))
-        .text(news.registration)
-        .integer(stamp(news.updated_at))
-        .blob(news.sealed_reply)
+    ASSIGN_OR_RETURN(
+        Statement query,
+        database_.kept(
+            "INSERT INTO case_news (instance_id, stage, registration, updated_at, reply)"
+            " VALUES (?1, ?2, ?3, ?4, nullif(?5, x''))"
+            " ON CONFLICT (instance_id) DO UPDATE SET stage = ?2,"
+            " registration = CASE ?3 WHEN '' THEN registration ELSE ?3 END, updated_at = ?4,"
+            " reply = coalesce(nullif(?5, x''), reply)"));
+    return query.bind(1, instance_id)
+        .bind(2, submission::name_of(news.stage))
+        .bind(3, news.registration)
+        .bind(4, stamp(news.updated_at))
+        .bind_blob(5, news.sealed_reply)
         .run();
 }
 
 Result<std::optional<CaseStatus>> SqliteStore::status(std::string_view instance_id) {
-    Query query = database_.query(
-        "SELECT form_id, received_at, coalesce(stage, 'received'), coalesce(registration, ''),"
-        " coalesce(updated_at, received_at), coalesce(reply, x'')"
-        " FROM submission LEFT JOIN case_news USING (instance_id) WHERE instance_id = ?");
-    ASSIGN_OR_RETURN(const bool there, query.text(instance_id).step());
+    ASSIGN_OR_RETURN(
+        Statement query,
+        database_.kept(
+            "SELECT form_id, received_at, coalesce(stage, 'received'), coalesce(registration, ''),"
+            " coalesce(updated_at, received_at), coalesce(reply, x'')"
+            " FROM submission LEFT JOIN case_news USING (instance_id) WHERE instance_id = ?"));
+    ASSIGN_OR_RETURN(const bool there, query.bind(1, instance_id).step());
     if (!there) {
         return std::optional<CaseStatus>();
     }
     CaseStatus status;
-    status.form_id = query.column_bytes(0);
-    status.received_at = time_of(query.column_integer(1));
+    status.form_id = query.text(0);
+    status.received_at = time_of(query.number(1));
     status.news.stage =
-        submission::stage_named(query.column_bytes(2)).value_or(submission::Stage::received);
-    status.news.registration = query.column_bytes(3);
-    status.news.updated_at = time_of(query.column_integer(4));
-    status.news.sealed_reply = query.column_bytes(5);
+        submission::stage_named(query.text(2)).value_or(submission::Stage::received);
+    status.news.registration = query.text(3);
+    status.news.updated_at = time_of(query.number(4));
+    status.news.sealed_reply = query.text(5);
     return std::optional(std::move(status));
-}
-
-Result<> SqliteStore::revoke_terminal(std::string_view name, Time now) {
-    Query query =
-        database_.query("UPDATE terminal SET revoked_at = coalesce(revoked_at, ?) WHERE name = ?");
-    RETURN_IF_ERROR(query.integer(stamp(now)).text(name).run());
-    if (database_.changes() == 0) {
-        return fail(ErrorKind::not_found, "no terminal of that name");
-    }
-    return {};
-}
-
-Result<std::vector<Terminal>> SqliteStore::list_terminals() {
-    Query query = database_.query(
-        "SELECT name, added_at, revoked_at,"
-        " (SELECT max(received_at) FROM submission s WHERE s.terminal = t.name)"
-        " FROM terminal t ORDER BY name");
-    std::vector<Terminal> terminals;
-    while (true) {
-        ASSIGN_OR_RETURN(const bool row, query.step());
-        if (!row) {
-            return terminals;
-        }
-        Terminal terminal;
-        terminal.name = query.column_bytes(0);
-        terminal.added_at = time_of(query.column_integer(1));
-        if (!query.column_null(2)) {
-            terminal.revoked_at = time_of(query.column_integer(2));
-        }
-        if (!query.column_null(3)) {
-            terminal.last_received_at = time_of(query.column_integer(3));
-        }
-        terminals.push_back(std::move(terminal));
-    }
-}
-
-Result<std::optional<std::string>> SqliteStore::find_terminal(std::string_view token_sha256) {
-    Query query =
-        database_.query("SELECT name FROM terminal WHERE token_sha256 = ? AND revoked_at IS NULL");
-    ASSIGN_OR_RETURN(const bool there, query.blob(token_sha256).step());
-    if (!there) {
-        return std::optional<std::string>();
-    }
-    return std::optional<std::string>(query.column_bytes(0));
 }
 
 }  // namespace
 
 Result<std::unique_ptr<Store>> open_sqlite_store(const Path& folder, const SqliteOptions& options) {
-    std::error_code code;
-    std::filesystem::create_directories(folder, code);
-    if (code) {
-        return fail(system_error("create " + folder.string(), code.value()));
-    }
-    ASSIGN_OR_RETURN(Database database, Database::open(folder / "central.db"));
-    RETURN_IF_ERROR(prepare_schema(database));
-    if (options.quota != 0) {
-        constexpr std::uint64_t kPage = 4096;
-        RETURN_IF_ERROR(
-            database.execute("PRAGMA max_page_count = " +
-                             std::to_string(std::max<std::uint64_t>(1, options.quota / kPage))));
-    }
+    RETURN_IF_ERROR(make_folders(folder));
+    sqlite::Settings settings;
+    settings.synchronous = sqlite::Synchronous::full;
+    settings.busy_timeout = std::chrono::seconds(10);
+    settings.foreign_keys = true;
+    settings.log_limit = 64 << 20;
+    settings.size_limit = options.quota;
+    ASSIGN_OR_RETURN(Connection database,
+                     sqlite::open_owned(folder / "central.db", settings, migrations()));
     return std::make_unique<SqliteStore>(std::move(database), folder, options.reserve);
 }
 

@@ -4,10 +4,7 @@
 #include <cerrno>
 #include <cstdio>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
+#include "shared/base/file_calls.h"
 #include "shared/base/log.h"
 #include "shared/crypto/pin_hash.h"
 
@@ -27,7 +24,8 @@ constexpr std::size_t kRecord =
 // A file descriptor that is closed.
 class File {
   public:
-    File(const Path& path, int flags) : number_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
+    File(const Path& path, int flags)
+        : number_(file_calls().open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
     ~File() {
         if (number_ >= 0) {
             ::close(number_);
@@ -75,6 +73,8 @@ Result<PinGuard::Tries> PinGuard::read() const {
 }
 
 Result<> PinGuard::write(const Tries& tries) const {
+    std::error_code ignored;
+    const bool there = std::filesystem::exists(tries_, ignored);
     const File file(tries_, O_WRONLY | O_CREAT);
     if (file.number() < 0) {
         return fail(system_error(tries_.string(), errno));
@@ -82,11 +82,12 @@ Result<> PinGuard::write(const Tries& tries) const {
     std::string record = "wrong=" + std::to_string(tries.wrong) +
                          " next=" + std::to_string(tries.next.time_since_epoch().count());
     record.resize(kRecord, ' ');
-    if (::pwrite(file.number(), record.data(), kRecord, 0) != static_cast<ssize_t>(kRecord) ||
-        ::fdatasync(file.number()) != 0) {
+    if (file_calls().pwrite(file.number(), record.data(), kRecord, 0) !=
+            static_cast<ssize_t>(kRecord) ||
+        file_calls().fsync(file.number()) != 0) {
         return fail(system_error(tries_.string(), errno));
     }
-    return {};
+    return there ? Result<>() : sync_folder(tries_.parent_path());
 }
 
 // A clock that was set back must not lock anybody out for longer than the delay itself.

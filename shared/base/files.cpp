@@ -6,11 +6,10 @@
 #include <fstream>
 #include <system_error>
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "shared/base/fault.h"
+#include "shared/base/file_calls.h"
 
 namespace kosk {
 namespace {
@@ -33,8 +32,9 @@ class Descriptor {
 };
 
 Result<> write_all(int fd, std::string_view bytes, const Path& file) {
+    off_t at = 0;
     while (!bytes.empty()) {
-        const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+        const ssize_t written = file_calls().pwrite(fd, bytes.data(), bytes.size(), at);
         if (written < 0 && errno == EINTR) {
             continue;
         }
@@ -42,20 +42,26 @@ Result<> write_all(int fd, std::string_view bytes, const Path& file) {
             return fail(system_error("write " + file.string(), errno));
         }
         bytes.remove_prefix(static_cast<std::size_t>(written));
+        at += written;
     }
     return {};
 }
 
 Result<> write_and_sync(const Path& file, std::string_view bytes) {
-    const Descriptor out(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    const Descriptor out(
+        file_calls().open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
     if (out.get() < 0) {
         return fail(system_error("open " + file.string(), errno));
     }
     RETURN_IF_ERROR(write_all(out.get(), bytes, file));
-    if (::fsync(out.get()) != 0) {
+    if (file_calls().fsync(out.get()) != 0) {
         return fail(system_error("fsync " + file.string(), errno));
     }
     return {};
+}
+
+Path folder_of(const Path& file) {
+    return file.has_parent_path() ? file.parent_path() : Path(".");
 }
 
 }  // namespace
@@ -97,29 +103,50 @@ Result<std::string> read_file(const Path& file, std::uint64_t limit) {
     return bytes;
 }
 
-Result<> write_file(const Path& file, std::string_view bytes) {
-    std::error_code code;
-    const Path folder = file.has_parent_path() ? file.parent_path() : Path(".");
-    std::filesystem::create_directories(folder, code);
-    if (code) {
-        return fail(system_error("create " + folder.string(), code.value()));
+Result<> sync_folder(const Path& folder) {
+    const Descriptor directory(
+        file_calls().open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0));
+    if (directory.get() < 0) {
+        return fail(system_error("open " + folder.string(), errno));
     }
+    // Some network disks know no such thing.
+    if (file_calls().fsync(directory.get()) != 0 && errno != EINVAL && errno != ENOTSUP) {
+        return fail(system_error("fsync " + folder.string(), errno));
+    }
+    return {};
+}
+
+Result<> make_folders(const Path& folder) {
+    std::error_code code;
+    if (std::filesystem::is_directory(folder, code)) {
+        return {};
+    }
+    if (folder.has_relative_path() && !folder.has_filename()) {
+        return make_folders(folder.parent_path());  // "a/b/"
+    }
+    const Path above = folder_of(folder);
+    RETURN_IF_ERROR(make_folders(above));
+    if (file_calls().mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST) {
+        return fail(system_error("create " + folder.string(), errno));
+    }
+    return sync_folder(above);
+}
+
+Result<> write_file(const Path& file, std::string_view bytes) {
+    const Path folder = folder_of(file);
+    RETURN_IF_ERROR(make_folders(folder));
     const Path temporary = Path(file).concat(fmt::format(".{}.tmp", ::getpid()));
     if (auto written = write_and_sync(temporary, bytes); !written) {
-        std::filesystem::remove(temporary, code);
+        file_calls().unlink(temporary.c_str());
         return written;
     }
     KOSK_FAULT_POINT("files.write.before_rename");
-    if (::rename(temporary.c_str(), file.c_str()) != 0) {
+    if (file_calls().rename(temporary.c_str(), file.c_str()) != 0) {
         const Error error = system_error("rename " + file.string(), errno);
-        std::filesystem::remove(temporary, code);
+        file_calls().unlink(temporary.c_str());
         return fail(error);
     }
-    const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (directory.get() >= 0) {
-        ::fsync(directory.get());
-    }
-    return {};
+    return sync_folder(folder);
 }
 
 Result<std::uint64_t> free_space(const Path& path) {

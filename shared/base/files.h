@@ -1,4 +1,6 @@
-// Files read and written whole, so that a reader never sees half of one.
+// Files read and written whole, so that a reader never sees half of one, and folders that stay.
+//
+// What these functions have reported as done is on the disk: no power cut takes it back.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +18,16 @@ using Path = std::filesystem::path;
 Result<std::string> read_file(const Path& file, std::uint64_t limit = 256U << 20U);
 
 // Writes beside `file`, syncs, renames over it and syncs the folder: after a power cut the old
-// content is there or the new. Creates missing folders. Errors: no_space, internal.
+// content is there or the new, after a success the new. Creates missing folders. Errors: no_space,
+// internal; then, but for a folder that could not be synced, the old content is there.
 Result<> write_file(const Path& file, std::string_view bytes);
+
+// Creates `folder` and what is missing above it. Errors: no_space, internal.
+Result<> make_folders(const Path& folder);
+
+// Waits until the names in `folder` are on the disk: what was created in it, renamed or removed.
+// Errors: not_found, no_space, internal.
+Result<> sync_folder(const Path& folder);
 
 // Free bytes for an unprivileged process on the disk that holds `path`.
 Result<std::uint64_t> free_space(const Path& path);

@@ -10,12 +10,15 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
-#include "shared/content/database.h"
 #include "shared/content/document_json.h"
 #include "shared/content/schema.h"
 #include "shared/content/search_index.h"
+#include "shared/sqlite/connection.h"
 
 namespace kosk::content {
+
+using sqlite::Connection;
+using sqlite::Statement;
 
 namespace {
 
@@ -56,7 +59,8 @@ Result<> check_readable(const Connection& connection) {
 }
 
 Result<Opened> open_connection(const Path& file) {
-    ASSIGN_OR_RETURN(Connection connection, Connection::open(file, Connection::Mode::read));
+    ASSIGN_OR_RETURN(Connection connection,
+                     Connection::open(file, settings_for(sqlite::Access::read)));
     auto readable = check_readable(connection);
     if (readable) {
         return Opened{std::move(connection), false};
@@ -66,7 +70,8 @@ Result<Opened> open_connection(const Path& file) {
         return fail(std::move(readable).error());
     }
     // On a read-only disk the log's index cannot be made; without a log none is needed.
-    ASSIGN_OR_RETURN(Connection fixed, Connection::open(file, Connection::Mode::read_immutable));
+    ASSIGN_OR_RETURN(Connection fixed,
+                     Connection::open(file, settings_for(sqlite::Access::read_immutable)));
     RETURN_IF_ERROR(check_readable(fixed));
     return Opened{std::move(fixed), true};
 }

@@ -1,14 +1,13 @@
 #include "shared/content/schema.h"
 
 #include <array>
-#include <string>
 
-#include <fmt/format.h>
+#include "shared/content/tokenizer.h"
 
 namespace kosk::content {
 namespace {
 
-constexpr std::int64_t kApplicationId = 0x6B6F736B;  // "kosk"
+constexpr std::int32_t kApplicationId = 0x6B6F736B;  // "kosk"
 
 // One step a version; a step that has been released is never edited.
 // search_*.rowid = title_*.rowid = target.id. Column `keys`: the number of a point, a telephone
@@ -45,54 +44,42 @@ CREATE VIRTUAL TABLE title_ru USING fts5(
     title, body UNINDEXED, keys, tokenize = 'kosk', prefix = '2 3');
 )sql"};
 
-constexpr auto kVersion = static_cast<std::int64_t>(kSteps.size());
+constexpr int kCacheKib = 16384;  // the index pages of two frequent words; used when needed
+constexpr std::int64_t kLogLimit = 1 << 20;
 
-Result<std::int64_t> version_of(const Connection& connection) {
-    ASSIGN_OR_RETURN(const auto application, connection.number("PRAGMA application_id"));
-    ASSIGN_OR_RETURN(const auto version, connection.number("PRAGMA user_version"));
-    ASSIGN_OR_RETURN(const auto tables, connection.number("SELECT count(*) FROM sqlite_master"));
-    if (tables > 0 && application != kApplicationId) {
-        return fail(ErrorKind::unsupported, "this database belongs to another program");
-    }
-    if (version > kVersion) {
-        return fail(ErrorKind::unsupported,
-                    fmt::format("schema {} is newer than this program's {}", version, kVersion));
-    }
-    return version;
-}
+constexpr sqlite::Migrations kMigrations{kApplicationId, kSteps, ErrorKind::unsupported};
 
 }  // namespace
 
-Result<> migrate(const Connection& connection) {
-    ASSIGN_OR_RETURN(const auto before, version_of(connection));
-    if (before == kVersion) {
-        return {};
-    }
-    ASSIGN_OR_RETURN(Transaction transaction, Transaction::begin(connection));
-    ASSIGN_OR_RETURN(auto version, version_of(connection));  // again, now under the lock
-    while (version < kVersion) {
-        RETURN_IF_ERROR(connection.execute(kSteps.at(static_cast<std::size_t>(version))));
-        ++version;
-    }
-    RETURN_IF_ERROR(connection.execute(
-        fmt::format("PRAGMA application_id={}; PRAGMA user_version={}", kApplicationId, version)));
-    return transaction.commit();
+const sqlite::Migrations& migrations() {
+    return kMigrations;
 }
 
-Result<> check_schema(const Connection& connection) {
-    ASSIGN_OR_RETURN(const auto version, version_of(connection));
+sqlite::Settings settings_for(sqlite::Access access) {
+    sqlite::Settings settings;
+    settings.access = access;
+    settings.synchronous = sqlite::Synchronous::full;
+    settings.keep_log = true;
+    settings.log_limit = kLogLimit;
+    settings.cache_kib = kCacheKib;
+    settings.extend = register_tokenizer;
+    return settings;
+}
+
+Result<> check_schema(const sqlite::Connection& connection) {
+    ASSIGN_OR_RETURN(const auto version, sqlite::version_of(connection, kMigrations));
     if (version == 0) {
         return fail(ErrorKind::not_found, "no content yet");
     }
-    if (version < kVersion) {
+    if (version < kMigrations.newest()) {
         return fail(ErrorKind::unsupported, "content.db awaits its migration by the agent");
     }
     return {};
 }
 
-Result<std::optional<ReleaseInfo>> read_info(const Connection& connection) {
+Result<std::optional<ReleaseInfo>> read_info(const sqlite::Connection& connection) {
     ASSIGN_OR_RETURN(
-        Statement select,
+        sqlite::Statement select,
         connection.prepare("SELECT release, published_at, verified_at, expires_at FROM release"));
     ASSIGN_OR_RETURN(const bool row, select.step());
     if (!row) {

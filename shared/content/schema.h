@@ -4,19 +4,23 @@
 #include <optional>
 
 #include "shared/base/result.h"
-#include "shared/content/database.h"
 #include "shared/content/reader.h"
+#include "shared/sqlite/connection.h"
+#include "shared/sqlite/migrations.h"
 
 namespace kosk::content {
 
-// Creates what is missing, in one transaction. Errors: unsupported (another program's file, or
-// written by a newer program).
-Result<> migrate(const Connection& connection);
+// Another program's file is unsupported: it is left alone.
+const sqlite::Migrations& migrations();
+
+// Of every connection to content.db: with the tokenizer and the functions of the search. The log is
+// kept between runs, so that a reader without the right to create files can read.
+sqlite::Settings settings_for(sqlite::Access access);
 
 // For readers. Errors: unsupported; not_found (no tables yet).
-Result<> check_schema(const Connection& connection);
+Result<> check_schema(const sqlite::Connection& connection);
 
 // The row of `release`, nullopt before the first one.
-Result<std::optional<ReleaseInfo>> read_info(const Connection& connection);
+Result<std::optional<ReleaseInfo>> read_info(const sqlite::Connection& connection);
 
 }  // namespace kosk::content

@@ -4,16 +4,21 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <sqlite3.h>
 
 #include "shared/base/fault.h"
 #include "shared/base/log.h"
-#include "shared/content/database.h"
 #include "shared/content/prepared.h"
 #include "shared/content/schema.h"
 #include "shared/content/search_index.h"
+#include "shared/sqlite/connection.h"
+#include "shared/sqlite/migrations.h"
+#include "shared/sqlite/transaction.h"
 
 namespace kosk::content {
+
+using sqlite::Connection;
+using sqlite::Statement;
+using sqlite::Transaction;
 
 struct Store::State {
     Connection connection;
@@ -28,18 +33,6 @@ constexpr std::size_t kLargeChange = 500;  // documents from which the search in
 constexpr int kLargeHash = 64 << 20;
 constexpr int kUsualHash = 1 << 20;  // FTS5's own
 
-Result<> configure(const Connection& connection, const Store::Limits& limits) {
-    // The log is kept between runs, so that a reader without the right to create files can read.
-    int keep = 1;
-    sqlite3_file_control(connection.native(), nullptr, SQLITE_FCNTL_PERSIST_WAL, &keep);
-    RETURN_IF_ERROR(connection.execute("PRAGMA journal_mode=WAL"));
-    RETURN_IF_ERROR(connection.execute("PRAGMA synchronous=FULL"));
-    RETURN_IF_ERROR(connection.execute("PRAGMA journal_size_limit=1048576"));
-    ASSIGN_OR_RETURN(const auto page, connection.number("PRAGMA page_size"));
-    const auto pages = static_cast<std::int64_t>(limits.bytes) / page;
-    return connection.execute(fmt::format("PRAGMA max_page_count={}", pages));
-}
-
 Result<> check_integrity(const Connection& connection) {
     ASSIGN_OR_RETURN(Statement check, connection.prepare("PRAGMA quick_check(1)"));
     ASSIGN_OR_RETURN(const bool row, check.step());
@@ -50,10 +43,10 @@ Result<> check_integrity(const Connection& connection) {
 }
 
 Result<Connection> open_checked(const Path& file, const Store::Limits& limits) {
-    ASSIGN_OR_RETURN(Connection connection, Connection::open(file, Connection::Mode::write));
+    sqlite::Settings settings = settings_for(sqlite::Access::write);
+    settings.size_limit = limits.bytes;
+    ASSIGN_OR_RETURN(Connection connection, sqlite::open_owned(file, settings, migrations()));
     RETURN_IF_ERROR(check_integrity(connection));
-    RETURN_IF_ERROR(migrate(connection));
-    RETURN_IF_ERROR(configure(connection, limits));
     return connection;
 }
 
@@ -255,12 +248,8 @@ Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
 Result<Store> Store::open(const Path& file, const Limits& limits) {
-    std::error_code error;
     if (file.has_parent_path()) {
-        std::filesystem::create_directories(file.parent_path(), error);
-    }
-    if (error) {
-        return fail(system_error("create " + file.parent_path().string(), error.value()));
+        RETURN_IF_ERROR(make_folders(file.parent_path()));
     }
     bool recovered = false;
     auto connection = open_checked(file, limits);
@@ -337,8 +326,7 @@ Result<std::optional<ReleaseInfo>> Store::info() const {
 }
 
 Result<> Store::finish_export() {
-    int keep = 0;
-    sqlite3_file_control(state_->connection.native(), nullptr, SQLITE_FCNTL_PERSIST_WAL, &keep);
+    state_->connection.keep_log(false);
     RETURN_IF_ERROR(state_->connection.execute("PRAGMA journal_mode=DELETE"));
     return state_->connection.execute("VACUUM");
 }

@@ -7,7 +7,6 @@
 
 #include <sqlite3.h>
 
-#include "shared/content/database.h"
 #include "shared/content/search_functions.h"
 #include "shared/text/fold.h"
 
@@ -67,7 +66,7 @@ int tokenize(Fts5Tokenizer* tokenizer,
 
 }  // namespace
 
-Result<> register_tokenizer(const Connection& connection) {
+Result<> register_tokenizer(const sqlite::Connection& connection) {
     fts5_api* api = nullptr;
     sqlite3_stmt* statement = nullptr;
     sqlite3_prepare_v2(connection.native(), "SELECT fts5(?1)", -1, &statement, nullptr);

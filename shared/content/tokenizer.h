@@ -4,11 +4,10 @@
 #pragma once
 
 #include "shared/base/result.h"
+#include "shared/sqlite/connection.h"
 
 namespace kosk::content {
 
-class Connection;
-
-Result<> register_tokenizer(const Connection& connection);
+Result<> register_tokenizer(const sqlite::Connection& connection);
 
 }  // namespace kosk::content

@@ -2,10 +2,14 @@
 
 #include <utility>
 
+#include "shared/sqlite/connection.h"
 #include "shared/submission/outbox_file.h"
-#include "shared/submission/sqlite.h"
 
 namespace kosk::submission {
+
+using sqlite::Connection;
+using sqlite::Statement;
+
 namespace {
 
 constexpr std::chrono::milliseconds kBusyTimeout{5000};
@@ -32,17 +36,17 @@ std::string_view outcome_name(CentreAnswer::Outcome outcome) {
 
 CentreAnswer read_answer(const Statement& row) {
     CentreAnswer answer;
-    const std::string outcome = row.bytes(0);
+    const std::string outcome = row.text(0);
     if (outcome != "known") {
         answer.outcome = outcome == kUnknown ? CentreAnswer::Outcome::unknown
                                              : CentreAnswer::Outcome::unreachable;
         return answer;
     }
     answer.outcome = CentreAnswer::Outcome::known;
-    answer.news.stage = stage_named(row.bytes(1)).value_or(Stage::received);
-    answer.news.registration = row.bytes(2);
-    answer.news.updated_at = Time(std::chrono::milliseconds(row.integer(3)));
-    answer.news.sealed_reply = row.bytes(4);
+    answer.news.stage = stage_named(row.text(1)).value_or(Stage::received);
+    answer.news.registration = row.text(2);
+    answer.news.updated_at = Time(std::chrono::milliseconds(row.number(3)));
+    answer.news.sealed_reply = row.text(4);
     return answer;
 }
 
@@ -64,33 +68,30 @@ Result<Lookups> Lookups::open(const Path& file, const Clock& clock) {
 }
 
 Result<> Lookups::ask(std::string_view instance_id) {
-    ASSIGN_OR_RETURN(
-        Statement insert,
-        Statement::prepare(database_->db.get(),
-                           "INSERT OR REPLACE INTO lookup (instance_id, asked_at) VALUES (?, ?)"));
+    ASSIGN_OR_RETURN(Statement insert,
+                     database_->db.prepare(
+                         "INSERT OR REPLACE INTO lookup (instance_id, asked_at) VALUES (?, ?)"));
     return insert.bind(1, instance_id).bind(2, millis(database_->clock->now())).run();
 }
 
 Result<std::optional<CentreAnswer>> Lookups::answer(std::string_view instance_id) const {
     ASSIGN_OR_RETURN(Statement row,
-                     Statement::prepare(database_->db.get(),
-                                        "SELECT outcome, stage, registration, updated_at, reply "
-                                        "FROM lookup WHERE instance_id = ? AND outcome <> ''"));
+                     database_->db.prepare("SELECT outcome, stage, registration, updated_at, reply "
+                                           "FROM lookup WHERE instance_id = ? AND outcome <> ''"));
     row.bind(1, instance_id);
     ASSIGN_OR_RETURN(const bool there, row.step());
     return there ? std::optional(read_answer(row)) : std::nullopt;
 }
 
 Result<> Lookups::forget() {
-    return execute(database_->db.get(), "DELETE FROM lookup");
+    return database_->db.execute("DELETE FROM lookup");
 }
 
 Result<std::vector<std::string>> Lookups::questions() {
-    sqlite3* db = database_->db.get();
+    const Connection& db = database_->db;
     ASSIGN_OR_RETURN(Statement rows,
-                     Statement::prepare(db,
-                                        "SELECT instance_id, asked_at FROM lookup "
-                                        "WHERE outcome = '' ORDER BY asked_at"));
+                     db.prepare("SELECT instance_id, asked_at FROM lookup "
+                                "WHERE outcome = '' ORDER BY asked_at"));
     const std::int64_t now = millis(database_->clock->now());
     const std::int64_t longest = std::chrono::milliseconds(kLongestQuestion).count();
     std::vector<std::string> open;
@@ -101,16 +102,16 @@ Result<std::vector<std::string>> Lookups::questions() {
             break;
         }
         // A clock that was set back must not keep a question for ever.
-        const std::int64_t age = now - rows.integer(1);
+        const std::int64_t age = now - rows.number(1);
         if (age > longest || age < -longest) {
             stale = true;
         } else {
-            open.push_back(rows.bytes(0));
+            open.push_back(rows.text(0));
         }
     }
     if (stale) {
         ASSIGN_OR_RETURN(Statement erase,
-                         Statement::prepare(db, "DELETE FROM lookup WHERE abs(? - asked_at) > ?"));
+                         db.prepare("DELETE FROM lookup WHERE abs(? - asked_at) > ?"));
         RETURN_IF_ERROR(erase.bind(1, now).bind(2, longest).run());
     }
     return open;
@@ -118,10 +119,9 @@ Result<std::vector<std::string>> Lookups::questions() {
 
 Result<> Lookups::reply(std::string_view instance_id, const CentreAnswer& answer) {
     ASSIGN_OR_RETURN(Statement update,
-                     Statement::prepare(database_->db.get(),
-                                        "UPDATE lookup SET outcome = ?, stage = ?, "
-                                        "registration = ?, updated_at = ?, reply = ? "
-                                        "WHERE instance_id = ?"));
+                     database_->db.prepare("UPDATE lookup SET outcome = ?, stage = ?, "
+                                           "registration = ?, updated_at = ?, reply = ? "
+                                           "WHERE instance_id = ?"));
     return update.bind(1, outcome_name(answer.outcome))
         .bind(2, name_of(answer.news.stage))
         .bind(3, answer.news.registration)

@@ -1,14 +1,10 @@
 #include "shared/submission/migrations.h"
 
-#include <string>
-
-#include "shared/submission/sqlite.h"
-
 namespace kosk::submission {
 namespace {
 
 // "KSko": what `file` and other tools tell this database by.
-constexpr std::int64_t kApplicationId = 1263758191;
+constexpr std::int32_t kApplicationId = 1263758191;
 
 constexpr const char* kMigrations[] = {
     R"(CREATE TABLE submission (
@@ -52,39 +48,12 @@ CREATE TABLE part (
 )",
 };
 
-Result<std::int64_t> pragma(sqlite3* db, std::string_view sql) {
-    ASSIGN_OR_RETURN(Statement statement, Statement::prepare(db, sql));
-    RETURN_IF_ERROR(statement.step());
-    return statement.integer(0);
-}
+constexpr sqlite::Migrations kOutbox{kApplicationId, kMigrations, ErrorKind::corrupt};
 
 }  // namespace
 
-std::span<const char* const> migrations() {
-    return kMigrations;
-}
-
-Result<> migrate(sqlite3* db) {
-    const auto newest = static_cast<std::int64_t>(migrations().size());
-    ASSIGN_OR_RETURN(const std::int64_t version, pragma(db, "PRAGMA user_version"));
-    ASSIGN_OR_RETURN(const std::int64_t application, pragma(db, "PRAGMA application_id"));
-    if (version > 0 && application != kApplicationId) {
-        return fail(ErrorKind::corrupt, "the outbox is another program's database");
-    }
-    if (version > newest) {
-        return fail(ErrorKind::unsupported, "a newer program made this outbox");
-    }
-    if (version == newest) {
-        return {};
-    }
-    ASSIGN_OR_RETURN(Transaction transaction, Transaction::begin(db));
-    for (std::int64_t next = version; next < newest; ++next) {
-        RETURN_IF_ERROR(execute(db, migrations()[static_cast<std::size_t>(next)]));
-    }
-    const std::string stamp = "PRAGMA application_id = " + std::to_string(kApplicationId) +
-                              "; PRAGMA user_version = " + std::to_string(newest);
-    RETURN_IF_ERROR(execute(db, stamp.c_str()));
-    return transaction.commit();
+const sqlite::Migrations& migrations() {
+    return kOutbox;
 }
 
 }  // namespace kosk::submission

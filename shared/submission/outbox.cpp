@@ -2,10 +2,16 @@
 
 #include "shared/base/fault.h"
 #include "shared/crypto/digest.h"
+#include "shared/sqlite/transaction.h"
 #include "shared/submission/outbox_database.h"
 #include "shared/submission/outbox_file.h"
 
 namespace kosk::submission {
+
+using sqlite::Connection;
+using sqlite::Statement;
+using sqlite::Transaction;
+
 namespace {
 
 // SHA-256 over every field with its length before it.
@@ -37,12 +43,11 @@ std::uint64_t size_of(const Sealed& sealed) {
     return size;
 }
 
-Result<> insert(sqlite3* db, const Sealed& sealed, std::string_view digest, Time now) {
+Result<> insert(const Connection& db, const Sealed& sealed, std::string_view digest, Time now) {
     ASSIGN_OR_RETURN(
         Statement row,
-        Statement::prepare(db,
-                           "INSERT INTO submission (instance_id, form_id, form_version, state, "
-                           "digest, manifest, saved_at) VALUES (?, ?, ?, 'pending', ?, ?, ?)"));
+        db.prepare("INSERT INTO submission (instance_id, form_id, form_version, state, "
+                   "digest, manifest, saved_at) VALUES (?, ?, ?, 'pending', ?, ?, ?)"));
     RETURN_IF_ERROR(row.bind(1, sealed.instance_id)
                         .bind(2, sealed.form_id)
                         .bind(3, sealed.form_version)
@@ -50,12 +55,11 @@ Result<> insert(sqlite3* db, const Sealed& sealed, std::string_view digest, Time
                         .bind_blob(5, sealed.manifest)
                         .bind(6, millis(now))
                         .run());
-    const std::int64_t seq = sqlite3_last_insert_rowid(db);
+    const std::int64_t seq = db.last_id();
     for (std::size_t i = 0; i < sealed.parts.size(); ++i) {
         ASSIGN_OR_RETURN(Statement part,
-                         Statement::prepare(db,
-                                            "INSERT INTO part (submission, position, name, "
-                                            "content_type, bytes) VALUES (?, ?, ?, ?, ?)"));
+                         db.prepare("INSERT INTO part (submission, position, name, "
+                                    "content_type, bytes) VALUES (?, ?, ?, ?, ?)"));
         RETURN_IF_ERROR(part.bind(1, seq)
                             .bind(2, static_cast<std::int64_t>(i))
                             .bind(3, sealed.parts[i].name)
@@ -104,20 +108,19 @@ Result<> Outbox::check_room(std::uint64_t bytes) const {
 }
 
 Result<> Outbox::save(const Sealed& submission) {
-    sqlite3* db = database_->get();
+    const Connection& db = database_->db;
     const std::string digest = digest_of(submission);
     // Half the reserve is for what was begun before the disk filled up, half for erasing.
     RETURN_IF_ERROR(
         room_beyond(database_->file, database_->options.reserve / 2, size_of(submission)));
     ASSIGN_OR_RETURN(Transaction transaction, Transaction::begin(db));
     {
-        ASSIGN_OR_RETURN(
-            Statement known,
-            Statement::prepare(db, "SELECT digest FROM submission WHERE instance_id = ?"));
+        ASSIGN_OR_RETURN(Statement known,
+                         db.prepare("SELECT digest FROM submission WHERE instance_id = ?"));
         known.bind(1, submission.instance_id);
         ASSIGN_OR_RETURN(const bool found, known.step());
         if (found) {
-            if (known.bytes(0) != digest) {
+            if (known.text(0) != digest) {
                 return fail(ErrorKind::rejected, "an entry of this identity has other bytes");
             }
             return {};
@@ -132,9 +135,8 @@ Result<> Outbox::save(const Sealed& submission) {
 
 Result<std::optional<Status>> Outbox::find(std::string_view instance_id) const {
     ASSIGN_OR_RETURN(Statement row,
-                     Statement::prepare(database_->get(),
-                                        "SELECT form_id, state, saved_at, accepted_at, attempts "
-                                        "FROM submission WHERE instance_id = ?"));
+                     database_->db.prepare("SELECT form_id, state, saved_at, accepted_at, attempts "
+                                           "FROM submission WHERE instance_id = ?"));
     row.bind(1, instance_id);
     ASSIGN_OR_RETURN(const bool found, row.step());
     if (!found) {
@@ -142,23 +144,19 @@ Result<std::optional<Status>> Outbox::find(std::string_view instance_id) const {
     }
     Status status;
     status.instance_id = instance_id;
-    status.form_id = row.bytes(0);
-    status.state = state_named(row.bytes(1));
-    status.saved_at = from_millis(row.integer(2));
+    status.form_id = row.text(0);
+    status.state = state_named(row.text(1));
+    status.saved_at = from_millis(row.number(2));
     if (!row.is_null(3)) {
-        status.accepted_at = from_millis(row.integer(3));
+        status.accepted_at = from_millis(row.number(3));
     }
-    status.attempts = static_cast<int>(row.integer(4));
+    status.attempts = static_cast<int>(row.number(4));
     return status;
 }
 
 Result<> Outbox::scrub() {
     KOSK_FAULT_POINT("outbox.scrub.before_checkpoint");
-    sqlite3* db = database_->get();
-    if (sqlite3_wal_checkpoint_v2(db, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr) !=
-        SQLITE_OK) {
-        return fail(sqlite_error(db, "emptying the outbox's log"));
-    }
+    RETURN_IF_ERROR(database_->db.empty_log());
     KOSK_FAULT_POINT("outbox.scrub.after_checkpoint");
     return {};
 }

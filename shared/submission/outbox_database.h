@@ -3,8 +3,8 @@
 
 #include <string_view>
 
+#include "shared/sqlite/connection.h"
 #include "shared/submission/outbox.h"
-#include "shared/submission/sqlite.h"
 
 namespace kosk::submission {
 
@@ -22,12 +22,10 @@ inline Time from_millis(std::int64_t value) {
 State state_named(std::string_view name);
 
 struct Outbox::Database {
-    Connection db;
+    sqlite::Connection db;
     Path file;
     const Clock* clock;
     OutboxOptions options;
-
-    [[nodiscard]] sqlite3* get() const { return db.get(); }
 };
 
 }  // namespace kosk::submission

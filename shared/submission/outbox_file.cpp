@@ -9,9 +9,14 @@
 #include <unistd.h>
 
 #include "shared/base/log.h"
+#include "shared/sqlite/migrations.h"
 #include "shared/submission/migrations.h"
 
 namespace kosk::submission {
+
+using sqlite::Connection;
+using sqlite::Statement;
+
 namespace {
 
 // Held while a process opens the file: the switch to WAL, the migration and the moving aside of a
@@ -45,23 +50,21 @@ class OpeningLock {
 };
 
 // Reads every entry's row once: a damaged tree shows now, not when a receipt is at stake.
-Result<> look_through(sqlite3* db) {
+Result<> look_through(const Connection& db) {
     ASSIGN_OR_RETURN(Statement rows,
-                     Statement::prepare(db,
-                                        "SELECT count(*), sum(length(instance_id) + length(state)) "
-                                        "FROM submission NOT INDEXED"));
+                     db.prepare("SELECT count(*), sum(length(instance_id) + length(state)) "
+                                "FROM submission NOT INDEXED"));
     return rows.run();
 }
 
 Result<Connection> connect(const Path& file, std::chrono::milliseconds busy_timeout) {
-    ASSIGN_OR_RETURN(Connection db, open_connection(file, busy_timeout));
-    RETURN_IF_ERROR(execute(db.get(),
-                            "PRAGMA journal_mode = WAL;"
-                            "PRAGMA synchronous = FULL;"
-                            "PRAGMA secure_delete = ON;"
-                            "PRAGMA foreign_keys = ON;"));
-    RETURN_IF_ERROR(migrate(db.get()));
-    RETURN_IF_ERROR(look_through(db.get()));
+    sqlite::Settings settings;
+    settings.synchronous = sqlite::Synchronous::full;
+    settings.busy_timeout = busy_timeout;
+    settings.secure_delete = true;
+    settings.foreign_keys = true;
+    ASSIGN_OR_RETURN(Connection db, sqlite::open_owned(file, settings, migrations()));
+    RETURN_IF_ERROR(look_through(db));
     return db;
 }
 
@@ -80,11 +83,7 @@ Result<Connection> open_outbox_file(const Path& file,
                                     const Clock& clock,
                                     std::chrono::milliseconds busy_timeout) {
     const Path folder = std::filesystem::absolute(file).parent_path();
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    if (error) {
-        return fail(system_error("making the outbox's folder", error.value()));
-    }
+    RETURN_IF_ERROR(make_folders(folder));
     const OpeningLock lock(folder);
     RETURN_IF_ERROR(lock.take());
     Result<Connection> db = connect(file, busy_timeout);

@@ -3,14 +3,14 @@
 
 #include "shared/base/clock.h"
 #include "shared/base/files.h"
+#include "shared/sqlite/connection.h"
 #include "shared/submission/outbox.h"
-#include "shared/submission/sqlite.h"
 
 namespace kosk::submission {
 
 // A connection to the migrated file, set up as outbox.h promises. Errors: as Outbox::open().
-Result<Connection> open_outbox_file(const Path& file,
-                                    const Clock& clock,
-                                    std::chrono::milliseconds busy_timeout);
+Result<sqlite::Connection> open_outbox_file(const Path& file,
+                                            const Clock& clock,
+                                            std::chrono::milliseconds busy_timeout);
 
 }  // namespace kosk::submission

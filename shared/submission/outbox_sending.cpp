@@ -2,9 +2,15 @@
 #include <algorithm>
 
 #include "shared/base/fault.h"
+#include "shared/sqlite/transaction.h"
 #include "shared/submission/outbox_database.h"
 
 namespace kosk::submission {
+
+using sqlite::Connection;
+using sqlite::Statement;
+using sqlite::Transaction;
+
 namespace {
 
 // Entries that may be tried at ?1, if ?2 is a day later.
@@ -14,34 +20,36 @@ constexpr std::string_view kWaiting =
     "ELSE lease_until <= ?1 OR lease_until > ?2 END";
 
 // A statement about entries that may be tried now, between `before` and `after`.
-Result<Statement> waiting(sqlite3* db, Time now, std::string_view before, std::string_view after) {
+Result<Statement> waiting(const Connection& db,
+                          Time now,
+                          std::string_view before,
+                          std::string_view after) {
     std::string sql(before);
     sql.append(kWaiting).append(after);
-    ASSIGN_OR_RETURN(Statement statement, Statement::prepare(db, sql));
+    ASSIGN_OR_RETURN(Statement statement, db.prepare(sql));
     statement.bind(1, millis(now)).bind(2, millis(now + kLongestWait));
     return statement;
 }
 
-Result<> load_parts(sqlite3* db, std::int64_t seq, Outbox::Leased& leased) {
+Result<> load_parts(const Connection& db, std::int64_t seq, Outbox::Leased& leased) {
     ASSIGN_OR_RETURN(Statement rows,
-                     Statement::prepare(db,
-                                        "SELECT name, content_type, bytes, sent FROM part "
-                                        "WHERE submission = ? ORDER BY position"));
+                     db.prepare("SELECT name, content_type, bytes, sent FROM part "
+                                "WHERE submission = ? ORDER BY position"));
     rows.bind(1, seq);
     for (;;) {
         ASSIGN_OR_RETURN(const bool more, rows.step());
         if (!more) {
             return {};
         }
-        leased.submission.parts.push_back({rows.bytes(0), rows.bytes(1), rows.bytes(2)});
-        if (rows.integer(3) != 0) {
-            leased.sent.push_back(rows.bytes(0));
+        leased.submission.parts.push_back({rows.text(0), rows.text(1), rows.text(2)});
+        if (rows.number(3) != 0) {
+            leased.sent.push_back(rows.text(0));
         }
     }
 }
 
-Result<> one_row_changed(sqlite3* db) {
-    if (sqlite3_changes(db) == 0) {
+Result<> one_row_changed(const Connection& db) {
+    if (db.changes() == 0) {
         return fail(ErrorKind::not_found, "no such entry in the outbox");
     }
     return {};
@@ -50,13 +58,13 @@ Result<> one_row_changed(sqlite3* db) {
 }  // namespace
 
 Result<std::optional<Outbox::Leased>> Outbox::take(std::chrono::seconds lease) {
-    sqlite3* db = database_->get();
+    const Connection& db = database_->db;
     ASSIGN_OR_RETURN(Transaction transaction, Transaction::begin(db));
     Leased leased;
     std::int64_t seq = 0;
     {
         ASSIGN_OR_RETURN(Statement row,
-                         waiting(database_->get(),
+                         waiting(database_->db,
                                  database_->clock->now(),
                                  "SELECT seq, instance_id, form_id, form_version, "
                                  "manifest, attempts, reason FROM submission WHERE ",
@@ -65,16 +73,15 @@ Result<std::optional<Outbox::Leased>> Outbox::take(std::chrono::seconds lease) {
         if (!found) {
             return std::nullopt;
         }
-        seq = row.integer(0);
-        leased.submission = {row.bytes(1), row.bytes(2), row.bytes(3), row.bytes(4), {}};
-        leased.attempts = static_cast<int>(row.integer(5));
-        leased.last_reason = row.bytes(6);
+        seq = row.number(0);
+        leased.submission = {row.text(1), row.text(2), row.text(3), row.text(4), {}};
+        leased.attempts = static_cast<int>(row.number(5));
+        leased.last_reason = row.text(6);
     }
     RETURN_IF_ERROR(load_parts(db, seq, leased));
     ASSIGN_OR_RETURN(Statement update,
-                     Statement::prepare(db,
-                                        "UPDATE submission SET state = 'sending', reason = '', "
-                                        "attempts = attempts + 1, lease_until = ? WHERE seq = ?"));
+                     db.prepare("UPDATE submission SET state = 'sending', reason = '', "
+                                "attempts = attempts + 1, lease_until = ? WHERE seq = ?"));
     const auto span = std::min<std::chrono::milliseconds>(lease, kLongestWait);
     RETURN_IF_ERROR(update.bind(1, millis(database_->clock->now() + span)).bind(2, seq).run());
     KOSK_FAULT_POINT("outbox.take.before_commit");
@@ -84,29 +91,26 @@ Result<std::optional<Outbox::Leased>> Outbox::take(std::chrono::seconds lease) {
 }
 
 Result<> Outbox::part_sent(std::string_view instance_id, std::string_view part) {
-    ASSIGN_OR_RETURN(Statement update,
-                     Statement::prepare(database_->get(),
-                                        "UPDATE part SET sent = 1 WHERE name = ? AND submission = "
-                                        "(SELECT seq FROM submission WHERE instance_id = ?)"));
+    ASSIGN_OR_RETURN(
+        Statement update,
+        database_->db.prepare("UPDATE part SET sent = 1 WHERE name = ? AND submission = "
+                              "(SELECT seq FROM submission WHERE instance_id = ?)"));
     RETURN_IF_ERROR(update.bind(1, part).bind(2, instance_id).run());
-    return one_row_changed(database_->get());
+    return one_row_changed(database_->db);
 }
 
 Result<> Outbox::accepted(std::string_view instance_id) {
-    sqlite3* db = database_->get();
+    const Connection& db = database_->db;
     ASSIGN_OR_RETURN(Transaction transaction, Transaction::begin(db));
-    ASSIGN_OR_RETURN(
-        Statement update,
-        Statement::prepare(db,
-                           "UPDATE submission SET state = 'accepted', manifest = NULL, "
-                           "reason = '', lease_until = NULL, "
-                           "accepted_at = coalesce(accepted_at, ?) WHERE instance_id = ?"));
+    ASSIGN_OR_RETURN(Statement update,
+                     db.prepare("UPDATE submission SET state = 'accepted', manifest = NULL, "
+                                "reason = '', lease_until = NULL, "
+                                "accepted_at = coalesce(accepted_at, ?) WHERE instance_id = ?"));
     RETURN_IF_ERROR(update.bind(1, millis(database_->clock->now())).bind(2, instance_id).run());
     RETURN_IF_ERROR(one_row_changed(db));
     ASSIGN_OR_RETURN(Statement erase,
-                     Statement::prepare(db,
-                                        "DELETE FROM part WHERE submission = "
-                                        "(SELECT seq FROM submission WHERE instance_id = ?)"));
+                     db.prepare("DELETE FROM part WHERE submission = "
+                                "(SELECT seq FROM submission WHERE instance_id = ?)"));
     RETURN_IF_ERROR(erase.bind(1, instance_id).run());
     KOSK_FAULT_POINT("outbox.accepted.before_commit");
     RETURN_IF_ERROR(transaction.commit());
@@ -118,55 +122,51 @@ Result<> Outbox::accepted(std::string_view instance_id) {
 Result<> Outbox::postpone(std::string_view instance_id, Time not_before, std::string_view reason) {
     ASSIGN_OR_RETURN(
         Statement update,
-        Statement::prepare(database_->get(),
-                           "UPDATE submission SET state = 'pending', lease_until = NULL, "
-                           "not_before = ?, reason = ? "
-                           "WHERE instance_id = ? AND state IN ('pending', 'sending')"));
+        database_->db.prepare("UPDATE submission SET state = 'pending', lease_until = NULL, "
+                              "not_before = ?, reason = ? "
+                              "WHERE instance_id = ? AND state IN ('pending', 'sending')"));
     const Time latest = database_->clock->now() + kLongestWait;
     RETURN_IF_ERROR(update.bind(1, millis(std::min(not_before, latest)))
                         .bind(2, reason)
                         .bind(3, instance_id)
                         .run());
-    return one_row_changed(database_->get());
+    return one_row_changed(database_->db);
 }
 
 Result<> Outbox::park(std::string_view instance_id, std::string_view reason) {
     ASSIGN_OR_RETURN(Statement update,
-                     Statement::prepare(database_->get(),
-                                        "UPDATE submission SET state = 'parked', reason = ?, "
-                                        "lease_until = NULL "
-                                        "WHERE instance_id = ? AND state <> 'accepted'"));
+                     database_->db.prepare("UPDATE submission SET state = 'parked', reason = ?, "
+                                           "lease_until = NULL "
+                                           "WHERE instance_id = ? AND state <> 'accepted'"));
     RETURN_IF_ERROR(update.bind(1, reason).bind(2, instance_id).run());
-    return one_row_changed(database_->get());
+    return one_row_changed(database_->db);
 }
 
 Result<> Outbox::unpark(std::string_view instance_id) {
-    ASSIGN_OR_RETURN(Statement update,
-                     Statement::prepare(database_->get(),
-                                        "UPDATE submission SET state = 'pending', not_before = ?, "
-                                        "lease_until = NULL "
-                                        "WHERE instance_id = ? AND state = 'parked'"));
+    ASSIGN_OR_RETURN(
+        Statement update,
+        database_->db.prepare("UPDATE submission SET state = 'pending', not_before = ?, "
+                              "lease_until = NULL "
+                              "WHERE instance_id = ? AND state = 'parked'"));
     RETURN_IF_ERROR(update.bind(1, millis(database_->clock->now())).bind(2, instance_id).run());
-    return one_row_changed(database_->get());
+    return one_row_changed(database_->db);
 }
 
 Result<std::optional<Time>> Outbox::next_due() const {
-    ASSIGN_OR_RETURN(Statement due,
-                     waiting(database_->get(),
-                             database_->clock->now(),
-                             "SELECT 1 FROM submission WHERE ",
-                             " LIMIT 1"));
+    ASSIGN_OR_RETURN(
+        Statement due,
+        waiting(
+            database_->db, database_->clock->now(), "SELECT 1 FROM submission WHERE ", " LIMIT 1"));
     ASSIGN_OR_RETURN(const bool now, due.step());
     if (now) {
         return database_->clock->now();
     }
     ASSIGN_OR_RETURN(Statement later,
-                     Statement::prepare(database_->get(),
-                                        "SELECT min(CASE state WHEN 'pending' THEN not_before "
-                                        "ELSE lease_until END) FROM submission "
-                                        "WHERE state IN ('pending', 'sending')"));
+                     database_->db.prepare("SELECT min(CASE state WHEN 'pending' THEN not_before "
+                                           "ELSE lease_until END) FROM submission "
+                                           "WHERE state IN ('pending', 'sending')"));
     RETURN_IF_ERROR(later.step());
-    return later.is_null(0) ? std::nullopt : std::optional(from_millis(later.integer(0)));
+    return later.is_null(0) ? std::nullopt : std::optional(from_millis(later.number(0)));
 }
 
 }  // namespace kosk::submission

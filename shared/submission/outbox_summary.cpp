@@ -3,33 +3,34 @@
 
 namespace kosk::submission {
 
+using sqlite::Statement;
+
 Result<std::vector<std::string>> Outbox::parked() const {
     ASSIGN_OR_RETURN(Statement rows,
-                     Statement::prepare(database_->get(),
-                                        "SELECT instance_id FROM submission "
-                                        "WHERE state = 'parked' ORDER BY rowid"));
+                     database_->db.prepare("SELECT instance_id FROM submission "
+                                           "WHERE state = 'parked' ORDER BY rowid"));
     std::vector<std::string> ids;
     for (;;) {
         ASSIGN_OR_RETURN(const bool more, rows.step());
         if (!more) {
             return ids;
         }
-        ids.emplace_back(rows.bytes(0));
+        ids.emplace_back(rows.text(0));
     }
 }
 
 Result<Outbox::Counts> Outbox::counts() const {
-    ASSIGN_OR_RETURN(Statement rows,
-                     Statement::prepare(database_->get(),
-                                        "SELECT state, count(*) FROM submission GROUP BY state"));
+    ASSIGN_OR_RETURN(
+        Statement rows,
+        database_->db.prepare("SELECT state, count(*) FROM submission GROUP BY state"));
     Counts counts;
     for (;;) {
         ASSIGN_OR_RETURN(const bool more, rows.step());
         if (!more) {
             return counts;
         }
-        const int count = static_cast<int>(rows.integer(1));
-        switch (state_named(rows.bytes(0))) {
+        const int count = static_cast<int>(rows.number(1));
+        switch (state_named(rows.text(0))) {
             case State::pending:
                 counts.pending = count;
                 break;
@@ -50,20 +51,19 @@ Result<Outbox::Summary> Outbox::summary() const {
     Summary summary;
     ASSIGN_OR_RETURN(summary.counts, counts());
     ASSIGN_OR_RETURN(Statement times,
-                     Statement::prepare(database_->get(),
-                                        "SELECT (SELECT min(saved_at) FROM submission "
-                                        "WHERE state IN ('pending', 'sending')), "
-                                        "(SELECT max(accepted_at) FROM submission), "
-                                        "(SELECT reason FROM submission WHERE reason <> '' AND "
-                                        "state <> 'accepted' ORDER BY seq LIMIT 1)"));
+                     database_->db.prepare("SELECT (SELECT min(saved_at) FROM submission "
+                                           "WHERE state IN ('pending', 'sending')), "
+                                           "(SELECT max(accepted_at) FROM submission), "
+                                           "(SELECT reason FROM submission WHERE reason <> '' AND "
+                                           "state <> 'accepted' ORDER BY seq LIMIT 1)"));
     RETURN_IF_ERROR(times.step());
     const auto time = [&](int column) {
         return times.is_null(column) ? std::nullopt
-                                     : std::optional(from_millis(times.integer(column)));
+                                     : std::optional(from_millis(times.number(column)));
     };
     summary.oldest_waiting = time(0);
     summary.last_accepted = time(1);
-    summary.last_reason = times.is_null(2) ? std::string() : times.bytes(2);
+    summary.last_reason = times.is_null(2) ? std::string() : times.text(2);
     return summary;
 }
 

@@ -7,7 +7,6 @@
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
-#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -15,6 +14,7 @@
 #include "shared/base/exit_code.h"
 #include "shared/content/store.h"
 #include "shared/crypto/recipient_key.h"
+#include "shared/sqlite/connection.h"
 #include "shared/submission/outbox.h"
 #include "shared/sync/content_metadata.h"
 #include "tests/shared/sync/repository_server.h"
@@ -253,14 +253,8 @@ TEST_CASE("verify mends what rotted on the disk") {
     REQUIRE(terminal.agent("--once").code == 0);
     CHECK(terminal.agent("verify").err.find("healed=0") != std::string::npos);
 
-    sqlite3* database = nullptr;
-    REQUIRE(sqlite3_open((terminal.folder / "content.db").c_str(), &database) == SQLITE_OK);
-    REQUIRE(sqlite3_exec(database,
-                         "UPDATE target SET bytes = x'00' WHERE path = 'media/film.bin'",
-                         nullptr,
-                         nullptr,
-                         nullptr) == SQLITE_OK);
-    sqlite3_close(database);
+    REQUIRE(sqlite::Connection::open(terminal.folder / "content.db", {})
+                ->execute("UPDATE target SET bytes = x'00' WHERE path = 'media/film.bin'"));
     const Ended healed = terminal.agent("verify");
     CHECK(healed.code == 0);
     CHECK(healed.err.find("path=media/film.bin") != std::string::npos);

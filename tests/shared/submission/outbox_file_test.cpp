@@ -6,9 +6,9 @@
 #include <sys/resource.h>
 
 #include "shared/base/files.h"
+#include "shared/sqlite/migrations.h"
 #include "shared/submission/migrations.h"
 #include "shared/submission/outbox.h"
-#include "shared/submission/sqlite.h"
 #include "tests/power_cut.h"
 #include "tests/shared/submission/samples.h"
 #include "tests/temp_folder.h"
@@ -21,19 +21,21 @@ using namespace std::chrono_literals;
 
 namespace {
 
-std::string schema_of(sqlite3* db) {
-    Statement rows = Statement::prepare(db,
-                                        "SELECT name || ':' || coalesce(sql, '') FROM "
-                                        "sqlite_schema ORDER BY name")
-                         .value();
+sqlite::Connection connect(const Path& file) {
+    return sqlite::Connection::open(file, {.busy_timeout = 20ms}).value();
+}
+
+std::string schema_of(const sqlite::Connection& db) {
+    auto rows = db.prepare(
+                      "SELECT name || ':' || coalesce(sql, '') FROM sqlite_schema "
+                      "ORDER BY name")
+                    .value();
     std::string all;
     while (rows.step().value()) {
-        all += rows.bytes(0) + "\n";
+        all += rows.text(0) + "\n";
     }
     for (const char* pragma : {"PRAGMA user_version", "PRAGMA application_id"}) {
-        Statement row = Statement::prepare(db, pragma).value();
-        REQUIRE(row.step().value());
-        all += std::to_string(row.integer(0)) + "\n";
+        all += std::to_string(db.number(pragma).value()) + "\n";
     }
     return all;
 }
@@ -68,14 +70,15 @@ class SmallDisk {
 }  // namespace
 
 TEST_CASE("schema.sql is the sum of the migrations") {
-    const Connection migrated = open_connection(":memory:", 1s).value();
-    REQUIRE(migrate(migrated.get()));
-    REQUIRE(migrate(migrated.get()));
-    const Connection written = open_connection(":memory:", 1s).value();
+    const test::TempFolder folder;
+    const auto migrated = connect(folder / "migrated.db");
+    REQUIRE(sqlite::migrate(migrated, migrations()));
+    REQUIRE(sqlite::migrate(migrated, migrations()));
+    const auto written = connect(folder / "written.db");
     const std::string sql =
         read_file(Path(KOSK_SOURCE_DIR) / "shared/submission/schema.sql").value();
-    REQUIRE(execute(written.get(), sql.c_str()));
-    CHECK(schema_of(migrated.get()) == schema_of(written.get()));
+    REQUIRE(written.execute(sql));
+    CHECK(schema_of(migrated) == schema_of(written));
 }
 
 TEST_CASE("a damaged file is moved aside and the next opening starts anew") {
@@ -92,8 +95,8 @@ TEST_CASE("a damaged file is moved aside and the next opening starts anew") {
         REQUIRE(write_file(file, bytes));
     }
     SECTION("another program's database") {
-        const Connection other = open_connection(file, 1s).value();
-        REQUIRE(execute(other.get(), "CREATE TABLE t(x); PRAGMA user_version = 1"));
+        const auto other = connect(file);
+        REQUIRE(other.execute("CREATE TABLE t(x); PRAGMA user_version = 1"));
     }
     CHECK(Outbox::open(file, clock).error().kind == ErrorKind::corrupt);
     CHECK(count_bad(folder) == 1);
@@ -108,8 +111,8 @@ TEST_CASE("an outbox of a newer program is left alone") {
     const Path file = folder / "outbox.db";
     REQUIRE(Outbox::open(file, clock));
     {
-        const Connection db = open_connection(file, 1s).value();
-        REQUIRE(execute(db.get(), "PRAGMA user_version = 99"));
+        const auto db = connect(file);
+        REQUIRE(db.execute("PRAGMA user_version = 99"));
     }
     CHECK(Outbox::open(file, clock).error().kind == ErrorKind::unsupported);
     CHECK(count_bad(folder) == 0);
@@ -157,10 +160,10 @@ TEST_CASE("a writer elsewhere that does not let go is told as busy") {
     const ManualClock clock(test::kNoon);
     const Path file = folder / "outbox.db";
     Outbox outbox = Outbox::open(file, clock, {.busy_timeout = 20ms}).value();
-    const Connection other = open_connection(file, 20ms).value();
-    REQUIRE(execute(other.get(), "BEGIN IMMEDIATE"));
+    const auto other = connect(file);
+    REQUIRE(other.execute("BEGIN IMMEDIATE"));
     CHECK(outbox.save(sample("a")).error().kind == ErrorKind::busy);
-    REQUIRE(execute(other.get(), "ROLLBACK"));
+    REQUIRE(other.execute("ROLLBACK"));
     CHECK(outbox.save(sample("a")));
 }
 

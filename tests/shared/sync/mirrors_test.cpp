@@ -1,7 +1,7 @@
 // Several mirrors, sticks, clocks, and what is kept of a transfer that broke.
 #include <catch2/catch.hpp>
-#include <sqlite3.h>
 
+#include "shared/sqlite/connection.h"
 #include "shared/sync/updater.h"
 #include "tests/shared/net/scripted_server.h"
 #include "tests/shared/sync/repository_server.h"
@@ -353,12 +353,9 @@ TEST_CASE("stored documents that rotted are found and mended") {
     REQUIRE(terminal.update({terminal.folder / "stick"}));
     CHECK(terminal.heal({terminal.folder / "stick"})->empty());
 
-    sqlite3* database = nullptr;
-    REQUIRE(sqlite3_open((terminal.folder / "content.db").c_str(), &database) == SQLITE_OK);
     const char* rot = GENERATE("UPDATE target SET bytes = 'rot' WHERE path = 'media/film.bin'",
                                "DELETE FROM target WHERE path = 'media/film.bin'");
-    REQUIRE(sqlite3_exec(database, rot, nullptr, nullptr, nullptr) == SQLITE_OK);
-    sqlite3_close(database);
+    REQUIRE(sqlite::Connection::open(terminal.folder / "content.db", {})->execute(rot));
 
     CHECK(terminal.heal({kDead}).error().kind == ErrorKind::offline);
     // Long past expiry too: nothing new is taken, only what was signed then.

@@ -1,0 +1,85 @@
+#include "central/store/terminals.h"
+
+#include <utility>
+
+namespace kosk::central {
+
+using sqlite::Connection;
+using sqlite::Statement;
+
+namespace {
+
+std::int64_t stamp(Time time) {
+    return time.time_since_epoch().count();
+}
+
+Time time_of(std::int64_t stamp) {
+    return Time(std::chrono::milliseconds(stamp));
+}
+
+}  // namespace
+
+Result<> add_terminal(const Connection& database,
+                      std::string_view name,
+                      std::string_view token_sha256,
+                      Time now) {
+    ASSIGN_OR_RETURN(
+        Statement query,
+        database.kept("INSERT INTO terminal (name, token_sha256, added_at) VALUES (?, ?, ?)"
+                      " ON CONFLICT (name) DO NOTHING"));
+    RETURN_IF_ERROR(query.bind(1, name).bind_blob(2, token_sha256).bind(3, stamp(now)).run());
+    if (database.changes() == 0) {
+        return fail(ErrorKind::invalid, "a terminal of that name exists already");
+    }
+    return {};
+}
+
+Result<> revoke_terminal(const Connection& database, std::string_view name, Time now) {
+    ASSIGN_OR_RETURN(
+        Statement query,
+        database.kept("UPDATE terminal SET revoked_at = coalesce(revoked_at, ?) WHERE name = ?"));
+    RETURN_IF_ERROR(query.bind(1, stamp(now)).bind(2, name).run());
+    if (database.changes() == 0) {
+        return fail(ErrorKind::not_found, "no terminal of that name");
+    }
+    return {};
+}
+
+Result<std::vector<Terminal>> list_terminals(const Connection& database) {
+    ASSIGN_OR_RETURN(
+        Statement query,
+        database.kept("SELECT name, added_at, revoked_at,"
+                      " (SELECT max(received_at) FROM submission s WHERE s.terminal = t.name)"
+                      " FROM terminal t ORDER BY name"));
+    std::vector<Terminal> terminals;
+    while (true) {
+        ASSIGN_OR_RETURN(const bool row, query.step());
+        if (!row) {
+            return terminals;
+        }
+        Terminal terminal;
+        terminal.name = query.text(0);
+        terminal.added_at = time_of(query.number(1));
+        if (!query.is_null(2)) {
+            terminal.revoked_at = time_of(query.number(2));
+        }
+        if (!query.is_null(3)) {
+            terminal.last_received_at = time_of(query.number(3));
+        }
+        terminals.push_back(std::move(terminal));
+    }
+}
+
+Result<std::optional<std::string>> find_terminal(const Connection& database,
+                                                 std::string_view token_sha256) {
+    ASSIGN_OR_RETURN(
+        Statement query,
+        database.kept("SELECT name FROM terminal WHERE token_sha256 = ? AND revoked_at IS NULL"));
+    ASSIGN_OR_RETURN(const bool there, query.bind_blob(1, token_sha256).step());
+    if (!there) {
+        return std::optional<std::string>();
+    }
+    return std::optional<std::string>(query.text(0));
+}
+
+}  // namespace kosk::central
