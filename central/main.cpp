@@ -11,22 +11,7 @@ namespace kosk::central {
 
 ExitCode report(const std::string& message, const Error& error) {
     log_error(message, error);
-    switch (error.kind) {
-        case ErrorKind::invalid:
-        case ErrorKind::unsupported:
-        case ErrorKind::rejected:
-            return ExitCode::config;
-        case ErrorKind::not_found:
-            return ExitCode::no_input;
-        case ErrorKind::busy:
-            return ExitCode::unavailable;
-        case ErrorKind::no_space:
-            return ExitCode::no_space;
-        case ErrorKind::corrupt:
-            return ExitCode::bad_data;
-        default:
-            return ExitCode::internal;
-    }
+    return exit_code_of(error);
 }
 
 namespace {
@@ -172,8 +157,8 @@ ExitCode run(const CLI::App& app, Arguments& arguments) {
         return inbox_seal(arguments.answer);
     }
     if (arguments.open.instance_id.empty() && !arguments.all) {
-        return report("inbox.not_opened",
-                      {ErrorKind::invalid, "name an INSTANCE_ID or say --all", 0});
+        log_error("inbox.not_opened", {ErrorKind::invalid, "name an INSTANCE_ID or say --all", 0});
+        return ExitCode::usage;
     }
     return inbox_open(arguments.open);
 }

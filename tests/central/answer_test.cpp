@@ -81,16 +81,16 @@ TEST_CASE("answers that cannot be are refused with what is wrong") {
     const Desk desk;
     const std::string to = "answer " + desk.code.instance_id() + " --data " + desk.at("data");
     const Ran stage = desk.inbox(to + " --stage done");
-    CHECK(stage.code == 78);
+    CHECK(stage.code == 65);
     CHECK(stage.out.find("there is no stage") != std::string::npos);
     CHECK(desk.inbox(to + " --stage answered --reply " + desk.at("reply.txt")).code == 64);
     const std::string reply = " --stage answered --reply " + desk.at("reply.txt");
-    CHECK(desk.inbox(to + reply + " --reply-key AAAA").code == 78);
-    CHECK(desk.inbox(to + " --stage answered --sealed " + desk.at("reply.txt")).code == 78);
+    CHECK(desk.inbox(to + reply + " --reply-key AAAA").code == 65);
+    CHECK(desk.inbox(to + " --stage answered --sealed " + desk.at("reply.txt")).code == 65);
     REQUIRE(write_file(desk.folder / "latin1.txt", "gel\xe9"));
     CHECK(desk.inbox(to + " --stage answered --reply " + desk.at("latin1.txt") + " --reply-key " +
                      desk.key())
-              .code == 78);
+              .code == 65);
     CHECK(desk.inbox("answer uuid:nobody --data " + desk.at("data") + " --stage answered").code !=
           0);
     CHECK(desk.news().stage == submission::Stage::received);

@@ -133,7 +133,7 @@ TEST_CASE("A key or a submission that is not there is said so") {
     Inbox inbox;
     inbox.send(inbox.uploads());
     CHECK(inbox.open("uuid:nobody").code == 66);
-    CHECK(inbox.open("").code == 78);
+    CHECK(inbox.open("").code == 64);
     REQUIRE(std::filesystem::remove(inbox.folder / "key.pem"));
     CHECK(inbox.open("--all").code == 66);
 }

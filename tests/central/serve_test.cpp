@@ -248,10 +248,10 @@ TEST_CASE("SIGTERM ends it with 0, a taken address and a wrong one end it at onc
     const std::string serve = kCentral + " serve --data " + (folder / "other").string();
     const Ran taken =
         run(serve + " --listen 127.0.0.1:" + std::to_string(central.port()) + " 2>&1");
-    CHECK(taken.code == 69);
+    CHECK(taken.code == 75);
     CHECK(taken.out.find("central.not_started kind=busy") != std::string::npos);
     CHECK(std::count(taken.out.begin(), taken.out.end(), '\n') == 1);
-    CHECK(run(serve + " --listen nowhere 2>/dev/null").code == 78);
+    CHECK(run(serve + " --listen nowhere 2>/dev/null").code == 65);
     CHECK(run(serve + " --forms /nowhere/at/all --listen 127.0.0.1:0 2>/dev/null").code == 66);
     CHECK(run(kCentral + " serve 2>/dev/null").code == 64);
     const int status = central.stop(SIGTERM);
