@@ -30,7 +30,7 @@ Effects entered(Session& session) {
                                       : layout_of(*session.language);
     }
     if (at<BookletRoute>(session) != nullptr) {
-        return {effect::CheckPrinter{platform::Paper::a4}};
+        return {effect::CheckPrinter{paper::Paper::a4}};
     }
     if (const auto* article = at<ArticleRoute>(session)) {
         if (session.article && session.article->slug == article->slug) {

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "kiosk/session/state.h"
-#include "platform/sheet.h"
+#include "shared/paper/sheet.h"
 
 namespace kosk::session {
 
@@ -12,6 +12,6 @@ namespace kosk::session {
 inline constexpr std::string_view kReceiptJob = "receipt";
 
 // Of the session's receipt, in the language shown. A session with a receipt is needed.
-platform::Sheet make_receipt_sheet(const AppState& state);
+paper::Sheet make_receipt_sheet(const AppState& state);
 
 }  // namespace kosk::session

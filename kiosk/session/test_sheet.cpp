@@ -4,14 +4,14 @@
 
 namespace kosk::session {
 
-std::string print_test_job(platform::Paper paper) {
-    return paper == platform::Paper::roll ? "test.roll" : "test.a4";
+std::string print_test_job(paper::Paper paper) {
+    return paper == paper::Paper::roll ? "test.roll" : "test.a4";
 }
 
-platform::Sheet make_test_sheet(const AppState& state, platform::Paper paper) {
-    namespace block = platform::block;
+paper::Sheet make_test_sheet(const AppState& state, paper::Paper paper) {
+    namespace block = paper::block;
     const Tr tr = state.tr();
-    platform::Sheet sheet;
+    paper::Sheet sheet;
     sheet.title = tr("Test page");
     sheet.language = text::code(tr.language());
     sheet.paper = paper;

@@ -4,14 +4,14 @@
 #include <string>
 
 #include "kiosk/session/state.h"
-#include "platform/sheet.h"
+#include "shared/paper/sheet.h"
 
 namespace kosk::session {
 
 // The job's name in Session::prints.
-std::string print_test_job(platform::Paper paper);
+std::string print_test_job(paper::Paper paper);
 
 // Letters of the three languages, bold and small, a code and a picture of one.
-platform::Sheet make_test_sheet(const AppState& state, platform::Paper paper);
+paper::Sheet make_test_sheet(const AppState& state, paper::Paper paper);
 
 }  // namespace kosk::session

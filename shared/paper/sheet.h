@@ -1,16 +1,16 @@
 // What goes on paper, as a value: blocks of text from top to bottom.
 //
-// A sheet says what is on it, never where: fonts, sizes and line breaks belong to sheet_pdf.h. Text
-// is UTF-8; languages and writing directions may be mixed within a line. Whoever makes a sheet
-// translates it first. A sheet holds only what the person may carry home in the open: a receipt has
-// the code and nothing of the answers.
+// A sheet says what is on it, never where: fonts, sizes and line breaks belong to
+// platform/sheet_pdf.h. Text is UTF-8; languages and writing directions may be mixed within a line.
+// Whoever makes a sheet translates it first. A sheet holds only what the person may carry home in
+// the open: a receipt has the code and nothing of the answers.
 #pragma once
 
 #include <string>
 #include <variant>
 #include <vector>
 
-namespace kosk::platform {
+namespace kosk::paper {
 
 // What a printer can be loaded with.
 enum class Paper {
@@ -86,4 +86,4 @@ struct Sheet {
     bool operator==(const Sheet&) const = default;
 };
 
-}  // namespace kosk::platform
+}  // namespace kosk::paper
