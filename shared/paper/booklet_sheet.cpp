@@ -16,7 +16,7 @@ Runs runs_of(const text::Block& markdown) {
     return runs;
 }
 
-// A row of a table as one line: paper has no columns.
+// A row of a table as one line: a sheet has no columns.
 Runs row_of(const text::Block& markdown) {
     Runs runs;
     for (const auto& cell : markdown.cells) {
@@ -74,7 +74,7 @@ std::vector<Block> sheet_blocks(std::string_view markdown) {
             case text::Block::Kind::rule:
                 blocks.emplace_back(block::Rule{});
                 break;
-            case text::Block::Kind::picture:  // ink is for words
+            case text::Block::Kind::picture:  // pictures are not printed
                 break;
             case text::Block::Kind::row:
                 blocks.emplace_back(block::Paragraph{row_of(one)});

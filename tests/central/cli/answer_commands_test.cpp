@@ -1,7 +1,7 @@
 // An agency's answer, from its desk to what the centre gives out, through the real programs.
 #include <catch2/catch.hpp>
 
-#include "central/store/sqlite_store.h"
+#include "central/store/open.h"
 #include "shared/base/encoding.h"
 #include "shared/base/files.h"
 #include "shared/crypto/hpke.h"
@@ -15,7 +15,7 @@ namespace {
 
 struct Desk {
     Desk() {
-        auto store = central::open_sqlite_store(folder / "data", {0, 0});
+        auto store = central::open_store(folder / "data", {0, 0});
         REQUIRE(store);
         central::Arrival arrival;
         arrival.instance_id = code.instance_id();
@@ -33,7 +33,7 @@ struct Desk {
         return run(kCentral + " inbox " + arguments + " 2>&1");
     }
     [[nodiscard]] submission::CaseNews news() const {
-        auto store = central::open_sqlite_store(folder / "data", {0, 0});
+        auto store = central::open_store(folder / "data", {0, 0});
         REQUIRE(store);
         return (*store)->status(code.instance_id()).value().value().news;
     }

@@ -1,30 +1,23 @@
-// kosk-central: takes what terminals send, keeps it, and opens it for the agency it is for.
-#include <csignal>
-#include <exception>
+#include "central/cli/arguments.h"
 
 #include <CLI/CLI.hpp>
 
-#include "central/commands.h"
+#include "central/cli/commands.h"
 #include "shared/base/log.h"
 
 namespace kosk::central {
-
-ExitCode report(const std::string& message, const Error& error) {
-    log_error(message, error);
-    return exit_code_of(error);
-}
-
 namespace {
 
-void require_data(CLI::App& command, Path& data) {
-    command.add_option("--data", data, "Folder of the centre's data")->required();
+void require_store(CLI::App& command, std::string& store) {
+    command.add_option("--data", store, "Folder of the centre's data, or sqlite:FOLDER")
+        ->required();
 }
 
 void add_serve(CLI::App& app, ServeOptions& options, int& read_timeout) {
     CLI::App& serve = *app.add_subcommand("serve", "Take submissions and serve forms");
     serve.add_option("--listen", options.listen, "Address and port; port 0 takes a free one")
         ->capture_default_str();
-    require_data(serve, options.data);
+    require_store(serve, options.store);
     serve.add_option("--forms", options.forms, "Folder of ID.xml; without it every form is taken");
     serve.add_option("--port-file", options.port_file, "Write the port that was taken here");
     serve.add_option(
@@ -60,7 +53,7 @@ struct Arguments {
     int read_timeout = 30;
     OpenOptions open;
     AnswerOptions answer;
-    Path data;
+    std::string store;
     std::string name;
     std::string form;
     bool json = false;
@@ -78,13 +71,13 @@ void add_token(CLI::App& app, Arguments& arguments) {
         command->add_option("NAME", arguments.name, "The terminal's name")->required();
     }
     for (CLI::App* command : {&add, &revoke, &list}) {
-        require_data(*command, arguments.data);
+        require_store(*command, arguments.store);
     }
 }
 
 void add_answer(CLI::App& inbox, AnswerOptions& options) {
     CLI::App& answer = *inbox.add_subcommand("answer", "Tell the citizen how the case stands");
-    require_data(answer, options.data);
+    require_store(answer, options.store);
     answer
         .add_option("--stage", options.stage, "received, in_progress, forwarded, answered, refused")
         ->required();
@@ -113,14 +106,14 @@ void add_inbox(CLI::App& app, Arguments& arguments) {
     CLI::App& inbox = *app.add_subcommand("inbox", "What came in");
     inbox.require_subcommand(1);
     CLI::App& list = *inbox.add_subcommand("list", "One line a submission");
-    require_data(list, arguments.data);
+    require_store(list, arguments.store);
     list.add_option("--form", arguments.form, "Only of this form");
     list.add_flag("--json", arguments.json, "As JSON");
     CLI::App& show = *inbox.add_subcommand("show", "One submission as it came");
-    require_data(show, arguments.data);
+    require_store(show, arguments.store);
     show.add_option("INSTANCE_ID", arguments.name)->required();
     CLI::App& open = *inbox.add_subcommand("open", "Decrypt for the agency");
-    require_data(open, arguments.open.data);
+    require_store(open, arguments.open.store);
     CLI::Option* id = open.add_option("INSTANCE_ID", arguments.open.instance_id);
     open.add_flag("--all", arguments.all, "Every submission")->excludes(id);
     open.add_option("--key", arguments.open.key, "The agency's private key, PEM")->required();
@@ -138,17 +131,17 @@ ExitCode run(const CLI::App& app, Arguments& arguments) {
     if (app.got_subcommand("token")) {
         const CLI::App& token = *app.get_subcommand("token");
         if (token.got_subcommand("add")) {
-            return token_add(arguments.data, arguments.name);
+            return token_add(arguments.store, arguments.name);
         }
-        return token.got_subcommand("list") ? token_list(arguments.data)
-                                            : token_revoke(arguments.data, arguments.name);
+        return token.got_subcommand("list") ? token_list(arguments.store)
+                                            : token_revoke(arguments.store, arguments.name);
     }
     const CLI::App& inbox = *app.get_subcommand("inbox");
     if (inbox.got_subcommand("list")) {
-        return inbox_list(arguments.data, arguments.form, arguments.json);
+        return inbox_list(arguments.store, arguments.form, arguments.json);
     }
     if (inbox.got_subcommand("show")) {
-        return inbox_show(arguments.data, arguments.name);
+        return inbox_show(arguments.store, arguments.name);
     }
     if (inbox.got_subcommand("answer")) {
         return inbox_answer(arguments.answer);
@@ -163,7 +156,9 @@ ExitCode run(const CLI::App& app, Arguments& arguments) {
     return inbox_open(arguments.open);
 }
 
-ExitCode parse_and_run(int argc, char** argv) {
+}  // namespace
+
+ExitCode run_command(int argc, char** argv) {
     CLI::App app("Köşk: the centre that takes what terminals send", "kosk-central");
     app.require_subcommand(1);
     Arguments arguments;
@@ -179,16 +174,4 @@ ExitCode parse_and_run(int argc, char** argv) {
     return run(app, arguments);
 }
 
-}  // namespace
 }  // namespace kosk::central
-
-int main(int argc, char** argv) {
-    // A client that went away is an error code of a write, not a signal.
-    (void)std::signal(SIGPIPE, SIG_IGN);
-    try {
-        return kosk::to_int(kosk::central::parse_and_run(argc, argv));
-    } catch (const std::exception& problem) {
-        kosk::log_error("central.bug", {{"reason", problem.what()}});
-        return kosk::to_int(kosk::ExitCode::internal);
-    }
-}

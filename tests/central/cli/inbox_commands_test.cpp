@@ -1,7 +1,7 @@
 // From a sealed record to what the agency reads, through the real programs.
 #include <catch2/catch.hpp>
 
-#include "central/store/sqlite_store.h"
+#include "central/store/open.h"
 #include "shared/base/files.h"
 #include "shared/crypto/recipient_key.h"
 #include "shared/submission/seal.h"
@@ -90,7 +90,7 @@ TEST_CASE("An incomplete record is reported, the others are opened") {
     auto uploads = inbox.uploads();
     uploads.pop_back();
     inbox.send(uploads);
-    auto store = central::open_sqlite_store(inbox.folder / "data", {0, 0});
+    auto store = central::open_store(inbox.folder / "data", {0, 0});
     REQUIRE(store);
     central::Arrival plain;
     plain.instance_id = "uuid:plain";
@@ -134,6 +134,9 @@ TEST_CASE("A key or a submission that is not there is said so") {
     inbox.send(inbox.uploads());
     CHECK(inbox.open("uuid:nobody").code == 66);
     CHECK(inbox.open("").code == 64);
+    const Ran other = run(kCentral + " inbox list --data postgresql://db/kosk 2>&1");
+    CHECK(other.code == 69);
+    CHECK(other.out.find("postgresql") != std::string::npos);
     REQUIRE(std::filesystem::remove(inbox.folder / "key.pem"));
     CHECK(inbox.open("--all").code == 66);
 }

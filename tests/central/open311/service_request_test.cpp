@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "central/endpoint.h"
-#include "central/store/sqlite_store.h"
+#include "central/store/open.h"
 #include "shared/base/encoding.h"
 #include "shared/crypto/digest.h"
 #include "tests/central/samples.h"
@@ -19,7 +19,7 @@ constexpr const char* kInstance = "uuid:11111111-2222-4333-8444-555555555555";
 
 struct Centre {
     Centre() {
-        store = *open_sqlite_store(folder / "data", {0, 0});
+        store = *open_store(folder / "data", {0, 0});
         REQUIRE(store->add_terminal("t1", crypto::sha256("secret"), clock.now()));
         Arrival arrival;
         arrival.instance_id = kInstance;
@@ -51,8 +51,8 @@ struct Centre {
     TempFolder folder;
     ManualClock clock{Time(std::chrono::seconds(1'800'000'000))};
     std::unique_ptr<Store> store;
-    Writer writer{*open_sqlite_store(folder / "data", {0, 0})};
-    Endpoint endpoint{writer, *open_sqlite_store(folder / "data", {0, 0}), nullptr, clock, {}};
+    Writer writer{*open_store(folder / "data", {0, 0})};
+    Endpoint endpoint{writer, *open_store(folder / "data", {0, 0}), nullptr, clock, {}};
 };
 
 }  // namespace

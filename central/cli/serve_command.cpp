@@ -1,10 +1,10 @@
 #include <memory>
 #include <utility>
 
-#include "central/commands.h"
+#include "central/cli/commands.h"
 #include "central/endpoint.h"
 #include "central/openrosa/form_library.h"
-#include "central/store/sqlite_store.h"
+#include "central/store/open.h"
 #include "central/store/writer.h"
 #include "shared/base/log.h"
 
@@ -40,8 +40,8 @@ Result<> Service::open(const ServeOptions& options) {
         ASSIGN_OR_RETURN(library, FormLibrary::open(options.forms, clock));
         (void)library->forms();
     }
-    ASSIGN_OR_RETURN(auto store, open_sqlite_store(options.data, {options.reserve, options.quota}));
-    ASSIGN_OR_RETURN(auto terminals, open_sqlite_store(options.data));
+    ASSIGN_OR_RETURN(auto store, open_store(options.store, {options.reserve, options.quota}));
+    ASSIGN_OR_RETURN(auto terminals, open_store(options.store));
     writer = std::make_unique<Writer>(std::move(store));
     endpoint = std::make_unique<Endpoint>(
         *writer, std::move(terminals), library.get(), clock, endpoint_options(options));

@@ -13,9 +13,9 @@ namespace kosk::central {
 
 struct ServeOptions {
     std::string listen = "127.0.0.1:8080";
-    Path data;
-    Path forms;      // empty = accept every form, serve none
-    Path port_file;  // empty = none
+    std::string store;  // as central/store/open.h reads it
+    Path forms;         // empty = accept every form, serve none
+    Path port_file;     // empty = none
     std::string public_url;
     HttpLimits http;
     std::uint64_t max_part = 0;  // 0 = as the body
@@ -28,15 +28,15 @@ struct ServeOptions {
 // Runs until SIGTERM or SIGINT.
 ExitCode serve(const ServeOptions& options);
 
-ExitCode token_add(const Path& data, const std::string& name);
-ExitCode token_list(const Path& data);
-ExitCode token_revoke(const Path& data, const std::string& name);
+ExitCode token_add(const std::string& store, const std::string& name);
+ExitCode token_list(const std::string& store);
+ExitCode token_revoke(const std::string& store, const std::string& name);
 
-ExitCode inbox_list(const Path& data, const std::string& form, bool json);
-ExitCode inbox_show(const Path& data, const std::string& instance_id);
+ExitCode inbox_list(const std::string& store, const std::string& form, bool json);
+ExitCode inbox_show(const std::string& store, const std::string& instance_id);
 
 struct OpenOptions {
-    Path data;
+    std::string store;
     std::string instance_id;  // empty = all
     Path key;                 // the agency's private key, PEM
     Path passphrase_file;     // empty = the key has no passphrase
@@ -44,11 +44,11 @@ struct OpenOptions {
 };
 
 // Decrypts for the agency. A record that is incomplete or was tampered with is reported and the
-// next one is opened; then the exit code is bad_data.
+// next one is opened; the exit code is then bad_data.
 ExitCode inbox_open(const OpenOptions& options);
 
 struct AnswerOptions {
-    Path data;
+    std::string store;
     std::string instance_id;
     std::string stage;
     std::string registration;  // the agency's own number; "" leaves the one that was given

@@ -2,8 +2,8 @@
 
 #include <fmt/core.h>
 
-#include "central/commands.h"
-#include "central/store/sqlite_store.h"
+#include "central/cli/commands.h"
+#include "central/store/open.h"
 #include "shared/base/encoding.h"
 #include "shared/crypto/digest.h"
 
@@ -32,14 +32,14 @@ std::string date(const std::optional<Time>& time) {
 
 }  // namespace
 
-ExitCode token_add(const Path& data, const std::string& name) {
+ExitCode token_add(const std::string& url, const std::string& name) {
     if (!good_name(name)) {
         return report("token.not_added",
                       {ErrorKind::invalid,
                        "a terminal's name has 1 to 64 letters, digits, '-', '_' or '.'",
                        0});
     }
-    auto store = open_sqlite_store(data);
+    auto store = open_store(url);
     if (!store) {
         return report("token.not_added", store.error());
     }
@@ -52,8 +52,8 @@ ExitCode token_add(const Path& data, const std::string& name) {
     return ExitCode::ok;
 }
 
-ExitCode token_list(const Path& data) {
-    auto store = open_sqlite_store(data);
+ExitCode token_list(const std::string& url) {
+    auto store = open_store(url);
     if (!store) {
         return report("token.not_listed", store.error());
     }
@@ -72,8 +72,8 @@ ExitCode token_list(const Path& data) {
     return ExitCode::ok;
 }
 
-ExitCode token_revoke(const Path& data, const std::string& name) {
-    auto store = open_sqlite_store(data);
+ExitCode token_revoke(const std::string& url, const std::string& name) {
+    auto store = open_store(url);
     if (!store) {
         return report("token.not_revoked", store.error());
     }
