@@ -2,8 +2,9 @@
 // in ID-media/.
 //
 // The folder is checked for changes at most once a second; after one all are read again. A form
-// that cannot be read is left out and logged, the others are served. A FormSet that somebody holds
-// does not change. Thread: any.
+// that cannot be read is left out and logged, the others are served. A FormSet does not change
+// while somebody holds it.
+// Thread: any.
 #pragma once
 
 #include <map>
