@@ -77,7 +77,7 @@ void log_outcome(const Result<Receipt>& result,
                  const std::string& form_id,
                  const std::string& terminal) {
     if (!result || result->outcome == Outcome::repeated) {
-        return;  // what was not stored is the writer's line; what was there already is no event
+        return;  // the writer logs what was not stored; a repetition is no event
     }
     const bool conflict =
         result->outcome == Outcome::conflicting_xml || result->outcome == Outcome::conflicting_file;
@@ -152,7 +152,7 @@ Result<std::string> Endpoint::terminal_of(const Route& route) {
     return **found;
 }
 
-std::optional<HttpResponse> Endpoint::admit(const HttpRequest& head) {
+std::optional<HttpResponse> Endpoint::admit(HttpRequest& head) {
     const Route route = central::route(head);
     const bool reads = head.method == "GET" || head.method == "HEAD";
     if (route.target == Target::health && reads) {
@@ -167,9 +167,11 @@ std::optional<HttpResponse> Endpoint::admit(const HttpRequest& head) {
         response.headers.emplace_back("Allow", submission ? "HEAD, POST" : "GET, HEAD");
         return response;
     }
-    if (const auto terminal = terminal_of(route); !terminal) {
+    auto terminal = terminal_of(route);
+    if (!terminal) {
         return say(terminal.error());
     }
+    head.sender = *std::move(terminal);
     const std::string* version = head.header("x-openrosa-version");
     if (submission && (version == nullptr || *version != "1.0")) {
         return say(400, "The request has no header X-OpenRosa-Version: 1.0.");
@@ -189,9 +191,8 @@ void Endpoint::handle(HttpRequest request, Answer answer) {
                 healthy ? "ok\n" : "the last submission could not be stored\n"});
         return;
     }
-    auto terminal = terminal_of(route);
-    if (!terminal) {
-        answer(say(terminal.error()));
+    if (request.sender.empty()) {
+        answer(say(401, "This address needs a terminal's token."));
     } else if (route.target == Target::request) {
         answer(serve_request(route.request_id));
     } else if (route.target != Target::submission) {
@@ -204,7 +205,7 @@ void Endpoint::handle(HttpRequest request, Answer answer) {
             {"X-OpenRosa-Accept-Content-Length", std::to_string(options_.max_body)}};
         answer(std::move(response));
     } else {
-        take_submission(request, std::move(*terminal), answer);
+        take_submission(request, answer);
     }
 }
 
@@ -237,17 +238,15 @@ Result<> Endpoint::check_form(const Arrival& arrival) {
     return {};
 }
 
-void Endpoint::take_submission(const HttpRequest& request,
-                               std::string terminal,
-                               const Answer& answer) {
+void Endpoint::take_submission(const HttpRequest& request, const Answer& answer) {
     auto arrival = read_arrival(request);
     if (!arrival) {
         log_warning("submission.refused",
-                    {{"terminal", terminal}, {"reason", arrival.error().detail}});
+                    {{"terminal", request.sender}, {"reason", arrival.error().detail}});
         answer(say(arrival.error()));
         return;
     }
-    arrival->terminal = std::move(terminal);
+    arrival->terminal = request.sender;
     arrival->received_at = clock_.now();
     auto done = [answer,
                  instance = arrival->instance_id,

@@ -25,21 +25,21 @@ struct EndpointOptions {
 
 class Endpoint final : public HttpHandler {
   public:
-    // `terminals` looks tokens up. `library` may be null: then every form is accepted and none
-    // served. All must outlive the Endpoint.
+    // `terminals` looks tokens up, once a request, and how cases stand. `library` may be null: then
+    // every form is accepted and none served. All must outlive the Endpoint.
     Endpoint(Writer& writer,
              std::unique_ptr<Store> terminals,
              FormLibrary* library,
              const Clock& clock,
              EndpointOptions options);
 
-    std::optional<HttpResponse> admit(const HttpRequest& head) override;
+    std::optional<HttpResponse> admit(HttpRequest& head) override;
     void handle(HttpRequest request, Answer answer) override;
     HttpResponse refuse(int status) override;
 
   private:
     Result<std::string> terminal_of(const Route& route);
-    void take_submission(const HttpRequest& request, std::string terminal, const Answer& answer);
+    void take_submission(const HttpRequest& request, const Answer& answer);
     Result<Arrival> read_arrival(const HttpRequest& request);
     Result<> check_form(const Arrival& arrival);
     HttpResponse serve_forms(const Route& route, const HttpRequest& request);

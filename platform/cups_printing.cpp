@@ -38,7 +38,7 @@ class CupsPrinter final : public Printer {
         : options_(std::move(options)), server_(options_.socket) {}
     ~CupsPrinter() override { purge_leftovers(); }
 
-    PrinterState state(Paper paper) override {
+    PrinterState state(paper::Paper paper) override {
         purge_leftovers();
         const std::string& name = queue_for(paper);
         if (name.empty()) {
@@ -49,10 +49,10 @@ class CupsPrinter final : public Printer {
                      : PrinterState{queue.error().trouble, queue.error().detail, false};
     }
 
-    PrintResult print(const Sheet& sheet, const std::stop_token& stop) override {
+    PrintResult print(const paper::Sheet& sheet, const std::stop_token& stop) override {
         purge_leftovers();
-        const bool on_roll = sheet.paper == Paper::roll && !options_.roll_queue.empty();
-        const Paper paper = on_roll ? Paper::roll : Paper::a4;
+        const bool on_roll = sheet.paper == paper::Paper::roll && !options_.roll_queue.empty();
+        const paper::Paper paper = on_roll ? paper::Paper::roll : paper::Paper::a4;
         const std::string& name = on_roll ? options_.roll_queue : options_.a4_queue;
         if (name.empty()) {
             return no(PrinterTrouble::absent, "no queue is set up");
@@ -85,12 +85,12 @@ class CupsPrinter final : public Printer {
         int number;
     };
 
-    [[nodiscard]] const std::string& queue_for(Paper paper) const {
-        return paper == Paper::roll ? options_.roll_queue : options_.a4_queue;
+    [[nodiscard]] const std::string& queue_for(paper::Paper paper) const {
+        return paper == paper::Paper::roll ? options_.roll_queue : options_.a4_queue;
     }
 
-    static std::vector<CupsServer::Option> options_for(const SheetPdf& pdf, Paper paper) {
-        if (paper == Paper::a4) {
+    static std::vector<CupsServer::Option> options_for(const SheetPdf& pdf, paper::Paper paper) {
+        if (paper == paper::Paper::a4) {
             return {{"media", "iso_a4_210x297mm"}};
         }
         const std::string size = std::to_string(std::lround(pdf.width_mm)) + "x" +

@@ -14,7 +14,7 @@ namespace kosk::platform {
 // time while another thread prints.
 struct PrintTray {
     std::optional<PrinterTrouble> trouble;  // of the next sheets
-    std::vector<Sheet> sheets;              // that came out
+    std::vector<paper::Sheet> sheets;       // that came out
     int asked = 0;                          // sheets given to it, printed or not
 };
 
@@ -22,11 +22,11 @@ class FakePrinter final : public Printer {
   public:
     explicit FakePrinter(std::shared_ptr<Guarded<PrintTray>> tray) : tray_(std::move(tray)) {}
 
-    PrinterState state(Paper) override {
+    PrinterState state(paper::Paper) override {
         return {tray_->with([](const PrintTray& tray) { return tray.trouble; }), "", false};
     }
 
-    PrintResult print(const Sheet& sheet, const std::stop_token&) override {
+    PrintResult print(const paper::Sheet& sheet, const std::stop_token&) override {
         return tray_->with([&](PrintTray& tray) -> PrintResult {
             ++tray.asked;
             if (tray.trouble) {

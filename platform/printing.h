@@ -15,7 +15,7 @@
 
 #include <tl/expected.hpp>
 
-#include "platform/sheet.h"
+#include "shared/paper/sheet.h"
 
 namespace kosk::platform {
 
@@ -60,11 +60,11 @@ class Printer {
     virtual ~Printer() = default;
 
     // Whether a sheet for this paper would come out now. Waits a few seconds at most.
-    virtual PrinterState state(Paper paper) = 0;
+    virtual PrinterState state(paper::Paper paper) = 0;
 
     // Waits for the end of the job. A stop takes the job back and ends as `failed`. Whatever the
     // end, nothing of the sheet is kept here and the printing system is asked to keep nothing.
-    virtual PrintResult print(const Sheet& sheet, const std::stop_token& stop) = 0;
+    virtual PrintResult print(const paper::Sheet& sheet, const std::stop_token& stop) = 0;
 };
 
 // A terminal without a printer.

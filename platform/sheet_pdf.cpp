@@ -101,11 +101,11 @@ struct Setting {
     [[nodiscard]] int pages() const { return static_cast<int>(breaks.size()) - 1; }
 };
 
-Result<Setting> set_in_type(const Sheet& sheet, Paper paper, double scale) {
+Result<Setting> set_in_type(const paper::Sheet& sheet, paper::Paper paper, double scale) {
     Setting set{scaled(style_of(paper), scale), {}, {}};
     const Typesetter typesetter(set.style, sheet.language);
     ASSIGN_OR_RETURN(set.pieces, typesetter.set(sheet));
-    if (paper == Paper::roll) {
+    if (paper == paper::Paper::roll) {
         set.style.height =
             height_of(set.pieces.begin(), set.pieces.end(), true) + 2 * set.style.margin_y;
         set.breaks = {0, set.pieces.size()};
@@ -165,7 +165,7 @@ tl::expected<SheetPdf, PrintFailure> drawn(const Setting& set, const std::string
 
 }  // namespace
 
-tl::expected<SheetPdf, PrintFailure> sheet_pdf(const Sheet& sheet, Paper paper) {
+tl::expected<SheetPdf, PrintFailure> sheet_pdf(const paper::Sheet& sheet, paper::Paper paper) {
     Result<Setting> set = set_in_type(sheet, paper, kScales.front());
     for (std::size_t i = 1; set && sheet.one_page && set->pages() > 1 && i < kScales.size(); ++i) {
         set = set_in_type(sheet, paper, kScales.at(i));
@@ -173,7 +173,7 @@ tl::expected<SheetPdf, PrintFailure> sheet_pdf(const Sheet& sheet, Paper paper) 
     if (!set) {
         return no(PrinterTrouble::failed, set.error().detail);
     }
-    if (paper == Paper::roll && set->style.height > kLongestRoll) {
+    if (paper == paper::Paper::roll && set->style.height > kLongestRoll) {
         return no(PrinterTrouble::too_long, "more than 3 m of roll");
     }
     if (sheet.one_page && set->pages() > 1) {

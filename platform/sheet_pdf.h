@@ -8,7 +8,7 @@
 #include <tl/expected.hpp>
 
 #include "platform/printing.h"
-#include "platform/sheet.h"
+#include "shared/paper/sheet.h"
 
 namespace kosk::platform {
 
@@ -21,6 +21,6 @@ struct SheetPdf {
 
 // `paper` is what the printer holds, which for a roll sheet may be A4. Failures: too_long (a second
 // page where one is wanted, or more than 3 m of roll), failed (a QR code of too much text).
-tl::expected<SheetPdf, PrintFailure> sheet_pdf(const Sheet& sheet, Paper paper);
+tl::expected<SheetPdf, PrintFailure> sheet_pdf(const paper::Sheet& sheet, paper::Paper paper);
 
 }  // namespace kosk::platform

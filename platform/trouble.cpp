@@ -8,8 +8,10 @@ namespace {
 
 class NoPrinter final : public Printer {
   public:
-    PrinterState state(Paper) override { return {PrinterTrouble::absent, "none is set up", false}; }
-    PrintResult print(const Sheet&, const std::stop_token&) override {
+    PrinterState state(paper::Paper) override {
+        return {PrinterTrouble::absent, "none is set up", false};
+    }
+    PrintResult print(const paper::Sheet&, const std::stop_token&) override {
         return tl::unexpected(PrintFailure{PrinterTrouble::absent, "none is set up"});
     }
 };

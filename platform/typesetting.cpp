@@ -99,9 +99,9 @@ Pieces lines_of(const std::shared_ptr<PangoLayout>& layout, double indent) {
 
 }  // namespace
 
-PageStyle style_of(Paper paper) {
+PageStyle style_of(paper::Paper paper) {
     const auto mm = [](double length) { return length * kPointsPerMm; };
-    if (paper == Paper::roll) {
+    if (paper == paper::Paper::roll) {
         return {.width = mm(80),
                 .height = 0,
                 .margin_x = mm(4),
@@ -135,7 +135,7 @@ Typesetter::Typesetter(const PageStyle& style, const std::string& language)
     pango_context_set_round_glyph_positions(context_.get(), FALSE);
 }
 
-Layout Typesetter::lay_out(const Runs& runs, const TextStyle& text) const {
+Layout Typesetter::lay_out(const paper::Runs& runs, const TextStyle& text) const {
     Layout layout(pango_layout_new(context_.get()));
     const std::unique_ptr<PangoFontDescription, FreeFont> font(pango_font_description_new());
     pango_font_description_set_family_static(font.get(), kFamily);
@@ -145,7 +145,7 @@ Layout Typesetter::lay_out(const Runs& runs, const TextStyle& text) const {
     pango_layout_set_font_description(layout.get(), font.get());
     std::string whole;
     const std::unique_ptr<PangoAttrList, FreeAttributes> attributes(pango_attr_list_new());
-    for (const Run& run : runs) {
+    for (const paper::Run& run : runs) {
         const std::size_t begin = whole.size();
         whole += valid_utf8(run.text);
         if (run.bold) {
@@ -165,7 +165,7 @@ Layout Typesetter::lay_out(const Runs& runs, const TextStyle& text) const {
 }
 
 void Typesetter::add_text(Pieces& out,
-                          const Runs& runs,
+                          const paper::Runs& runs,
                           const TextStyle& text,
                           double before) const {
     Pieces lines = lines_of(lay_out(runs, text), text.indent);
@@ -177,7 +177,7 @@ void Typesetter::add_text(Pieces& out,
     std::move(lines.begin(), lines.end(), std::back_inserter(out));
 }
 
-void Typesetter::add(Pieces& out, const block::Heading& heading) const {
+void Typesetter::add(Pieces& out, const paper::block::Heading& heading) const {
     const std::size_t first = out.size();
     add_text(out, {{heading.text}}, {style_.heading, true, false, 0}, style_.heading * 0.9);
     std::for_each(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [](Piece& line) {
@@ -185,11 +185,11 @@ void Typesetter::add(Pieces& out, const block::Heading& heading) const {
     });
 }
 
-void Typesetter::add(Pieces& out, const block::Paragraph& paragraph) const {
+void Typesetter::add(Pieces& out, const paper::block::Paragraph& paragraph) const {
     add_text(out, paragraph.runs, {style_.body, false, false, 0}, style_.body * 0.5);
 }
 
-void Typesetter::add(Pieces& out, const block::Item& item) const {
+void Typesetter::add(Pieces& out, const paper::block::Item& item) const {
     const double indent = style_.body * 1.7;
     const std::size_t first = out.size();
     // A mirrored item leaves its room at the right, where its marker stands.
@@ -207,7 +207,7 @@ void Typesetter::add(Pieces& out, const block::Item& item) const {
     };
 }
 
-void Typesetter::add(Pieces& out, const block::Field& field) const {
+void Typesetter::add(Pieces& out, const paper::block::Field& field) const {
     const std::size_t first = out.size();
     add_text(out, {{field.label}}, {style_.small, false, false, 0}, style_.body * 0.5);
     std::for_each(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [](Piece& line) {
@@ -217,7 +217,7 @@ void Typesetter::add(Pieces& out, const block::Field& field) const {
 }
 
 // Rows of whole groups, centred: a group that breaks is copied wrongly.
-void Typesetter::add(Pieces& out, const block::Code& code) const {
+void Typesetter::add(Pieces& out, const paper::block::Code& code) const {
     std::vector<std::string> rows(1);
     std::string_view rest = code.text;
     const TextStyle style{style_.code, true, true, 0};
@@ -239,7 +239,7 @@ void Typesetter::add(Pieces& out, const block::Code& code) const {
     }
 }
 
-void Typesetter::add(Pieces& out, const block::Qr& qr) const {
+void Typesetter::add(Pieces& out, const paper::block::Qr& qr) const {
     const Qr code = make_qr(qr.text);
     Piece piece;
     piece.before = style_.body * 0.5;
@@ -255,7 +255,7 @@ void Typesetter::add(Pieces& out, const block::Qr& qr) const {
     }
 }
 
-void Typesetter::add(Pieces& out, const block::Rule&) const {
+void Typesetter::add(Pieces& out, const paper::block::Rule&) const {
     Piece piece;
     piece.before = style_.body * 0.8;
     piece.height = style_.body * 0.3;
@@ -268,18 +268,18 @@ void Typesetter::add(Pieces& out, const block::Rule&) const {
     out.push_back(std::move(piece));
 }
 
-void Typesetter::add(Pieces& out, const block::SmallPrint& print) const {
+void Typesetter::add(Pieces& out, const paper::block::SmallPrint& print) const {
     add_text(out, {{print.text}}, {style_.small, false, false, 0}, style_.small * 0.6);
 }
 
-Result<Pieces> Typesetter::set(const Sheet& sheet) const {
+Result<Pieces> Typesetter::set(const paper::Sheet& sheet) const {
     Pieces pieces;
     if (!sheet.title.empty()) {
         add_text(pieces, {{sheet.title}}, {style_.title, true, false, 0}, 0);
         pieces.back().keep = true;
     }
-    for (const Block& block : sheet.blocks) {
-        const auto* qr = std::get_if<block::Qr>(&block);
+    for (const paper::Block& block : sheet.blocks) {
+        const auto* qr = std::get_if<paper::block::Qr>(&block);
         if (qr != nullptr && make_qr(qr->text) == nullptr) {
             return fail(ErrorKind::invalid, "a QR code of too much text");
         }

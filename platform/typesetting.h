@@ -8,8 +8,8 @@
 
 #include <pango/pangocairo.h>
 
-#include "platform/sheet.h"
 #include "shared/base/result.h"
+#include "shared/paper/sheet.h"
 
 namespace kosk::platform {
 
@@ -34,7 +34,7 @@ struct PageStyle {
 
     [[nodiscard]] double text_width() const { return width - 2 * margin_x; }
 };
-PageStyle style_of(Paper paper);
+PageStyle style_of(paper::Paper paper);
 
 struct Piece {
     double before = 0;  // space above, dropped at the top of a page
@@ -50,7 +50,7 @@ class Typesetter {
     Typesetter(const PageStyle& style, const std::string& language);
 
     // All of a sheet. Errors: invalid (a QR code of too much text).
-    [[nodiscard]] Result<Pieces> set(const Sheet& sheet) const;
+    [[nodiscard]] Result<Pieces> set(const paper::Sheet& sheet) const;
     // One small line, for the foot of a page.
     [[nodiscard]] Piece foot(const std::string& text) const;
 
@@ -61,16 +61,16 @@ class Typesetter {
         bool centred = false;
         double indent = 0;
     };
-    [[nodiscard]] Layout lay_out(const Runs& runs, const TextStyle& text) const;
-    void add_text(Pieces& out, const Runs& runs, const TextStyle& text, double before) const;
-    void add(Pieces& out, const block::Heading& heading) const;
-    void add(Pieces& out, const block::Paragraph& paragraph) const;
-    void add(Pieces& out, const block::Item& item) const;
-    void add(Pieces& out, const block::Field& field) const;
-    void add(Pieces& out, const block::Code& code) const;
-    void add(Pieces& out, const block::Qr& qr) const;
-    void add(Pieces& out, const block::Rule& rule) const;
-    void add(Pieces& out, const block::SmallPrint& print) const;
+    [[nodiscard]] Layout lay_out(const paper::Runs& runs, const TextStyle& text) const;
+    void add_text(Pieces& out, const paper::Runs& runs, const TextStyle& text, double before) const;
+    void add(Pieces& out, const paper::block::Heading& heading) const;
+    void add(Pieces& out, const paper::block::Paragraph& paragraph) const;
+    void add(Pieces& out, const paper::block::Item& item) const;
+    void add(Pieces& out, const paper::block::Field& field) const;
+    void add(Pieces& out, const paper::block::Code& code) const;
+    void add(Pieces& out, const paper::block::Qr& qr) const;
+    void add(Pieces& out, const paper::block::Rule& rule) const;
+    void add(Pieces& out, const paper::block::SmallPrint& print) const;
 
     PageStyle style_;
     std::unique_ptr<PangoFontMap, Unref> fonts_;  // its own: Pango's is for one thread

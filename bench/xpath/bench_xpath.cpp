@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "shared/base/files.h"
-#include "shared/forms/xpath_eval.h"
-#include "shared/forms/xpath_parser.h"
+#include "shared/forms/xpath/eval.h"
+#include "shared/forms/xpath/parser.h"
 #include "shared/xml/xml.h"
 
 namespace {

@@ -183,7 +183,7 @@ void Connection::read() {
         [self = shared_from_this()](const asio::error_code& error, std::size_t count) {
             self->reading_ = false;
             if (error) {
-                // Half of a request is nobody's: an answer that is owed still goes out.
+                // A request that was cut off is dropped; an answer under way is still sent.
                 if (self->phase_ != Phase::writing) {
                     self->close();
                 }
@@ -239,7 +239,7 @@ void Connection::handle() {
     // The parser stopped after this request; what follows in the buffer belongs to the next.
     const bool keep_alive = http_should_keep_alive(&parser_) != 0 && parser_.upgrade == 0;
     phase_ = Phase::handling;
-    // The promise of an answer keeps the server running, wherever the answer is made.
+    // The work guard keeps the server running until the answer is made, on whatever thread.
     auto promise = asio::make_work_guard(socket_.get_executor());
     HttpRequest request = std::exchange(request_, {});
     shared_->handler.handle(std::move(request),
@@ -282,8 +282,8 @@ void Connection::written(bool keep_alive) {
     }
 }
 
-// Closing while the client still sends would make its kernel throw our answer away (TCP reset), so
-// what it has under way is read and dropped for a moment.
+// Closing while the client still sends would reset the connection, and its kernel would discard the
+// answer: what is still arriving is read and dropped for a short time.
 void Connection::linger() {
     asio::error_code error;
     socket_.shutdown(asio::ip::tcp::socket::shutdown_send, error);
@@ -302,7 +302,7 @@ void Connection::close() {
     timer_.cancel();
 }
 
-// One timer a connection, looking now and then, is cheaper than one set anew for every request.
+// One periodic timer for each connection is cheaper than a timer set again for every request.
 void Connection::tick() {
     const Steady::duration step =
         std::min<Steady::duration>(std::chrono::seconds(1), shared_->limits.read_timeout / 4);

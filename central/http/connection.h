@@ -1,4 +1,4 @@
-// One client's connection: bytes to requests, answers to bytes, and every limit in between.
+// One client's connection: parses requests, writes answers, and enforces every limit.
 // Internal to central/http. Thread: everything runs on the connection's strand.
 #pragma once
 
@@ -37,7 +37,7 @@ class Connection final : public std::enable_shared_from_this<Connection> {
     ~Connection();
 
     void start();
-    // Ends the connection as soon as it owes nobody an answer. Thread: any.
+    // Ends the connection once no answer is outstanding. Thread: any.
     void drain();
 
   private:

@@ -17,6 +17,7 @@ struct HttpRequest {
     std::string target;  // as sent: path and query, percent-encoded
     std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
     std::string body;
+    std::string sender = {};  // whom HttpHandler::admit() recognized by the header
 
     // The first of that lower-case name, nullptr when there is none.
     [[nodiscard]] const std::string* header(std::string_view name) const;
@@ -37,10 +38,12 @@ class HttpHandler {
     virtual ~HttpHandler() = default;
 
     // Asked when the header is complete, before a byte of the body is read. A response refuses the
-    // request: the body is not read and the connection ends.
-    virtual std::optional<HttpResponse> admit(const HttpRequest& head) = 0;
+    // request: the body is not read and the connection ends. Otherwise `head.sender` is set to who
+    // sends it, and comes back with the whole request: nobody is looked up twice.
+    virtual std::optional<HttpResponse> admit(HttpRequest& head) = 0;
 
-    // `answer` must be called exactly once, on any thread, now or later.
+    // For requests that were admitted. `answer` must be called exactly once, on any thread, now or
+    // later.
     virtual void handle(HttpRequest request, Answer answer) = 0;
 
     // The answer to what never became a request: too large (413, 414, 431), too slow (408), not

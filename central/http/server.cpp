@@ -122,7 +122,7 @@ void HttpServer::Impl::accepted(const asio::error_code& error, Socket socket) {
     accept();
 }
 
-// A short answer fits the kernel's buffer of a new socket: nothing waits for this client.
+// A short answer fits the send buffer of a new socket, so this write does not block.
 void HttpServer::Impl::turn_away(Socket socket) const {
     const std::string bytes =
         serialize(shared->handler.refuse(503), shared->clock.now(), false, false);
@@ -144,8 +144,8 @@ void HttpServer::Impl::wait_for_signals() {
         }));
 }
 
-// Everything that keeps the io_context busy ends: the acceptor, idle connections at once, the
-// others after their answer, all of them after the time limit.
+// Closes what keeps the io_context running: the acceptor and idle connections at once, the others
+// after their answer, all of them after the time limit.
 void HttpServer::Impl::stop() {
     if (shared->stopping.exchange(true)) {
         return;

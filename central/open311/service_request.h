@@ -17,7 +17,7 @@ namespace kosk::central {
 // The array of one that GeoReport asks for.
 std::string service_request(std::string_view instance_id, const CaseStatus& status);
 
-// An answer that is none: [{"code": 404, "description": "…"}].
+// An error as GeoReport writes it: [{"code": 404, "description": "…"}].
 std::string service_request_error(int code, std::string_view description);
 
 }  // namespace kosk::central

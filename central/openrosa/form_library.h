@@ -1,9 +1,9 @@
 // The forms that terminals and tablets may download: a flat folder of ID.xml, each with its media
 // in ID-media/.
 //
-// The folder is looked at again now and then; when a file changed all are read anew. A form that
-// cannot be read is left out and logged, the others are served. Who holds a FormSet keeps it as it
-// was.
+// The folder is checked for changes at most once a second; after one all are read again. A form
+// that cannot be read is left out and logged, the others are served. A FormSet does not change
+// while somebody holds it.
 // Thread: any.
 #pragma once
 

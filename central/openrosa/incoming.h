@@ -2,9 +2,8 @@
 //
 // The XML stays as it came: it is read to know its identity and its files, never rewritten. Of an
 // encrypted one everything that can be checked without the key is checked, since one malformed
-// envelope spoils an agency's whole export later. Source: OpenRosa Form Submission API 1.0, ODK
-// XForms "Encryption".
-// Thread: any; pure.
+// envelope would break an agency's later export of all its records. Source: OpenRosa Form
+// Submission API 1.0, ODK XForms "Encryption". Thread: any; pure.
 #pragma once
 
 #include <set>

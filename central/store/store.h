@@ -2,7 +2,7 @@
 //
 // A submission is its XML, byte for byte, and the files that the XML names. They may come in one
 // request or in several; what is there is never changed or replaced. This interface is what a
-// database must offer: SQLite now (sqlite_store.h).
+// database must offer; open.h chooses one.
 // Thread: a Store belongs to one thread at a time; several may have the same data open.
 #pragma once
 
@@ -99,8 +99,8 @@ class Store {
     // nullopt when it never came. Errors: busy, corrupt.
     virtual Result<std::optional<Record>> find(std::string_view instance_id) = 0;
 
-    // What an agency says of a case; the newest word stands, a reply stays when the next word has
-    // none. Errors: not_found (no such submission), busy, no_space.
+    // What an agency says of a case. It replaces what was said before; an earlier reply is kept
+    // when `news` has none. Errors: not_found (no such submission), busy, no_space.
     virtual Result<> tell(std::string_view instance_id, const submission::CaseNews& news) = 0;
     // nullopt when it never came. Errors: busy, corrupt.
     virtual Result<std::optional<CaseStatus>> status(std::string_view instance_id) = 0;
@@ -110,7 +110,7 @@ class Store {
     virtual Result<> add_terminal(std::string_view name,
                                   std::string_view token_sha256,
                                   Time now) = 0;
-    // From now on its token is worth nothing. Errors: not_found, busy, no_space.
+    // Its token is refused from now on. Errors: not_found, busy, no_space.
     virtual Result<> revoke_terminal(std::string_view name, Time now) = 0;
     virtual Result<std::vector<Terminal>> list_terminals() = 0;
     // The name of the terminal with that token; nullopt for unknown and revoked ones.

@@ -1,7 +1,7 @@
-// The one thread that writes.
+// The single thread that writes to the store.
 //
 // Requests hand their arrival over and go on; the writer takes all that are queued, commits them
-// together and only then calls back. One disk flush thus serves everybody who waited for it.
+// together and only then calls back: one disk flush serves every request that waited.
 #pragma once
 
 #include <atomic>

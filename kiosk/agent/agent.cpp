@@ -176,8 +176,7 @@ ExitCode Agent::accept_clock() {
 ExitCode Agent::unpark(const std::string& instance_id) {
     if (const auto done = outbox_->unpark(instance_id); !done) {
         log_error("upload.not_unparked", done.error(), {{"entry", instance_id}});
-        return done.error().kind == ErrorKind::not_found ? ExitCode::refused
-                                                         : exit_code_of(done.error());
+        return exit_code_of(done.error());
     }
     log_info("upload.unparked", {{"entry", instance_id}});
     return ExitCode::ok;
@@ -220,37 +219,13 @@ std::optional<Time> Agent::next_send() const {
     return due ? std::optional(std::max(*due, quiet_until_)) : std::nullopt;
 }
 
-ExitCode exit_code_of(const Error& error) {
-    switch (error.kind) {
-        case ErrorKind::untrusted:
-        case ErrorKind::corrupt:
-            return ExitCode::untrusted;
-        case ErrorKind::offline:
-        case ErrorKind::timeout:
-        case ErrorKind::not_found:
-            return ExitCode::unavailable;
-        case ErrorKind::no_space:
-            return ExitCode::no_space;
-        case ErrorKind::busy:
-        case ErrorKind::cancelled:
-            return ExitCode::temporary;
-        case ErrorKind::rejected:
-            return ExitCode::refused;
-        case ErrorKind::invalid:
-        case ErrorKind::unsupported:
-            return ExitCode::bad_data;
-        case ErrorKind::internal:
-            return ExitCode::internal;
-    }
-    return ExitCode::internal;
-}
-
 ExitCode graver(ExitCode a, ExitCode b) {
     constexpr ExitCode kFromGravest[] = {ExitCode::internal,
                                          ExitCode::untrusted,
                                          ExitCode::bad_data,
                                          ExitCode::no_space,
                                          ExitCode::refused,
+                                         ExitCode::no_input,
                                          ExitCode::unavailable,
                                          ExitCode::temporary};
     for (const ExitCode code : kFromGravest) {

@@ -89,9 +89,6 @@ class Agent {
     Time quiet_until_{};  // the server wants to be left alone, or could not be reached
 };
 
-// The exit code for what went wrong: base/exit_code.h says what each means.
-ExitCode exit_code_of(const Error& error);
-
 // Which of two codes an operator should see: the graver one.
 ExitCode graver(ExitCode a, ExitCode b);
 

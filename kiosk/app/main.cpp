@@ -203,19 +203,6 @@ bool parse_size(const std::string& size, kosk::ui::DisplayProfile& display) {
            display.height_px <= 16384;
 }
 
-int exit_code_of(const kosk::Error& error) {
-    switch (error.kind) {
-        case kosk::ErrorKind::not_found:
-            return to_int(ExitCode::no_input);
-        case kosk::ErrorKind::unsupported:
-            return to_int(ExitCode::unavailable);
-        case kosk::ErrorKind::invalid:
-            return to_int(ExitCode::bad_data);
-        default:
-            return to_int(ExitCode::internal);
-    }
-}
-
 app::Devices devices_of(const Arguments& args) {
     namespace platform = kosk::platform;
     const std::string device = args.scanner == "any" ? "" : args.scanner;
@@ -284,7 +271,7 @@ int run(Arguments& args) {
         app::run([&] { return make_kosk(args, options, clock, uptime); }, args.display, clock);
     if (!code) {
         kosk::log_error("kosk.stopped", code.error());
-        return exit_code_of(code.error());
+        return to_int(kosk::exit_code_of(code.error()));
     }
     return *code;
 }

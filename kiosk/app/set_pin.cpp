@@ -97,8 +97,7 @@ int set_pin(const Path& file) {
     ::umask(S_IRWXG | S_IRWXO);
     if (const auto written = write_file(file, crypto::hash_pin(*pin) + "\n"); !written) {
         std::cerr << "kosk --set-pin: " << to_string(written.error()) << '\n';
-        return to_int(written.error().kind == ErrorKind::no_space ? ExitCode::no_space
-                                                                  : ExitCode::internal);
+        return to_int(exit_code_of(written.error()));
     }
     std::cerr << "stored in " << file.string() << '\n';
     return to_int(ExitCode::ok);

@@ -80,11 +80,11 @@ session::Action action_of(Kind kind) {
         case Kind::save_diagnostics:
             return act::SaveDiagnostics{};
         case Kind::print_receipt:
-            return act::TestPrint{platform::Paper::roll};
+            return act::TestPrint{paper::Paper::roll};
         case Kind::print_a4:
             break;
     }
-    return act::TestPrint{platform::Paper::a4};
+    return act::TestPrint{paper::Paper::a4};
 }
 
 void trials(const session::TrialsView& view, ui::Frame& frame, Actions& out) {

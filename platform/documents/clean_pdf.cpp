@@ -71,7 +71,7 @@ Result<std::string> clean(const std::string& bytes, const DocumentLimits& limits
         return fail(ErrorKind::corrupt, "a PDF without pages");
     }
     if (pages.size() > static_cast<std::size_t>(limits.most_pages)) {
-        return fail(ErrorKind::invalid, "a PDF of too many pages");
+        return fail(ErrorKind::no_space, "a PDF of too many pages");
     }
     QPDF anew;
     anew.setSuppressWarnings(true);

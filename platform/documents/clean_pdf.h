@@ -11,7 +11,7 @@ namespace kosk::platform {
 
 // The pages in a new document: what acts by itself (scripts, launches, forms that send), what leads
 // away and what is embedded stays behind; comments and what was filled into forms become part of
-// the page. Errors: corrupt, unsupported (it wants a password), invalid (too many pages).
+// the page. Errors: corrupt, unsupported (it wants a password), no_space (too many pages).
 Result<std::string> clean_pdf(const std::string& bytes, const DocumentLimits& limits);
 
 // A page of A4 for each JPEG picture, as large as fits. Errors: corrupt, cancelled, internal.

@@ -63,6 +63,13 @@ std::optional<int> wait_for(pid_t program, const std::stop_token& stop) {
     }
 }
 
+// What kosk-document says of a document by its exit code.
+constexpr std::pair<ErrorKind, std::string_view> kVerdicts[] = {
+    {ErrorKind::corrupt, "a broken document"},
+    {ErrorKind::unsupported, "a document with a password"},
+    {ErrorKind::no_space, "a document that is too large"},
+};
+
 Result<> verdict(std::optional<int> status) {
     if (!status || (WIFSIGNALED(*status) && WTERMSIG(*status) == SIGXCPU)) {
         return fail(ErrorKind::timeout, "a document that takes too long");
@@ -74,14 +81,10 @@ Result<> verdict(std::optional<int> status) {
     if (code == to_int(ExitCode::ok)) {
         return {};
     }
-    if (code == to_int(ExitCode::bad_data)) {
-        return fail(ErrorKind::corrupt, "a broken document", code);
-    }
-    if (code == to_int(ExitCode::unavailable)) {
-        return fail(ErrorKind::unsupported, "a document with a password", code);
-    }
-    if (code == to_int(ExitCode::refused)) {
-        return fail(ErrorKind::invalid, "a document that is too large", code);
+    for (const auto& [kind, what] : kVerdicts) {
+        if (code == to_int(exit_code_of({kind, {}, 0}))) {
+            return fail(kind, std::string(what), code);
+        }
     }
     return fail(ErrorKind::internal, "kosk-document", code);
 }

@@ -29,7 +29,7 @@ class DocumentCleaner {
     virtual ~DocumentCleaner() = default;
 
     // The document anew, of the same type. Errors: corrupt (it is not what its first bytes say, or
-    // broken), invalid (larger than the limits), unsupported (a PDF that wants a password),
+    // broken), no_space (larger than the limits), unsupported (a PDF that wants a password),
     // timeout, cancelled (asked to stop: within some milliseconds where a program does the work),
     // internal.
     virtual Result<std::string> clean(DocumentType type,

@@ -176,7 +176,7 @@ Result<Picture> decode_jpeg(std::string_view bytes, const DocumentLimits& limits
     };
     const std::unique_ptr<jpeg_decompress_struct, Destroy> destroy(&decoding->state);
     if (!begin(*decoding, bytes, limits)) {
-        return decoding->too_large ? fail(ErrorKind::invalid, "a picture of too many pixels")
+        return decoding->too_large ? fail(ErrorKind::no_space, "a picture of too many pixels")
                                    : fail(ErrorKind::corrupt, "no JPEG picture");
     }
     Picture picture;

@@ -56,20 +56,6 @@ bool write_all(std::string_view bytes) {
     return true;
 }
 
-// What cleaner_process.cpp reads back.
-int code_of(ErrorKind kind) {
-    switch (kind) {
-        case ErrorKind::corrupt:
-            return to_int(ExitCode::bad_data);
-        case ErrorKind::unsupported:
-            return to_int(ExitCode::unavailable);
-        case ErrorKind::invalid:
-            return to_int(ExitCode::refused);
-        default:
-            return to_int(ExitCode::internal);
-    }
-}
-
 int run(int longest_side) {
     go_first();
     // Before the first byte of the document is looked at.
@@ -89,7 +75,7 @@ int run(int longest_side) {
     limits.most_pixels = kMostPixels;
     const auto cleaned = kosk::platform::make_document_cleaner()->clean(*type, bytes, limits);
     if (!cleaned) {
-        return code_of(cleaned.error().kind);
+        return to_int(exit_code_of(cleaned.error()));  // cleaner_process.cpp reads it back
     }
     return write_all(*cleaned) ? 0 : to_int(ExitCode::internal);
 }

@@ -11,7 +11,7 @@
 namespace kosk::platform {
 
 // Upright, by its EXIF orientation. A large one may come smaller already, though never smaller than
-// `limits.longest_side`. Errors: corrupt, invalid (more pixels than the limits).
+// `limits.longest_side`. Errors: corrupt, no_space (more pixels than the limits).
 Result<Picture> decode_jpeg(std::string_view bytes, const DocumentLimits& limits);
 // What is transparent is white. Errors: as above.
 Result<Picture> decode_png(std::string_view bytes, const DocumentLimits& limits);

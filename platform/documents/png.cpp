@@ -28,7 +28,7 @@ Result<Picture> decode_png(std::string_view bytes, const DocumentLimits& limits)
         return fail(ErrorKind::corrupt, "no PNG picture");
     }
     if (std::uint64_t{image->width} * image->height > limits.most_pixels) {
-        return fail(ErrorKind::invalid, "a picture of too many pixels");
+        return fail(ErrorKind::no_space, "a picture of too many pixels");
     }
     const bool grey = (image->format & PNG_FORMAT_FLAG_COLOR) == 0;
     image->format = grey ? PNG_FORMAT_GRAY : PNG_FORMAT_RGB;

@@ -68,13 +68,13 @@ class LoadedPrinter final : public Printer {
               return table.make_printer(options);
           }) {}
 
-    PrinterState state(Paper paper) override {
+    PrinterState state(paper::Paper paper) override {
         const auto printer = printer_.get();
         return printer ? (*printer)->state(paper)
                        : PrinterState{PrinterTrouble::failed, to_string(printer.error()), false};
     }
 
-    PrintResult print(const Sheet& sheet, const std::stop_token& stop) override {
+    PrintResult print(const paper::Sheet& sheet, const std::stop_token& stop) override {
         const auto printer = printer_.get();
         if (!printer) {
             return tl::unexpected(PrintFailure{PrinterTrouble::failed, to_string(printer.error())});

@@ -24,7 +24,7 @@ enum class ErrorKind {
     rejected,   // the other side understood and said no
     corrupt,    // stored or received bytes are not what they must be
     untrusted,  // a signature, hash, version or expiry does not hold
-    no_space,   // the disk is full, or nearly
+    no_space,   // the disk is full, or nearly; or more than something may take
     cancelled,  // asked to stop
     unsupported,  // understood, but this program cannot do it
     internal,     // the operating system or a library failed in a way nobody planned for

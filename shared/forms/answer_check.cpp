@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "shared/forms/xpath_date.h"
+#include "shared/forms/xpath/date.h"
 
 namespace kosk::forms {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "shared/forms/form_model.h"
-#include "shared/forms/xpath_host.h"
+#include "shared/forms/xpath/host.h"
 
 namespace kosk::forms {
 

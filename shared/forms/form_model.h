@@ -14,8 +14,8 @@
 
 #include "shared/forms/form.h"
 #include "shared/forms/session.h"
-#include "shared/forms/xpath_ast.h"
-#include "shared/forms/xpath_parser.h"
+#include "shared/forms/xpath/ast.h"
+#include "shared/forms/xpath/parser.h"
 
 struct _xmlDoc;
 

@@ -5,7 +5,7 @@
 #include <libxml/tree.h>
 
 #include "shared/forms/answer_check.h"
-#include "shared/forms/xpath_axes.h"
+#include "shared/forms/xpath/axes.h"
 
 namespace kosk::forms {
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "shared/forms/form_model.h"
-#include "shared/forms/xpath_value.h"
+#include "shared/forms/xpath/value.h"
 
 namespace kosk::forms {
 

@@ -7,8 +7,8 @@
 #include "shared/forms/answer_check.h"
 #include "shared/forms/dependencies.h"
 #include "shared/forms/session_impl.h"
-#include "shared/forms/xpath_axes.h"
-#include "shared/forms/xpath_date.h"
+#include "shared/forms/xpath/axes.h"
+#include "shared/forms/xpath/date.h"
 
 namespace kosk::forms {
 

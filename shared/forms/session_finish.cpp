@@ -5,8 +5,8 @@
 
 #include "shared/forms/form_loader.h"
 #include "shared/forms/session_impl.h"
-#include "shared/forms/xpath_date.h"
-#include "shared/forms/xpath_function.h"
+#include "shared/forms/xpath/date.h"
+#include "shared/forms/xpath/function.h"
 
 namespace kosk::forms {
 

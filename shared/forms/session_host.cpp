@@ -2,8 +2,8 @@
 #include <libxml/tree.h>
 
 #include "shared/forms/session_impl.h"
-#include "shared/forms/xpath_axes.h"
-#include "shared/forms/xpath_date.h"
+#include "shared/forms/xpath/axes.h"
+#include "shared/forms/xpath/date.h"
 
 namespace kosk::forms {
 

@@ -8,9 +8,9 @@
 
 #include "shared/forms/instance.h"
 #include "shared/forms/session.h"
-#include "shared/forms/xpath_eval.h"
-#include "shared/forms/xpath_host.h"
-#include "shared/forms/xpath_index.h"
+#include "shared/forms/xpath/eval.h"
+#include "shared/forms/xpath/host.h"
+#include "shared/forms/xpath/index.h"
 
 namespace kosk::forms {
 

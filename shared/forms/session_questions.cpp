@@ -4,7 +4,7 @@
 #include <libxml/tree.h>
 
 #include "shared/forms/session_impl.h"
-#include "shared/forms/xpath_axes.h"
+#include "shared/forms/xpath/axes.h"
 
 namespace kosk::forms {
 

@@ -6,7 +6,7 @@
 
 #include "shared/forms/dependencies.h"
 #include "shared/forms/session_impl.h"
-#include "shared/forms/xpath_axes.h"
+#include "shared/forms/xpath/axes.h"
 
 namespace kosk::forms {
 

@@ -1,6 +1,6 @@
 // What people read: labels, hints, messages and the files beside them, in the session's language.
 #include "shared/forms/session_impl.h"
-#include "shared/forms/xpath_date.h"
+#include "shared/forms/xpath/date.h"
 #include "shared/text/label.h"
 
 namespace kosk::forms {

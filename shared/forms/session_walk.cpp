@@ -5,7 +5,7 @@
 
 #include "shared/forms/form_loader.h"
 #include "shared/forms/session_impl.h"
-#include "shared/forms/xpath_axes.h"
+#include "shared/forms/xpath/axes.h"
 
 namespace kosk::forms {
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "shared/forms/dependencies.h"
-#include "shared/forms/xpath_function.h"
+#include "shared/forms/xpath/function.h"
 
 namespace kosk::forms {
 

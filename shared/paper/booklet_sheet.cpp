@@ -8,19 +8,17 @@ namespace kosk::paper {
 
 namespace {
 
-namespace block = platform::block;
-
-platform::Runs runs_of(const text::Block& markdown) {
-    platform::Runs runs;
+Runs runs_of(const text::Block& markdown) {
+    Runs runs;
     for (const auto& span : markdown.spans) {
         runs.push_back({span.text, span.strong});
     }
     return runs;
 }
 
-// A row of a table as one line: paper has no columns.
-platform::Runs row_of(const text::Block& markdown) {
-    platform::Runs runs;
+// A row of a table as one line: a sheet has no columns.
+Runs row_of(const text::Block& markdown) {
+    Runs runs;
     for (const auto& cell : markdown.cells) {
         if (!runs.empty()) {
             runs.push_back({" · "});
@@ -40,7 +38,7 @@ std::string words_of(const text::Block& markdown) {
     return words;
 }
 
-void add_contacts(platform::Sheet& sheet,
+void add_contacts(Sheet& sheet,
                   const content::Booklet& booklet,
                   text::Language language,
                   const FindContact& find) {
@@ -63,8 +61,8 @@ void add_contacts(platform::Sheet& sheet,
 
 }  // namespace
 
-std::vector<platform::Block> sheet_blocks(std::string_view markdown) {
-    std::vector<platform::Block> blocks;
+std::vector<Block> sheet_blocks(std::string_view markdown) {
+    std::vector<Block> blocks;
     for (const text::Block& one : text::markdown_blocks(markdown)) {
         switch (one.kind) {
             case text::Block::Kind::heading:
@@ -76,7 +74,7 @@ std::vector<platform::Block> sheet_blocks(std::string_view markdown) {
             case text::Block::Kind::rule:
                 blocks.emplace_back(block::Rule{});
                 break;
-            case text::Block::Kind::picture:  // ink is for words
+            case text::Block::Kind::picture:  // pictures are not printed
                 break;
             case text::Block::Kind::row:
                 blocks.emplace_back(block::Paragraph{row_of(one)});
@@ -90,14 +88,14 @@ std::vector<platform::Block> sheet_blocks(std::string_view markdown) {
     return blocks;
 }
 
-platform::Sheet booklet_sheet(const content::Booklet& booklet,
-                              text::Language language,
-                              const FindContact& contact,
-                              std::string origin) {
-    platform::Sheet sheet;
+Sheet booklet_sheet(const content::Booklet& booklet,
+                    text::Language language,
+                    const FindContact& contact,
+                    std::string origin) {
+    Sheet sheet;
     sheet.title = booklet.title.in(language);
     sheet.language = text::code(language);
-    sheet.paper = platform::Paper::a4;
+    sheet.paper = Paper::a4;
     sheet.one_page = true;
     sheet.blocks.emplace_back(block::Paragraph{{{booklet.summary.in(language), true}}});
     for (auto& one : sheet_blocks(booklet.body.in(language))) {

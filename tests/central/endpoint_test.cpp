@@ -1,11 +1,14 @@
 #include "central/endpoint.h"
 
+#include <atomic>
+
 #include <catch2/catch.hpp>
 
-#include "central/store/sqlite_store.h"
+#include "central/store/open.h"
 #include "shared/base/encoding.h"
 #include "shared/crypto/digest.h"
 #include "shared/xml/xml.h"
+#include "tests/central/memory_store.h"
 #include "tests/central/samples.h"
 #include "tests/temp_folder.h"
 
@@ -32,7 +35,7 @@ struct Centre {
         REQUIRE(write_file(folder / "forms" / "sealed form-media" / "şəkil.png", "made up"));
         REQUIRE(write_file(folder / "forms" / "broken.xml", "<h:html"));
         library = *FormLibrary::open(folder / "forms", clock);
-        auto terminals = *open_sqlite_store(folder / "data", {0, 0});
+        auto terminals = *open_store(folder / "data", {0, 0});
         REQUIRE(terminals->add_terminal("t1", crypto::sha256("secret"), clock.now()));
         EndpointOptions options;
         options.multipart.parts = 4;
@@ -66,7 +69,7 @@ struct Centre {
     TempFolder folder;
     ManualClock clock{Time(std::chrono::seconds(1'800'000'000))};
     std::unique_ptr<FormLibrary> library;
-    Writer writer{*open_sqlite_store(folder / "data", {0, 0})};
+    Writer writer{*open_store(folder / "data", {0, 0})};
     std::unique_ptr<Endpoint> endpoint;
 };
 
@@ -232,13 +235,51 @@ TEST_CASE("Submissions are refused with the status that says why") {
     }
 }
 
-TEST_CASE("Dates and answers are written as HTTP wants them") {
-    CHECK(format_http_date(*parse_utc("1994-11-06T08:49:37Z")) == "Sun, 06 Nov 1994 08:49:37 GMT");
-    const HttpResponse response{200, {{"X", "y"}}, "body"};
-    const Time time = *parse_utc("1994-11-06T08:49:37Z");
-    CHECK(serialize(response, time, true, false) ==
-          "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nConnection: keep-alive\r\n"
-          "X: y\r\nContent-Length: 4\r\n\r\nbody");
-    const std::string head = serialize(response, time, false, true);
-    CHECK(head.substr(head.size() - 4) == "\r\n\r\n");
+TEST_CASE("Who sends is looked up once a request, and the verdict goes with it") {
+    int look_ups = 0;
+    auto terminals = std::make_unique<MemoryStore>(&look_ups);
+    REQUIRE(terminals->add_terminal("t1", crypto::sha256("secret"), Time()));
+    const ManualClock clock{Time(std::chrono::seconds(1'800'000'000))};
+    auto memory = std::make_unique<MemoryStore>();
+    const MemoryStore& kept = *memory;
+    Writer writer(std::move(memory));
+    Endpoint endpoint(writer, std::move(terminals), nullptr, clock, {});
+    const auto ask = [&](HttpRequest request) {
+        look_ups = 0;
+        if (auto refusal = endpoint.admit(request)) {
+            return refusal->status;
+        }
+        int status = 0;
+        endpoint.handle(std::move(request),
+                        [&](const HttpResponse& answer) { status = answer.status; });
+        return status;
+    };
+
+    CHECK(ask({"GET", "/health", {}, {}}) == 200);
+    CHECK(look_ups == 0);
+    CHECK(ask({"GET", "/v1/key/secret/formList", {}, {}}) == 200);
+    CHECK(look_ups == 1);
+    CHECK(ask({"HEAD", "/v1/key/secret/submission", {{"x-openrosa-version", "1.0"}}, {}}) == 204);
+    CHECK(look_ups == 1);
+    CHECK(ask({"GET", "/v1/key/wrong/formList", {}, {}}) == 401);
+    CHECK(look_ups == 1);
+
+    HttpRequest post{"POST",
+                     "/v1/key/secret/submission",
+                     {{"x-openrosa-version", "1.0"}, {"content-type", multipart_type()}},
+                     multipart({xml_part(plain_xml("uuid:1"))})};
+    look_ups = 0;
+    REQUIRE_FALSE(endpoint.admit(post));
+    CHECK(post.sender == "t1");
+    std::atomic<int> status{0};
+    endpoint.handle(post, [&](const HttpResponse& answer) { status = answer.status; });
+    writer.stop();
+    CHECK(status == 201);
+    CHECK(look_ups == 1);
+    CHECK(kept.records.at("uuid:1").listing.terminal == "t1");
+
+    // What nobody admitted is nobody's.
+    post.sender.clear();
+    endpoint.handle(post, [&](const HttpResponse& answer) { status = answer.status; });
+    CHECK(status == 401);
 }

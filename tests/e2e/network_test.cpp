@@ -13,6 +13,7 @@ using namespace kosk::e2e;
 
 namespace {
 
+constexpr int kBadData = 65;
 constexpr int kUnavailable = 69;
 constexpr int kTemporary = 75;
 constexpr int kUntrusted = 76;
@@ -101,12 +102,16 @@ TEST_CASE("a server in trouble changes nothing at the terminal, wherever the tro
     for (const char* path : {"timestamp.json", "snapshot.json", "targets.json", "liberty.json"}) {
         for (const Trouble& trouble : troubles()) {
             INFO(path << ": " << trouble.what);
+            // Nobody signed the hash of a timestamp: another file in its place is no metadata.
+            const bool hash_is_signed = std::string_view(path) != "timestamp.json";
+            const int expected =
+                trouble.exit_code == kUntrusted && !hash_is_signed ? kBadData : trouble.exit_code;
             const Terminal terminal =
                 world.terminal.copy_to(world.folder / std::to_string(++number));
             mirror.misbehave(path, trouble.reply);
             const Ended agent = terminal.agent({mirror.url(), ""});
             INFO(agent.err);
-            CHECK(agent.exit_code == trouble.exit_code);
+            CHECK(agent.exit_code == expected);
             CHECK(terminal.article_title("liberty") == world.old_title);
             CHECK(terminal.release() == 1);
             mirror.behave();

@@ -118,7 +118,7 @@ TEST_CASE("an agency signs its own paths and touches no others") {
     SECTION("paths that are not its own are refused at the door") {
         const auto file = ministry.agency_signs("migration", {"migration"}, "rights/*");
         const Ended refused = ministry.run_content({"add-signature", file.string()});
-        CHECK(refused.exit_code == 78);
+        CHECK(refused.exit_code == 77);
         CHECK_THAT(refused.err, Contains("rights/a.json is none of its paths"));
     }
     SECTION("another's key is refused") {
@@ -135,7 +135,7 @@ TEST_CASE("an agency signs its own paths and touches no others") {
                                                     ministry.pub("customs").string(),
                                                     "--path",
                                                     "services/*-x.json"});
-        CHECK(overlap.exit_code == 78);
+        CHECK(overlap.exit_code == 77);
         CHECK_THAT(overlap.err,
                    Contains("services/*-x.json overlaps services/migration-* of migration"));
         const Ended theirs = ministry.run_content({"agency",
@@ -158,7 +158,7 @@ TEST_CASE("an agency signs its own paths and touches no others") {
                        "rights/*"});
         ministry.have_signed("targets", {"targets-1", "targets-2"});
         const Ended early = ministry.run_content(ministry.publish_arguments());
-        CHECK(early.exit_code == 78);
+        CHECK(early.exit_code == 77);
         CHECK_THAT(early.err, Contains("rights/a.json is published and would vanish"));
     }
     SECTION("it expires alone") {
@@ -236,7 +236,7 @@ TEST_CASE("a stick is a mirror that stays older than the network") {
     write_text(folder / "full/photo.jpg", "somebody's");
     auto full = arguments;
     full[1] = (folder / "full").string();
-    CHECK(ministry.run_content(full).exit_code == 78);
+    CHECK(ministry.run_content(full).exit_code == 77);
     full = arguments;
     full[3] = "400";
     CHECK(ministry.run_content(full).exit_code == 64);
@@ -290,5 +290,5 @@ TEST_CASE("a key is used only by who knows its passphrase") {
     CHECK(pub("wrong").exit_code == 65);
     CHECK(pub("missing").exit_code == 66);
     // Keys are never written over.
-    CHECK(ministry.run_content({"key", "gen", "root-a", "--keys", keys}).exit_code == 78);
+    CHECK(ministry.run_content({"key", "gen", "root-a", "--keys", keys}).exit_code == 77);
 }

@@ -65,7 +65,7 @@ TEST_CASE("the program says why a document is refused") {
     CHECK(kind(DocumentType::pdf, "%PDF-1.7 made up") == ErrorKind::corrupt);
     std::string huge = test::jpeg_bytes();
     huge.replace(huge.find("\xff\xc0") + 5, 4, "\xff\xdc\xff\xdc");
-    CHECK(kind(DocumentType::jpeg, huge) == ErrorKind::invalid);
+    CHECK(kind(DocumentType::jpeg, huge) == ErrorKind::no_space);
     CHECK(kind(DocumentType::png, test::jpeg_bytes()) == ErrorKind::corrupt);
 }
 

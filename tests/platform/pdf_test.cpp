@@ -141,7 +141,7 @@ TEST_CASE("a PDF with a password is told apart from a broken one") {
     QPDF empty;
     empty.emptyPDF();
     CHECK(clean_pdf(written(empty), {}).error().kind == ErrorKind::corrupt);
-    CHECK(clean_pdf(whole, {.most_pages = 0}).error().kind == ErrorKind::invalid);
+    CHECK(clean_pdf(whole, {.most_pages = 0}).error().kind == ErrorKind::no_space);
 }
 
 TEST_CASE("damaged PDFs end in an error or a PDF, never otherwise") {

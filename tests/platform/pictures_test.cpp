@@ -99,9 +99,9 @@ TEST_CASE("pictures beyond all bounds are refused before memory is taken for the
     const auto cleaner = make_document_cleaner();
     CHECK(cleaner->clean(DocumentType::png, huge_png(), {}).error().kind != ErrorKind::internal);
     CHECK_FALSE(cleaner->clean(DocumentType::png, huge_png(), {}));
-    CHECK(cleaner->clean(DocumentType::jpeg, huge_jpeg(), {}).error().kind == ErrorKind::invalid);
+    CHECK(cleaner->clean(DocumentType::jpeg, huge_jpeg(), {}).error().kind == ErrorKind::no_space);
     CHECK(cleaner->clean(DocumentType::png, test::png_bytes(), {.most_pixels = 100}).error().kind ==
-          ErrorKind::invalid);
+          ErrorKind::no_space);
 }
 
 TEST_CASE("a picture that is cut short, or none at all, is refused") {

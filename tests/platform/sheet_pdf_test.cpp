@@ -12,32 +12,32 @@ using namespace kosk::platform;
 
 namespace {
 
-Sheet receipt() {
-    Sheet sheet;
+paper::Sheet receipt() {
+    paper::Sheet sheet;
     sheet.title = "Qəbz";
     sheet.language = "az";
-    sheet.paper = Paper::roll;
-    sheet.blocks = {block::Field{"Kimə", "İnsan Hüquqları üzrə Müvəkkil"},
-                    block::Rule{},
-                    block::Heading{"Sizin kodunuz"},
-                    block::Code{"7K2Q-M4XP-09DZ-HW3T-VY61-B"},
-                    block::Qr{"7K2Q-M4XP-09DZ-HW3T-VY61-B", "Həmin kod telefon üçün"},
-                    block::SmallPrint{"Bu kağızı saxlayın."}};
+    sheet.paper = paper::Paper::roll;
+    sheet.blocks = {paper::block::Field{"Kimə", "İnsan Hüquqları üzrə Müvəkkil"},
+                    paper::block::Rule{},
+                    paper::block::Heading{"Sizin kodunuz"},
+                    paper::block::Code{"7K2Q-M4XP-09DZ-HW3T-VY61-B"},
+                    paper::block::Qr{"7K2Q-M4XP-09DZ-HW3T-VY61-B", "Həmin kod telefon üçün"},
+                    paper::block::SmallPrint{"Bu kağızı saxlayın."}};
     return sheet;
 }
 
-Sheet booklet(int paragraphs) {
-    Sheet sheet;
+paper::Sheet booklet(int paragraphs) {
+    paper::Sheet sheet;
     sheet.title = "Ваши права";
     sheet.language = "ru";
     for (int i = 0; i < paragraphs; ++i) {
-        sheet.blocks.emplace_back(block::Heading{"Глава " + std::to_string(i + 1)});
-        sheet.blocks.emplace_back(block::Paragraph{
+        sheet.blocks.emplace_back(paper::block::Heading{"Глава " + std::to_string(i + 1)});
+        sheet.blocks.emplace_back(paper::block::Paragraph{
             {{"Каждый имеет право на "},
              {"свободу", true},
              {" и личную неприкосновенность. "},
              {"Никто не может быть подвергнут произвольному аресту или содержанию под стражей."}}});
-        sheet.blocks.emplace_back(block::Item{{{"потребуйте адвоката"}}, "☐"});
+        sheet.blocks.emplace_back(paper::block::Item{{{"потребуйте адвоката"}}, "☐"});
     }
     return sheet;
 }
@@ -50,7 +50,7 @@ bool has(const std::string& text, const std::string& part) {
 }  // namespace
 
 TEST_CASE("a receipt is one narrow page as long as its text, with every letter and the code") {
-    const auto pdf = sheet_pdf(receipt(), Paper::roll);
+    const auto pdf = sheet_pdf(receipt(), paper::Paper::roll);
     REQUIRE(pdf);
     CHECK(pdf->pages == 1);
     CHECK(std::lround(pdf->width_mm) == 80);
@@ -63,17 +63,17 @@ TEST_CASE("a receipt is one narrow page as long as its text, with every letter a
     CHECK(has(text, "7K2Q M4XP"));
     CHECK(has(text, "Həmin kod telefon üçün"));
     CHECK(has(paper.fonts(), "NotoSans"));
-    Sheet longer = receipt();
-    longer.blocks.emplace_back(block::Paragraph{{{"Əlavə sətir."}}});
-    CHECK(sheet_pdf(longer, Paper::roll)->height_mm > pdf->height_mm);
+    paper::Sheet longer = receipt();
+    longer.blocks.emplace_back(paper::block::Paragraph{{{"Əlavə sətir."}}});
+    CHECK(sheet_pdf(longer, paper::Paper::roll)->height_mm > pdf->height_mm);
 }
 
 TEST_CASE("the QR code on paper is the one of its text, module by module") {
-    Sheet sheet;
+    paper::Sheet sheet;
     sheet.language = "en";
     const std::string text = "7K2Q-M4XP-09DZ-HW3T-VY61-B";
-    sheet.blocks = {block::Qr{text, ""}};
-    const auto pdf = sheet_pdf(sheet, Paper::roll);
+    sheet.blocks = {paper::block::Qr{text, ""}};
+    const auto pdf = sheet_pdf(sheet, paper::Paper::roll);
     REQUIRE(pdf);
     constexpr int kDpi = 203;  // of a receipt printer
     const auto pixels = test::Paper(pdf->bytes).page(1, kDpi);
@@ -99,12 +99,14 @@ TEST_CASE("the QR code on paper is the one of its text, module by module") {
 }
 
 TEST_CASE("the same sheet gives the same bytes") {
-    CHECK(sheet_pdf(receipt(), Paper::roll)->bytes == sheet_pdf(receipt(), Paper::roll)->bytes);
-    CHECK(sheet_pdf(booklet(9), Paper::a4)->bytes == sheet_pdf(booklet(9), Paper::a4)->bytes);
+    CHECK(sheet_pdf(receipt(), paper::Paper::roll)->bytes ==
+          sheet_pdf(receipt(), paper::Paper::roll)->bytes);
+    CHECK(sheet_pdf(booklet(9), paper::Paper::a4)->bytes ==
+          sheet_pdf(booklet(9), paper::Paper::a4)->bytes);
 }
 
 TEST_CASE("a sheet on A4 goes over pages, each numbered, and none of its lines is lost") {
-    const auto pdf = sheet_pdf(booklet(20), Paper::a4);
+    const auto pdf = sheet_pdf(booklet(20), paper::Paper::a4);
     REQUIRE(pdf);
     CHECK(pdf->pages >= 2);
     const test::Paper paper(pdf->bytes);
@@ -124,40 +126,41 @@ TEST_CASE("a sheet on A4 goes over pages, each numbered, and none of its lines i
 }
 
 TEST_CASE("what is to be one page and is not is refused") {
-    Sheet sheet = booklet(3);
+    paper::Sheet sheet = booklet(3);
     sheet.one_page = true;
-    CHECK(sheet_pdf(sheet, Paper::a4)->pages == 1);
+    CHECK(sheet_pdf(sheet, paper::Paper::a4)->pages == 1);
     sheet = booklet(20);
     sheet.one_page = true;
-    const auto refused = sheet_pdf(sheet, Paper::a4);
+    const auto refused = sheet_pdf(sheet, paper::Paper::a4);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().trouble == PrinterTrouble::too_long);
-    CHECK(sheet_pdf(booklet(20), Paper::roll)->pages == 1);
-    const auto endless = sheet_pdf(booklet(400), Paper::roll);
+    CHECK(sheet_pdf(booklet(20), paper::Paper::roll)->pages == 1);
+    const auto endless = sheet_pdf(booklet(400), paper::Paper::roll);
     REQUIRE_FALSE(endless);
     CHECK(endless.error().trouble == PrinterTrouble::too_long);
 }
 
 TEST_CASE("what is to be one page and is a little more gets smaller type") {
     int length = 3;
-    while (sheet_pdf(booklet(length), Paper::a4)->pages == 1) {
+    while (sheet_pdf(booklet(length), paper::Paper::a4)->pages == 1) {
         ++length;
     }
-    Sheet sheet = booklet(length);
+    paper::Sheet sheet = booklet(length);
     sheet.one_page = true;
-    CHECK(sheet_pdf(sheet, Paper::a4)->pages == 1);
-    CHECK(sheet_pdf(booklet(length), Paper::a4)->pages == 2);  // a text of many pages does not
+    CHECK(sheet_pdf(sheet, paper::Paper::a4)->pages == 1);
+    CHECK(sheet_pdf(booklet(length), paper::Paper::a4)->pages ==
+          2);  // a text of many pages does not
 }
 
 TEST_CASE("a paragraph longer than a page is cut between its lines") {
-    Sheet sheet;
+    paper::Sheet sheet;
     sheet.language = "en";
     std::string words;
     for (int i = 0; i < 1500; ++i) {
         words += "word" + std::to_string(i) + " ";
     }
-    sheet.blocks = {block::Heading{"Long"}, block::Paragraph{{{words}}}};
-    const auto pdf = sheet_pdf(sheet, Paper::a4);
+    sheet.blocks = {paper::block::Heading{"Long"}, paper::block::Paragraph{{{words}}}};
+    const auto pdf = sheet_pdf(sheet, paper::Paper::a4);
     REQUIRE(pdf);
     CHECK(pdf->pages > 1);
     const std::string text = test::Paper(pdf->bytes).text();
@@ -166,10 +169,10 @@ TEST_CASE("a paragraph longer than a page is cut between its lines") {
 }
 
 TEST_CASE("a right-to-left line begins at the right, and its item's marker stands there") {
-    Sheet sheet;
+    paper::Sheet sheet;
     sheet.language = "az";
-    sheet.blocks = {block::Item{{{"حقوق"}}, "•"}};
-    const auto pixels = test::Paper(sheet_pdf(sheet, Paper::a4)->bytes).page(1, 72);
+    sheet.blocks = {paper::block::Item{{{"حقوق"}}, "•"}};
+    const auto pixels = test::Paper(sheet_pdf(sheet, paper::Paper::a4)->bytes).page(1, 72);
     int left = 0;
     int right = 0;
     for (int y = 0; y < pixels.height / 4; ++y) {
@@ -182,14 +185,14 @@ TEST_CASE("a right-to-left line begins at the right, and its item's marker stand
 }
 
 TEST_CASE("an empty sheet is an empty page, and broken text is no reason to fail") {
-    CHECK(sheet_pdf({}, Paper::a4)->pages == 1);
-    CHECK(sheet_pdf({}, Paper::roll)->pages == 1);
-    Sheet sheet;
-    sheet.blocks = {block::Paragraph{{{"a\xff\xfe"
-                                       "b"}}},
-                    block::Paragraph{},
-                    block::Code{""}};
-    CHECK(sheet_pdf(sheet, Paper::a4));
-    sheet.blocks = {block::Qr{std::string(301, 'x'), ""}};
-    REQUIRE_FALSE(sheet_pdf(sheet, Paper::a4));
+    CHECK(sheet_pdf({}, paper::Paper::a4)->pages == 1);
+    CHECK(sheet_pdf({}, paper::Paper::roll)->pages == 1);
+    paper::Sheet sheet;
+    sheet.blocks = {paper::block::Paragraph{{{"a\xff\xfe"
+                                              "b"}}},
+                    paper::block::Paragraph{},
+                    paper::block::Code{""}};
+    CHECK(sheet_pdf(sheet, paper::Paper::a4));
+    sheet.blocks = {paper::block::Qr{std::string(301, 'x'), ""}};
+    REQUIRE_FALSE(sheet_pdf(sheet, paper::Paper::a4));
 }

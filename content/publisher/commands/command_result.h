@@ -6,8 +6,6 @@
 
 namespace kosk::publisher {
 
-ExitCode exit_code_of(const Error& error);
-
 // Writes the reason to standard error.
 int fail_with(const Error& error);
 

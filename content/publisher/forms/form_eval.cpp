@@ -7,10 +7,10 @@
 #include <nlohmann/json.hpp>
 
 #include "content/publisher/forms/form_tools.h"
-#include "shared/forms/xpath_axes.h"
-#include "shared/forms/xpath_date.h"
-#include "shared/forms/xpath_eval.h"
-#include "shared/forms/xpath_parser.h"
+#include "shared/forms/xpath/axes.h"
+#include "shared/forms/xpath/date.h"
+#include "shared/forms/xpath/eval.h"
+#include "shared/forms/xpath/parser.h"
 #include "shared/xml/xml.h"
 
 namespace kosk::publisher {

@@ -133,8 +133,7 @@ ExitCode fill_form(const Path& form,
     }
     if (const auto filled = fill(**loaded, *xml, loader, options, out); !filled) {
         problems << "kosk-content: " << filled.error().detail << "\n";
-        return filled.error().kind == ErrorKind::not_found ? ExitCode::no_input
-                                                           : ExitCode::internal;
+        return exit_code_of(filled.error());
     }
     return ExitCode::ok;
 }

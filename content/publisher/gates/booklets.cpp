@@ -37,7 +37,7 @@ auto print(const Documents& documents, const content::Booklet& booklet, text::La
     };
     return platform::sheet_pdf(
         paper::booklet_sheet(booklet, language, contact, origin_of(documents, booklet, language)),
-        platform::Paper::a4);
+        paper::Paper::a4);
 }
 
 }  // namespace

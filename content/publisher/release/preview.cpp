@@ -99,7 +99,7 @@ ExitCode preview(const PreviewOptions& options, std::ostream& problems) {
     }
     if (const auto shown = show(*tree, target, options); !shown) {
         problems << "kosk-content: " << to_string(shown.error()) << "\n";
-        return shown.error().kind == ErrorKind::not_found ? ExitCode::no_input : ExitCode::internal;
+        return exit_code_of(shown.error());
     }
     return ExitCode::ok;
 }

@@ -50,7 +50,7 @@ Result<> run_terminal(const TerminalRun& run) {
                     words.front() + " cannot be started; name the program with --kosk");
     }
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-        return fail(ErrorKind::rejected, "the terminal ended with an error");
+        return fail(ErrorKind::internal, "the terminal ended with an error");
     }
     return {};
 }

@@ -76,7 +76,7 @@ struct PrintFailed {
     platform::PrinterTrouble trouble = platform::PrinterTrouble::failed;
 };
 struct PrinterChecked {
-    platform::Paper paper = platform::Paper::a4;
+    paper::Paper paper = paper::Paper::a4;
     platform::PrinterState state;
 };
 

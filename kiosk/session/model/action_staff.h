@@ -18,7 +18,7 @@ struct AskStaff {};  // somebody made the gesture of staff at the resting screen
 struct TryPin {};    // the one that was typed
 struct LookAgain {};
 struct TestPrint {
-    platform::Paper paper = platform::Paper::a4;
+    paper::Paper paper = paper::Paper::a4;
 };
 struct TestScan {};         // of one page, which nobody sees
 struct SaveDiagnostics {};  // on a stick

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "kiosk/session/model/action.h"
-#include "platform/sheet.h"
 #include "shared/base/grouped_variant.h"
 #include "shared/crypto/envelope.h"
+#include "shared/paper/sheet.h"
 
 namespace kosk::session {
 
@@ -55,10 +55,10 @@ struct MakePicture {  // of a drawing. MediaRead | MediaFailed
 struct Print {
     std::string job;  // whose: "receipt", "booklet", …; names the answer, never printed or logged
     int serial = 0;   // tells one sheet of a job from the next
-    platform::Sheet sheet;
+    paper::Sheet sheet;
 };
 struct CheckPrinter {  // PrinterChecked
-    platform::Paper paper = platform::Paper::a4;
+    paper::Paper paper = paper::Paper::a4;
 };
 struct MakeReceipt {};  // ReceiptMade
 // Sealed on the worker, stored durably. Saved | SaveFailed. Holds what the citizen wrote: whoever

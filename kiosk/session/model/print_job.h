@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "platform/printing.h"
+#include "shared/paper/sheet.h"
 
 namespace kosk::session {
 
@@ -16,8 +16,8 @@ inline std::string booklet_job(std::string_view slug) {
 }
 
 // Staff's test of a printer.
-inline std::string print_test_job(platform::Paper paper) {
-    return paper == platform::Paper::roll ? "test.roll" : "test.a4";
+inline std::string print_test_job(paper::Paper paper) {
+    return paper == paper::Paper::roll ? "test.roll" : "test.a4";
 }
 
 }  // namespace kosk::session

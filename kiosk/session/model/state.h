@@ -161,7 +161,7 @@ struct AppState {
     int print_serial = 0;  // of the newest effect::Print
     int scan_serial = 0;   // of the newest effect::ScanPage
     // As CheckPrinter last found the printers.
-    std::map<platform::Paper, platform::PrinterState> printers;
+    std::map<paper::Paper, platform::PrinterState> printers;
 
     std::optional<Session> session;  // none while the screen rests; begin_session() makes it
     SessionNumber newest_session = SessionNumber::none;

@@ -97,7 +97,7 @@ void add_machine(Report& report, const Inspection& found) {
 }
 
 void add_printers(Report& report, const AppState& state) {
-    const auto add = [&](bool there, platform::Paper paper, std::string_view name) {
+    const auto add = [&](bool there, paper::Paper paper, std::string_view name) {
         const auto found = state.printers.find(paper);
         if (there) {
             report.line(name,
@@ -110,8 +110,8 @@ void add_printers(Report& report, const AppState& state) {
             report.line(name, "none");
         }
     };
-    add(state.options.prints_receipts, platform::Paper::roll, "printer of receipts");
-    add(state.options.prints_a4, platform::Paper::a4, "printer for A4");
+    add(state.options.prints_receipts, paper::Paper::roll, "printer of receipts");
+    add(state.options.prints_a4, paper::Paper::a4, "printer for A4");
 }
 
 void add_scanner(Report& report, const AppState& state) {

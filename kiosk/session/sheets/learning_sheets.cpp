@@ -9,11 +9,11 @@
 
 namespace kosk::session {
 
-namespace block = platform::block;
+namespace block = paper::block;
 
-platform::Sheet make_booklet_sheet(const content::Booklet& booklet,
-                                   const Content& content,
-                                   const Tr& tr) {
+paper::Sheet make_booklet_sheet(const content::Booklet& booklet,
+                                const Content& content,
+                                const Tr& tr) {
     const text::Language language = tr.language();
     std::string origin = tr.of(content.site.name) + ". ";
     origin += tr("Reviewed on {0}", {text::date_in_words(booklet.reviewed_on, language)});
@@ -28,13 +28,13 @@ platform::Sheet make_booklet_sheet(const content::Booklet& booklet,
         std::move(origin));
 }
 
-platform::Sheet make_lesson_sheet(const AppState& state) {
+paper::Sheet make_lesson_sheet(const AppState& state) {
     const LessonView view = make_lesson_view(state);
     const Tr& tr = view.frame.tr;
-    platform::Sheet sheet;
+    paper::Sheet sheet;
     sheet.title = view.title;
     sheet.language = text::code(tr.language());
-    sheet.paper = platform::Paper::a4;
+    sheet.paper = paper::Paper::a4;
     sheet.blocks.emplace_back(
         block::Field{std::string(tr("How the group answered")), date_of(state.now, tr.language())});
     for (const auto& result : view.results) {

@@ -6,14 +6,14 @@
 
 namespace kosk::session {
 
-platform::Sheet make_receipt_sheet(const AppState& state) {
-    namespace block = platform::block;
+paper::Sheet make_receipt_sheet(const AppState& state) {
+    namespace block = paper::block;
     const ReceiptView view = make_receipt_view(state);
     const Tr& tr = view.frame.tr;
-    platform::Sheet sheet;
+    paper::Sheet sheet;
     sheet.title = tr("Receipt");
     sheet.language = text::code(tr.language());
-    sheet.paper = platform::Paper::roll;
+    sheet.paper = paper::Paper::roll;
     const auto field = [&](std::string_view label, const std::string& value) {
         if (!value.empty()) {
             sheet.blocks.emplace_back(block::Field{std::string(label), value});

@@ -4,11 +4,11 @@
 #include <string_view>
 
 #include "kiosk/session/model/state.h"
-#include "platform/sheet.h"
+#include "shared/paper/sheet.h"
 
 namespace kosk::session {
 
 // Of the session's receipt, in the language shown. A session with a receipt is needed.
-platform::Sheet make_receipt_sheet(const AppState& state);
+paper::Sheet make_receipt_sheet(const AppState& state);
 
 }  // namespace kosk::session

@@ -5,10 +5,10 @@
 
 namespace kosk::session {
 
-platform::Sheet make_test_sheet(const AppState& state, platform::Paper paper) {
-    namespace block = platform::block;
+paper::Sheet make_test_sheet(const AppState& state, paper::Paper paper) {
+    namespace block = paper::block;
     const Tr tr = state.tr();
-    platform::Sheet sheet;
+    paper::Sheet sheet;
     sheet.title = tr("Test page");
     sheet.language = text::code(tr.language());
     sheet.paper = paper;

@@ -4,11 +4,11 @@
 #include <string>
 
 #include "kiosk/session/model/state.h"
-#include "platform/sheet.h"
+#include "shared/paper/sheet.h"
 
 namespace kosk::session {
 
 // Letters of the three languages, bold and small, a code and a picture of one.
-platform::Sheet make_test_sheet(const AppState& state, platform::Paper paper);
+paper::Sheet make_test_sheet(const AppState& state, paper::Paper paper);
 
 }  // namespace kosk::session

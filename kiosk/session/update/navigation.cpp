@@ -33,7 +33,7 @@ Effects entered(Session& session) {
             at<TrackRoute>(session) != nullptr ? text::latin_language() : letters_of(session);
     }
     if (at<BookletRoute>(session) != nullptr) {
-        return {effect::CheckPrinter{platform::Paper::a4}};
+        return {effect::CheckPrinter{paper::Paper::a4}};
     }
     if (const auto* article = at<ArticleRoute>(session)) {
         if (session.article && session.article->slug == article->slug) {

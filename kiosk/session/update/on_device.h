@@ -30,7 +30,7 @@ Effects on(AppState& state, const act::ScanFailed& action);
 
 // Paper: on_print.cpp. Nothing while a sheet of this job is on its way; Session::prints says how
 // it went.
-Effects start_print(AppState& state, const std::string& job, platform::Sheet sheet);
+Effects start_print(AppState& state, const std::string& job, paper::Sheet sheet);
 Effects on(AppState& state, const act::PrintReceipt& action);
 Effects on(AppState& state, const act::PrintDone& action);
 Effects on(AppState& state, const act::PrintFailed& action);

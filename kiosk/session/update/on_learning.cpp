@@ -184,7 +184,7 @@ Effects on(AppState& state, const act::LessonNext&) {
     if (quiz.explained()) {
         go_on(quiz);
         if (quiz.finished()) {
-            effects.emplace_back(effect::CheckPrinter{platform::Paper::a4});
+            effects.emplace_back(effect::CheckPrinter{paper::Paper::a4});
         }
     } else if (const auto question = quiz.answers.question(quiz.at)) {
         check_answer(quiz, *question);

@@ -21,7 +21,7 @@ PrintWork* work_of(AppState& state, const std::string& job, int serial) {
 
 }  // namespace
 
-Effects start_print(AppState& state, const std::string& job, platform::Sheet sheet) {
+Effects start_print(AppState& state, const std::string& job, paper::Sheet sheet) {
     if (!state.session) {
         return {};
     }

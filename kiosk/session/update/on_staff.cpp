@@ -32,10 +32,10 @@ Effects look(const OperatorOptions& options, Maintenance& maintenance) {
     effects.reserve(4);
     effects.emplace_back(effect::Inspect{});
     if (options.prints_receipts) {
-        effects.emplace_back(effect::CheckPrinter{platform::Paper::roll});
+        effects.emplace_back(effect::CheckPrinter{paper::Paper::roll});
     }
     if (options.prints_a4) {
-        effects.emplace_back(effect::CheckPrinter{platform::Paper::a4});
+        effects.emplace_back(effect::CheckPrinter{paper::Paper::a4});
     }
     if (options.scans) {
         effects.emplace_back(effect::CheckScanner{});

@@ -210,9 +210,9 @@ void add_scanner(Filling& group, const AppState& state) {
                                 : Mark::urgent);
 }
 
-void add_printer(Filling& group, const AppState& state, platform::Paper paper) {
+void add_printer(Filling& group, const AppState& state, paper::Paper paper) {
     const Tr& tr = group.words();
-    const bool roll = paper == platform::Paper::roll;
+    const bool roll = paper == paper::Paper::roll;
     const auto found = state.printers.find(paper);
     const bool known = found != state.printers.end();
     const bool ready = known && found->second.ready();
@@ -232,10 +232,10 @@ void add_printer(Filling& group, const AppState& state, platform::Paper paper) {
 Group devices(const AppState& state, const Inspection& found, const Tr& tr) {
     Filling group(tr, "devices", tr("Devices"));
     if (state.options.prints_receipts) {
-        add_printer(group, state, platform::Paper::roll);
+        add_printer(group, state, paper::Paper::roll);
     }
     if (state.options.prints_a4) {
-        add_printer(group, state, platform::Paper::a4);
+        add_printer(group, state, paper::Paper::a4);
     }
     if (!state.options.prints_receipts && !state.options.prints_a4) {
         group.add("printer", tr("Printer"), std::string(tr("none")), Mark::none);

@@ -60,7 +60,7 @@ PrintView make_print_view(const AppState& state, std::string_view job) {
 }
 
 bool has_printer(const AppState& state) {
-    const auto known = state.printers.find(platform::Paper::a4);
+    const auto known = state.printers.find(paper::Paper::a4);
     return known != state.printers.end() &&
            known->second.trouble != platform::PrinterTrouble::absent;
 }

@@ -109,24 +109,23 @@ TrialsView make_trials_view(const AppState& state) {
     }
     const Maintenance& maintenance = *state.session->maintenance;
     using Row = TrialsView::Row;
-    const auto print =
-        [&](bool there, platform::Paper paper, Row::Kind kind, std::string_view title) {
-            if (!there) {
-                return;
-            }
-            const PrintView job = make_print_view(state, print_test_job(paper));
-            view.rows.push_back({kind,
-                                 std::string(title),
-                                 job.words,
-                                 job.stage == PrintView::Stage::printing,
-                                 job.stage == PrintView::Stage::failed});
-        };
+    const auto print = [&](bool there, paper::Paper paper, Row::Kind kind, std::string_view title) {
+        if (!there) {
+            return;
+        }
+        const PrintView job = make_print_view(state, print_test_job(paper));
+        view.rows.push_back({kind,
+                             std::string(title),
+                             job.words,
+                             job.stage == PrintView::Stage::printing,
+                             job.stage == PrintView::Stage::failed});
+    };
     print(state.options.prints_receipts,
-          platform::Paper::roll,
+          paper::Paper::roll,
           Row::Kind::print_receipt,
           tr("Print a test receipt"));
     print(state.options.prints_a4,
-          platform::Paper::a4,
+          paper::Paper::a4,
           Row::Kind::print_a4,
           tr("Print a test page on A4"));
     if (state.options.scans) {

@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 using namespace kosk;
-using kosk::agent::exit_code_of;
 using kosk::agent::graver;
 
 namespace {
@@ -55,16 +54,7 @@ TEST_CASE("an operator sees the graver of two exit codes") {
     CHECK(graver(ExitCode::ok, ExitCode::temporary) == ExitCode::temporary);
     CHECK(graver(ExitCode::unavailable, ExitCode::untrusted) == ExitCode::untrusted);
     CHECK(graver(ExitCode::refused, ExitCode::unavailable) == ExitCode::refused);
-}
-
-TEST_CASE("what was refused, what was away and what was full are told apart") {
-    const auto code = [](ErrorKind kind) { return exit_code_of(Error{kind, "", 0}); };
-    CHECK(code(ErrorKind::untrusted) == ExitCode::untrusted);
-    CHECK(code(ErrorKind::corrupt) == ExitCode::untrusted);
-    CHECK(code(ErrorKind::offline) == ExitCode::unavailable);
-    CHECK(code(ErrorKind::timeout) == ExitCode::unavailable);
-    CHECK(code(ErrorKind::no_space) == ExitCode::no_space);
-    CHECK(code(ErrorKind::busy) == ExitCode::temporary);
+    CHECK(graver(ExitCode::no_input, ExitCode::temporary) == ExitCode::no_input);
 }
 
 TEST_CASE("wrong arguments and a missing root are told before anything is done") {

@@ -151,7 +151,7 @@ TEST_CASE("status tells what became of the last look, agency by agency") {
     CHECK(status["refused_agencies"] == nlohmann::json::array({"court"}));
 
     std::filesystem::remove_all(terminal.folder / "repository");
-    CHECK(terminal.agent("--once").code == to_int(ExitCode::unavailable));
+    CHECK(terminal.agent("--once").code == to_int(ExitCode::no_input));
     status = status_of(terminal);
     CHECK(status["look"] == "not_found");
     CHECK_FALSE(status["look_detail"].get<std::string>().empty());
@@ -177,7 +177,7 @@ TEST_CASE("content is imported from a stick that has some, from its top or a fol
 
     REQUIRE(write_file(terminal.folder / "stick/kosk/metadata/timestamp.json", "half"));
     const Ended broken = import("stick");
-    CHECK(broken.code == to_int(ExitCode::unavailable));
+    CHECK(broken.code == to_int(ExitCode::no_input));
     CHECK(broken.err.find("the stick is of no use") != std::string::npos);
     CHECK(broken.err.find("content.refused") == std::string::npos);
     CHECK(terminal
@@ -278,7 +278,7 @@ TEST_CASE("a parked submission is tried again when an operator says so") {
     CHECK(terminal.agent("status").code != 0);
     CHECK(status_of(terminal)["parked"] == 1);
     CHECK(status_of(terminal)["parked_entries"] == nlohmann::json::array({"uuid:made-up"}));
-    CHECK(terminal.agent("unpark uuid:nobody").code == to_int(ExitCode::refused));
+    CHECK(terminal.agent("unpark uuid:nobody").code == to_int(ExitCode::no_input));
     CHECK(terminal.agent("unpark uuid:made-up").code == 0);
     CHECK(status_of(terminal)["parked"] == 0);
     CHECK(status_of(terminal)["pending"] == 1);

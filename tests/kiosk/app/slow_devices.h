@@ -113,11 +113,11 @@ class SlowBinder final : public platform::PageBinder {
 class SlowPrinter final : public platform::Printer {
   public:
     explicit SlowPrinter(Gate& gate) : gate_(gate) {}
-    platform::PrinterState state(platform::Paper /*paper*/) override {
+    platform::PrinterState state(paper::Paper /*paper*/) override {
         gate_.pass({});
         return {};
     }
-    platform::PrintResult print(const platform::Sheet& /*sheet*/,
+    platform::PrintResult print(const paper::Sheet& /*sheet*/,
                                 const std::stop_token& stop) override {
         gate_.pass(stop);
         return platform::Printed{1};

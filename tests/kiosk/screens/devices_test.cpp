@@ -43,7 +43,7 @@ bool says(const Terminal& terminal, const std::string& id, const std::string& wo
     return label_of(terminal, id).find(words) != std::string::npos;
 }
 
-std::vector<platform::Sheet> sheets(Terminal& terminal) {
+std::vector<paper::Sheet> sheets(Terminal& terminal) {
     return terminal.tray().with([](const auto& tray) { return tray.sheets; });
 }
 
@@ -60,14 +60,14 @@ TEST_CASE("a receipt is printed on request: its code, and nothing of the answers
     terminal.wait_for_worker();
     CHECK(says(terminal, "receipt.print.state", "printed"));
     REQUIRE(sheets(terminal).size() == 1);
-    const platform::Sheet sheet = sheets(terminal).front();
+    const paper::Sheet sheet = sheets(terminal).front();
     const std::string code = terminal.element("receipt.code")->value;
     bool has_code = false;
     for (const auto& block : sheet.blocks) {
-        if (const auto* printed = std::get_if<platform::block::Code>(&block)) {
+        if (const auto* printed = std::get_if<paper::block::Code>(&block)) {
             has_code = printed->text == code;
         }
-        if (const auto* field = std::get_if<platform::block::Field>(&block)) {
+        if (const auto* field = std::get_if<paper::block::Field>(&block)) {
             CHECK(field->value.find("made up") == std::string::npos);
         }
     }

@@ -176,7 +176,7 @@ std::vector<Case> cases_of_paper_and_content() {
         {"the printer was asked",
          [] { return at_home(); },
          [](const AppState&) {
-             return act::PrinterChecked{platform::Paper::a4, {}};
+             return act::PrinterChecked{paper::Paper::a4, {}};
          }},
         {"an article was read",
          [] { return with(at_home(), {act::Open{ArticleRoute{"liberty"}}}); },

@@ -100,7 +100,7 @@ TEST_CASE("nothing opens the maintenance screen but the right PIN") {
     }
     CHECK(update(state, act::Restart{}).empty());
     CHECK(update(state, act::SaveDiagnostics{}).empty());
-    CHECK(update(state, act::TestPrint{platform::Paper::a4}).empty());
+    CHECK(update(state, act::TestPrint{paper::Paper::a4}).empty());
     CHECK(update(state, act::TestVoice{text::Language::en}).empty());
     CHECK(update(state, act::LookAgain{}).empty());
     // A late answer to somebody else's question opens nothing.
@@ -203,7 +203,7 @@ TEST_CASE("what is in order is said so, and what is not is counted") {
     found.clock_synchronised = false;
     found.root->expires = kNow - std::chrono::hours(1);
     state.options.prints_receipts = true;
-    state.printers[platform::Paper::roll] = {platform::PrinterTrouble::no_paper, "media-empty"};
+    state.printers[paper::Paper::roll] = {platform::PrinterTrouble::no_paper, "media-empty"};
     found.voice = false;
     update(state, act::Inspected{found});
     view = make_maintenance_view(state);
@@ -229,7 +229,7 @@ TEST_CASE("diagnostics name what is there, and nothing of a citizen") {
     found.queue->counts.pending = 3;
     found.queue->oldest_waiting = kNow - std::chrono::hours(5);
     state.options.prints_a4 = true;
-    state.printers[platform::Paper::a4] = {platform::PrinterTrouble::jam, "two\nlines"};
+    state.printers[paper::Paper::a4] = {platform::PrinterTrouble::jam, "two\nlines"};
     update(state, act::Inspected{found});
     const Effects effects = update(state, act::SaveDiagnostics{});
     const auto* save = effect_in<effect::SaveDiagnostics>(effects);
@@ -252,10 +252,10 @@ TEST_CASE("a test page goes to the printer that is there, and its end is told") 
     CHECK(make_trials_view(state).rows.size() == 1);
     state.options.prints_receipts = true;
     REQUIRE(make_trials_view(state).rows.size() == 2);
-    const Effects effects = update(state, act::TestPrint{platform::Paper::roll});
+    const Effects effects = update(state, act::TestPrint{paper::Paper::roll});
     const auto* print = effect_in<effect::Print>(effects);
     REQUIRE(print != nullptr);
-    CHECK(print->sheet.paper == platform::Paper::roll);
+    CHECK(print->sheet.paper == paper::Paper::roll);
     CHECK(make_trials_view(state).rows.front().running);
     update(state, act::PrintFailed{print->job, print->serial, platform::PrinterTrouble::no_paper});
     CHECK(make_trials_view(state).rows.front().failed);

@@ -76,18 +76,18 @@ TEST_CASE("an answer after the session ended, or to another one's sheet, changes
 
 TEST_CASE("the receipt on paper has the code as words and as a picture") {
     AppState state = with_receipt();
-    const platform::Sheet sheet = make_receipt_sheet(state);
+    const paper::Sheet sheet = make_receipt_sheet(state);
     const std::string code = state.session->receipt->code.text();
-    CHECK(sheet.paper == platform::Paper::roll);
+    CHECK(sheet.paper == paper::Paper::roll);
     CHECK(sheet.language == "en");
     CHECK(std::count(sheet.blocks.begin(),
                      sheet.blocks.end(),
-                     platform::Block(platform::block::Code{code})) == 1);
+                     paper::Block(paper::block::Code{code})) == 1);
     const auto qr = std::find_if(sheet.blocks.begin(), sheet.blocks.end(), [](const auto& block) {
-        return std::holds_alternative<platform::block::Qr>(block);
+        return std::holds_alternative<paper::block::Qr>(block);
     });
     REQUIRE(qr != sheet.blocks.end());
-    CHECK(std::get<platform::block::Qr>(*qr).text == code);
+    CHECK(std::get<paper::block::Qr>(*qr).text == code);
 }
 
 TEST_CASE("every trouble has words of its own") {

@@ -31,12 +31,12 @@ bool loaded(std::string_view library) {
     return test::has_library(::getpid(), library);
 }
 
-Sheet receipt() {
-    Sheet sheet;
+paper::Sheet receipt() {
+    paper::Sheet sheet;
     sheet.title = "Qəbz";
     sheet.language = "az";
-    sheet.paper = Paper::roll;
-    sheet.blocks = {block::Code{"7K2Q-M4XP"}};
+    sheet.paper = paper::Paper::roll;
+    sheet.blocks = {paper::block::Code{"7K2Q-M4XP"}};
     return sheet;
 }
 
@@ -83,7 +83,7 @@ TEST_CASE("the first sheet brings the printing system and the letters") {
     const auto printed = printer->print(receipt(), {});
     REQUIRE(printed);
     CHECK(printed->pages == 1);
-    CHECK(printer->state(Paper::a4).ready());
+    CHECK(printer->state(paper::Paper::a4).ready());
     CHECK(shop.printed().size() == 1);
     CHECK(loaded("kosk-printing.so"));
     CHECK(loaded("libcups.so"));
@@ -156,7 +156,7 @@ TEST_CASE("without their modules devices say so, in one line of the log each, an
     {
         const Log log(folder / "log");
         for (int again = 0; again < 2; ++again) {
-            CHECK(printer->state(Paper::roll).trouble == PrinterTrouble::failed);
+            CHECK(printer->state(paper::Paper::roll).trouble == PrinterTrouble::failed);
             CHECK(printer->print(receipt(), {}).error().trouble == PrinterTrouble::failed);
             CHECK(scanner->trouble()->trouble == ScannerTrouble::failed);
             CHECK(scanner->scan({}).error().trouble == ScannerTrouble::failed);

@@ -3,8 +3,8 @@
 
 #include <string_view>
 
-#include "tests/shared/forms/bare_host.h"
 #include "tests/shared/forms/form_maker.h"
+#include "tests/shared/forms/xpath/bare_host.h"
 
 namespace kosk::forms {
 

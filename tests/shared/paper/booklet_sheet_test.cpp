@@ -8,8 +8,8 @@
 
 namespace kosk::paper {
 
-namespace block = platform::block;
-using Blocks = std::vector<platform::Block>;
+namespace block = paper::block;
+using Blocks = std::vector<paper::Block>;
 
 namespace {
 
@@ -64,7 +64,7 @@ TEST_CASE("a booklet has its text, where to turn, and where it comes from") {
                                  block::Rule{},
                                  block::SmallPrint{"Origin"}});
     CHECK(sources_in_line(booklet(""), kEn) == "A law; A rule");
-    CHECK(platform::sheet_pdf(sheet, platform::Paper::a4));
+    CHECK(platform::sheet_pdf(sheet, paper::Paper::a4));
 }
 
 TEST_CASE("a booklet without anybody to turn to has one rule") {
@@ -79,7 +79,7 @@ TEST_CASE("what needs a second page is not set") {
         body += "A line of the text.\n\n";
     }
     CHECK_FALSE(platform::sheet_pdf(booklet_sheet(booklet(body), kEn, contact, "Origin"),
-                                    platform::Paper::a4));
+                                    paper::Paper::a4));
 }
 
 }  // namespace kosk::paper

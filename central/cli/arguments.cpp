@@ -1,0 +1,177 @@
+#include "central/cli/arguments.h"
+
+#include <CLI/CLI.hpp>
+
+#include "central/cli/commands.h"
+#include "shared/base/log.h"
+
+namespace kosk::central {
+namespace {
+
+void require_store(CLI::App& command, std::string& store) {
+    command.add_option("--data", store, "Folder of the centre's data, or sqlite:FOLDER")
+        ->required();
+}
+
+void add_serve(CLI::App& app, ServeOptions& options, int& read_timeout) {
+    CLI::App& serve = *app.add_subcommand("serve", "Take submissions and serve forms");
+    serve.add_option("--listen", options.listen, "Address and port; port 0 takes a free one")
+        ->capture_default_str();
+    require_store(serve, options.store);
+    serve.add_option("--forms", options.forms, "Folder of ID.xml; without it every form is taken");
+    serve.add_option("--port-file", options.port_file, "Write the port that was taken here");
+    serve.add_option(
+        "--public-url", options.public_url, "Address in form lists, as terminals see it");
+    const CLI::AsSizeValue bytes(false);
+    serve.add_option("--max-body", options.http.body, "Largest request")
+        ->transform(bytes)
+        ->capture_default_str();
+    serve.add_option("--max-part", options.max_part, "Largest file of a request")->transform(bytes);
+    serve.add_option("--max-parts", options.max_parts, "Parts a request may have")
+        ->capture_default_str();
+    serve.add_option("--max-memory", options.http.all_bodies, "All requests under way together")
+        ->transform(bytes)
+        ->capture_default_str();
+    serve.add_option("--max-connections", options.http.connections, "Clients at once")
+        ->capture_default_str();
+    serve.add_option("--read-timeout", read_timeout, "Seconds for a header, or for progress")
+        ->check(CLI::Range(1, 3600))
+        ->capture_default_str();
+    serve.add_option("--reserve", options.reserve, "Bytes of the disk to leave free")
+        ->transform(bytes)
+        ->capture_default_str();
+    serve.add_option("--max-store", options.quota, "Largest database; 0 = as the disk")
+        ->transform(bytes)
+        ->capture_default_str();
+    serve.add_option("--threads", options.threads, "Threads that serve clients")
+        ->check(CLI::Range(1, 64))
+        ->capture_default_str();
+}
+
+struct Arguments {
+    ServeOptions serve;
+    int read_timeout = 30;
+    OpenOptions open;
+    AnswerOptions answer;
+    std::string store;
+    std::string name;
+    std::string form;
+    bool json = false;
+    bool all = false;
+};
+
+void add_token(CLI::App& app, Arguments& arguments) {
+    CLI::App& token = *app.add_subcommand("token", "Tokens of terminals");
+    token.require_subcommand(1);
+    CLI::App& add =
+        *token.add_subcommand("add", "Make a token; it is printed once, stored nowhere");
+    CLI::App& revoke = *token.add_subcommand("revoke", "Refuse this terminal from now on");
+    CLI::App& list = *token.add_subcommand("list", "Terminals and when they last sent something");
+    for (CLI::App* command : {&add, &revoke}) {
+        command->add_option("NAME", arguments.name, "The terminal's name")->required();
+    }
+    for (CLI::App* command : {&add, &revoke, &list}) {
+        require_store(*command, arguments.store);
+    }
+}
+
+void add_answer(CLI::App& inbox, AnswerOptions& options) {
+    CLI::App& answer = *inbox.add_subcommand("answer", "Tell the citizen how the case stands");
+    require_store(answer, options.store);
+    answer
+        .add_option("--stage", options.stage, "received, in_progress, forwarded, answered, refused")
+        ->required();
+    answer.add_option("--registration", options.registration, "The agency's own number");
+    CLI::Option* sealed =
+        answer.add_option("--sealed", options.sealed, "File with a reply that `inbox seal` wrote");
+    CLI::App& seal =
+        *inbox.add_subcommand("seal", "Seal a reply for the citizen alone; prints it as base64");
+    for (CLI::App* command : {&answer, &seal}) {
+        command->add_option("INSTANCE_ID", options.instance_id)->required();
+        CLI::Option* reply =
+            command->add_option("--reply", options.reply, "File with the reply, text in UTF-8");
+        CLI::Option* key = command->add_option(
+            "--reply-key", options.reply_key, "The record's meta/replyKey, as `inbox open` shows");
+        reply->needs(key);
+        key->needs(reply);
+        if (command == &answer) {
+            reply->excludes(sealed);
+        } else {
+            reply->required();
+        }
+    }
+}
+
+void add_inbox(CLI::App& app, Arguments& arguments) {
+    CLI::App& inbox = *app.add_subcommand("inbox", "What came in");
+    inbox.require_subcommand(1);
+    CLI::App& list = *inbox.add_subcommand("list", "One line a submission");
+    require_store(list, arguments.store);
+    list.add_option("--form", arguments.form, "Only of this form");
+    list.add_flag("--json", arguments.json, "As JSON");
+    CLI::App& show = *inbox.add_subcommand("show", "One submission as it came");
+    require_store(show, arguments.store);
+    show.add_option("INSTANCE_ID", arguments.name)->required();
+    CLI::App& open = *inbox.add_subcommand("open", "Decrypt for the agency");
+    require_store(open, arguments.open.store);
+    CLI::Option* id = open.add_option("INSTANCE_ID", arguments.open.instance_id);
+    open.add_flag("--all", arguments.all, "Every submission")->excludes(id);
+    open.add_option("--key", arguments.open.key, "The agency's private key, PEM")->required();
+    open.add_option(
+        "--passphrase-file", arguments.open.passphrase_file, "File with the key's passphrase");
+    open.add_option("--out", arguments.open.out, "Folder to write attachments to");
+    add_answer(inbox, arguments.answer);
+}
+
+ExitCode run(const CLI::App& app, Arguments& arguments) {
+    if (app.got_subcommand("serve")) {
+        arguments.serve.http.read_timeout = std::chrono::seconds(arguments.read_timeout);
+        return serve(arguments.serve);
+    }
+    if (app.got_subcommand("token")) {
+        const CLI::App& token = *app.get_subcommand("token");
+        if (token.got_subcommand("add")) {
+            return token_add(arguments.store, arguments.name);
+        }
+        return token.got_subcommand("list") ? token_list(arguments.store)
+                                            : token_revoke(arguments.store, arguments.name);
+    }
+    const CLI::App& inbox = *app.get_subcommand("inbox");
+    if (inbox.got_subcommand("list")) {
+        return inbox_list(arguments.store, arguments.form, arguments.json);
+    }
+    if (inbox.got_subcommand("show")) {
+        return inbox_show(arguments.store, arguments.name);
+    }
+    if (inbox.got_subcommand("answer")) {
+        return inbox_answer(arguments.answer);
+    }
+    if (inbox.got_subcommand("seal")) {
+        return inbox_seal(arguments.answer);
+    }
+    if (arguments.open.instance_id.empty() && !arguments.all) {
+        log_error("inbox.not_opened", {ErrorKind::invalid, "name an INSTANCE_ID or say --all", 0});
+        return ExitCode::usage;
+    }
+    return inbox_open(arguments.open);
+}
+
+}  // namespace
+
+ExitCode run_command(int argc, char** argv) {
+    CLI::App app("Köşk: the centre that takes what terminals send", "kosk-central");
+    app.require_subcommand(1);
+    Arguments arguments;
+    arguments.serve.reserve = 256U << 20U;
+    add_serve(app, arguments.serve, arguments.read_timeout);
+    add_token(app, arguments);
+    add_inbox(app, arguments);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& problem) {
+        return app.exit(problem) == 0 ? ExitCode::ok : ExitCode::usage;
+    }
+    return run(app, arguments);
+}
+
+}  // namespace kosk::central

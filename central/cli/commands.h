@@ -1,0 +1,70 @@
+// What the subcommands of kosk-central do. Each returns the exit code; results go to standard
+// output, one log line a decision to standard error.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "central/http/server.h"
+#include "shared/base/exit_code.h"
+#include "shared/base/files.h"
+
+namespace kosk::central {
+
+struct ServeOptions {
+    std::string listen = "127.0.0.1:8080";
+    std::string store;  // as central/store/open.h reads it
+    Path forms;         // empty = accept every form, serve none
+    Path port_file;     // empty = none
+    std::string public_url;
+    HttpLimits http;
+    std::uint64_t max_part = 0;  // 0 = as the body
+    std::size_t max_parts = 64;
+    std::uint64_t reserve = 0;
+    std::uint64_t quota = 0;
+    int threads = 2;
+};
+
+// Runs until SIGTERM or SIGINT.
+ExitCode serve(const ServeOptions& options);
+
+ExitCode token_add(const std::string& store, const std::string& name);
+ExitCode token_list(const std::string& store);
+ExitCode token_revoke(const std::string& store, const std::string& name);
+
+ExitCode inbox_list(const std::string& store, const std::string& form, bool json);
+ExitCode inbox_show(const std::string& store, const std::string& instance_id);
+
+struct OpenOptions {
+    std::string store;
+    std::string instance_id;  // empty = all
+    Path key;                 // the agency's private key, PEM
+    Path passphrase_file;     // empty = the key has no passphrase
+    Path out;                 // empty = attachments are listed, not written
+};
+
+// Decrypts for the agency. A record that is incomplete or was tampered with is reported and the
+// next one is opened; the exit code is then bad_data.
+ExitCode inbox_open(const OpenOptions& options);
+
+struct AnswerOptions {
+    std::string store;
+    std::string instance_id;
+    std::string stage;
+    std::string registration;  // the agency's own number; "" leaves the one that was given
+    Path reply;                // text in UTF-8, to be sealed with `reply_key`; empty = none
+    std::string reply_key;     // base64: meta/replyKey of the opened record
+    Path sealed;               // a reply that `inbox seal` wrote; empty = none
+};
+
+// What the citizen of that case may learn from now on, at any terminal.
+ExitCode inbox_answer(const AnswerOptions& options);
+
+// Seals a reply where the record was opened, so that the centre never sees its text: prints
+// base64 to hand to inbox_answer().
+ExitCode inbox_seal(const AnswerOptions& options);
+
+// For a failed Result in a command: one log line, and the exit code of its kind.
+ExitCode report(const std::string& message, const Error& error);
+
+}  // namespace kosk::central

@@ -1,0 +1,104 @@
+#include "central/cli/inbox_text.h"
+
+#include <string_view>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "central/inbox/list.h"
+
+namespace kosk::central {
+namespace {
+
+nlohmann::json to_json(const Listing& item) {
+    return {{"instanceID", item.instance_id},
+            {"form", item.form_id},
+            {"version", item.form_version},
+            {"terminal", item.terminal},
+            {"received", format_utc(item.received_at)},
+            {"encrypted", item.encrypted},
+            {"complete", item.complete},
+            {"missing", item.missing},
+            {"bytes", item.bytes}};
+}
+
+std::string printable(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '\n') {
+            out += "\n    ";
+        } else if (static_cast<unsigned char>(c) >= ' ' && c != 127) {
+            out.push_back(c);
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string listing_table(const std::vector<Listing>& items) {
+    std::string out = fmt::format("{:<42} {:<24} {:<21} {:<16} {:>10}  {}\n",
+                                  "INSTANCE",
+                                  "FORM",
+                                  "RECEIVED",
+                                  "TERMINAL",
+                                  "BYTES",
+                                  "STATE");
+    for (const Listing& item : items) {
+        out += fmt::format("{:<42} {:<24} {:<21} {:<16} {:>10}  {}{}\n",
+                           item.instance_id,
+                           item.form_id,
+                           format_utc(item.received_at),
+                           item.terminal,
+                           item.bytes,
+                           item.complete ? "complete" : "incomplete",
+                           item.encrypted ? "" : ", not encrypted");
+    }
+    return out;
+}
+
+std::string listing_json(const std::vector<Listing>& items) {
+    auto array = nlohmann::json::array();
+    for (const Listing& item : items) {
+        array.push_back(to_json(item));
+    }
+    return array.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+std::string record_text(const Record& record) {
+    const Listing& item = record.listing;
+    std::string out = fmt::format(
+        "instance   {}\nform       {} {}\nreceived   {}\nterminal   {}\nencrypted  {}\n"
+        "state      {}\n",
+        item.instance_id,
+        item.form_id,
+        item.form_version,
+        format_utc(item.received_at),
+        item.terminal,
+        item.encrypted ? "yes" : "no",
+        inbox::state_in_words(item));
+    for (const NamedFile& file : record.files) {
+        out += fmt::format("file       {} ({} bytes)\n", file.name, file.bytes.size());
+    }
+    return out + "\n" + record.xml + "\n";
+}
+
+std::string opened_text(const inbox::Opened& opened) {
+    const Listing& item = opened.listing;
+    std::string out = fmt::format("{}\n  form {} {}, received {} from {}{}\n",
+                                  item.instance_id,
+                                  item.form_id,
+                                  item.form_version,
+                                  format_utc(item.received_at),
+                                  item.terminal,
+                                  item.encrypted ? "" : ", came unencrypted");
+    for (const inbox::Answer& answer : opened.answers) {
+        out += fmt::format("  {}: {}\n", answer.path, printable(answer.text));
+    }
+    for (const NamedFile& file : opened.files) {
+        out += fmt::format("  file {} ({} bytes)\n", printable(file.name), file.bytes.size());
+    }
+    return out + "\n";
+}
+
+}  // namespace kosk::central
