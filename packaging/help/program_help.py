@@ -66,7 +66,8 @@ def parse(path, text):
         if line in HEADINGS:
             section = HEADINGS[line]
         elif line.startswith("Usage: "):
-            result.usage = line.removeprefix("Usage: ")
+            # Its own name may be the path that it was started by.
+            result.usage = " ".join([path[0], *line.split()[2:]])
         elif not result.usage:
             summary.append(line)
         elif section and line.startswith(" " * COLUMN):

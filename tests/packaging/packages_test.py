@@ -107,6 +107,7 @@ class Packages(unittest.TestCase):
                 done = run("man", "--warnings=mac,w", "-l", page, env={**os.environ, "LC_ALL": "C.UTF-8", "MANWIDTH": "100"})
                 self.assertEqual((done.returncode, done.stderr), (0, ""), program)
                 self.assertRegex(done.stdout, rf"(?m)^ +{program} - \w", program)
+                self.assertNotIn("/bin/", done.stdout, f"{program}: where it was built")
                 for verb in self.offered(package, program, ""):
                     self.assertRegex(done.stdout, rf"(?m)^ +{verb}\b", f"{program} {verb}")
 
