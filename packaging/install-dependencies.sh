@@ -17,10 +17,14 @@ done
 
 mapfile -t wanted < <(
     awk -v purposes=" ${purposes[*]} " '!/^#/ && NF == 2 && index(purposes, " " $2 " ") { print $1 }' "$list")
+# Where Node.js came from elsewhere than Debian it brought npm along, and conflicts with Debian's.
+is_here() {
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null || true)" = installed ] ||
+        { [ "$1" = npm ] && command -v npm >/dev/null; }
+}
 mapfile -t missing < <(
     for package in "${wanted[@]}"; do
-        status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
-        [ "$status" = installed ] || echo "$package"
+        is_here "$package" || echo "$package"
     done)
 
 if [ ${#missing[@]} -eq 0 ]; then

@@ -79,7 +79,9 @@ endfunction()
 # kosk_test(shared_base SOURCES result_test.cpp DEPS shared_base [PROGRAMS kosk-agent] [LABELS e2e])
 # One Catch2 executable per folder, each case a CTest. Tests find the programs of the build through
 # KOSK_BIN_DIR and the tree through KOSK_SOURCE_DIR; TMPDIR is theirs to write in. No name of a case
-# holds a ';': the discovery would take it for two, and neither would run.
+# holds a ';': the discovery would take it for two, and neither would run. The label `threads` is for
+# rooms where several threads meet: the target tests_with_threads builds them, and the thread
+# sanitizer runs them.
 function(kosk_test folder)
     cmake_parse_arguments(ARG "" "" "SOURCES;DEPS;PROGRAMS;LABELS" ${ARGN})
     set(name test_${folder})
@@ -90,6 +92,12 @@ function(kosk_test folder)
         KOSK_BIN_DIR="${CMAKE_BINARY_DIR}/bin" KOSK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     if(ARG_PROGRAMS)
         add_dependencies(${name} ${ARG_PROGRAMS})
+    endif()
+    if(threads IN_LIST ARG_LABELS)
+        if(NOT TARGET tests_with_threads)
+            add_custom_target(tests_with_threads)
+        endif()
+        add_dependencies(tests_with_threads ${name})
     endif()
     catch_discover_tests(${name}
         TEST_PREFIX "${folder}: "

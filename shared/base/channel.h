@@ -8,10 +8,11 @@
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
-#include <mutex>
 #include <optional>
 #include <utility>
 #include <vector>
+
+#include "shared/base/mutex.h"
 
 namespace kosk {
 
@@ -22,33 +23,39 @@ class Channel {
 
     // Waits for room. False when the channel is closed; then `value` is dropped.
     bool send(T value) {
-        std::unique_lock lock(mutex_);
-        room_.wait(lock, [&] { return closed_ || queue_.size() < capacity_; });
+        Lock lock(mutex_);
+        while (!closed_ && queue_.size() >= capacity_) {
+            lock.wait(room_);
+        }
         return push(std::move(value));
     }
 
     // False at once when full or closed.
     bool try_send(T value) {
-        const std::lock_guard lock(mutex_);
+        const Lock lock(mutex_);
         return queue_.size() < capacity_ && push(std::move(value));
     }
 
     // Waits for a value; nullopt when the channel is closed and empty.
     std::optional<T> receive() {
-        std::unique_lock lock(mutex_);
-        filled_.wait(lock, [&] { return closed_ || !queue_.empty(); });
+        Lock lock(mutex_);
+        while (!closed_ && queue_.empty()) {
+            lock.wait(filled_);
+        }
         return pop();
     }
 
     std::optional<T> try_receive() {
-        const std::lock_guard lock(mutex_);
+        const Lock lock(mutex_);
         return pop();
     }
 
     // Waits for a value, then takes all that are there, at most `limit`. Empty means closed.
     std::vector<T> receive_batch(std::size_t limit) {
-        std::unique_lock lock(mutex_);
-        filled_.wait(lock, [&] { return closed_ || !queue_.empty(); });
+        Lock lock(mutex_);
+        while (!closed_ && queue_.empty()) {
+            lock.wait(filled_);
+        }
         std::vector<T> batch;
         while (!queue_.empty() && batch.size() < limit) {
             batch.push_back(std::move(queue_.front()));
@@ -59,14 +66,14 @@ class Channel {
     }
 
     void close() {
-        const std::lock_guard lock(mutex_);
+        const Lock lock(mutex_);
         closed_ = true;
         room_.notify_all();
         filled_.notify_all();
     }
 
   private:
-    bool push(T value) {
+    bool push(T value) KOSK_REQUIRES(mutex_) {
         if (closed_) {
             return false;
         }
@@ -75,7 +82,7 @@ class Channel {
         return true;
     }
 
-    std::optional<T> pop() {
+    std::optional<T> pop() KOSK_REQUIRES(mutex_) {
         if (queue_.empty()) {
             return std::nullopt;
         }
@@ -86,11 +93,11 @@ class Channel {
     }
 
     const std::size_t capacity_;
-    std::mutex mutex_;
+    Mutex mutex_;
     std::condition_variable filled_;
     std::condition_variable room_;
-    std::deque<T> queue_;
-    bool closed_ = false;
+    std::deque<T> queue_ KOSK_GUARDED_BY(mutex_);
+    bool closed_ KOSK_GUARDED_BY(mutex_) = false;
 };
 
 }  // namespace kosk

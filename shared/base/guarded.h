@@ -1,8 +1,9 @@
 // A value that can be reached only while its lock is held.
 #pragma once
 
-#include <mutex>
 #include <utility>
+
+#include "shared/base/mutex.h"
 
 namespace kosk {
 
@@ -15,13 +16,13 @@ class Guarded {
     // Runs `use(T&)` under the lock and returns what it returns. Thread: any.
     template <class Use>
     auto with(Use&& use) {
-        const std::lock_guard lock(mutex_);
+        const Lock lock(mutex_);
         return std::forward<Use>(use)(value_);
     }
 
   private:
-    std::mutex mutex_;
-    T value_{};
+    Mutex mutex_;
+    T value_ KOSK_GUARDED_BY(mutex_){};
 };
 
 }  // namespace kosk

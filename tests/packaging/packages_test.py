@@ -33,6 +33,18 @@ FILES = {
         "usr/share/doc/kosk-content/nginx/kosk-content.conf"],
 }
 
+# Of these each package has a manual page and completion in bash.
+PROGRAMS = {"kosk-terminal": ["kosk", "kosk-agent"], "kosk-central": ["kosk-central"], "kosk-content": ["kosk-content"]}
+
+# Completes the last of its arguments, as bash does after a tab, by the script that is the first.
+COMPLETE = """
+source "$1"; shift
+COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
+function=$(complete -p "$1"); function=${function#* -F }
+"${function% *}"
+printf '%s\\n' "${COMPREPLY[@]}"
+"""
+
 # The most that `systemd-analyze security` may say of what is exposed (0 safe, 10 not at all).
 EXPOSURE = {"kosk.service": 2.5, "kosk-agent.service": 2.0, "kosk-central.service": 2.0}
 
@@ -86,6 +98,38 @@ class Packages(unittest.TestCase):
                 self.assertNotIn("s", rights, line)
                 if name.startswith(("./usr/bin/", "./usr/lib/kosk/")) and rights[0] == "-":
                     self.assertEqual(rights, "-rw-r--r--" if name.endswith(".so") else "-rwxr-xr-x", line)
+
+    def test_each_program_has_a_manual_that_renders_and_names_its_verbs(self):
+        for package, programs in PROGRAMS.items():
+            for program in programs:
+                page = self.extracted(package) / f"usr/share/man/man1/{program}.1.gz"
+                self.assertTrue(page.is_file(), page)
+                done = run("man", "--warnings=mac,w", "-l", page, env={**os.environ, "LC_ALL": "C.UTF-8", "MANWIDTH": "100"})
+                self.assertEqual((done.returncode, done.stderr), (0, ""), program)
+                self.assertRegex(done.stdout, rf"(?m)^ +{program} - \w", program)
+                self.assertNotIn("/bin/", done.stdout, f"{program}: where it was built")
+                for verb in self.offered(package, program, ""):
+                    self.assertRegex(done.stdout, rf"(?m)^ +{verb}\b", f"{program} {verb}")
+
+    def offered(self, package, program, *words):
+        script = self.extracted(package) / f"usr/share/bash-completion/completions/{program}"
+        return must("bash", "-c", COMPLETE, "bash", script, program, *words).split()
+
+    def test_completion_offers_verbs_options_and_choices(self):
+        content = lambda *words: self.offered("kosk-content", "kosk-content", *words)
+        for verb in ("check", "build", "key", "publish", "export-usb"):
+            self.assertIn(verb, content(""))
+        self.assertEqual(content("pub"), ["publish"])
+        self.assertEqual(sorted(content("key", "")), ["gen", "pub", "recipient"])
+        self.assertIn("--recipient-key", content("build", "content", "--"))
+        self.assertEqual(sorted(content("preview", "--lang", "")), ["az", "en", "ru"])
+        self.assertEqual(content("check", ""), [], "a folder: names of files")
+        # What stands for a value is no verb.
+        self.assertIn("--png", content("preview", "--content", "check", "--p"))
+        self.assertIn("inbox", self.offered("kosk-central", "kosk-central", ""))
+        self.assertIn("status", self.offered("kosk-terminal", "kosk-agent", ""))
+        self.assertIn("--open", self.offered("kosk-terminal", "kosk", "--o"))
+        self.assertEqual(sorted(self.offered("kosk-terminal", "kosk", "--renderer", "")), ["auto", "gl", "software"])
 
     def test_control_fields_scripts_and_configuration(self):
         for package, deb in self.debs.items():

@@ -91,6 +91,20 @@ std::vector<std::string> all_screens(const fs::path& folder,
     return names;
 }
 
+// For the top of the tree's README: from the first screen to the receipt.
+void first_look(const fs::path& folder) {
+    Terminal terminal(kPanels.front().display);
+    begin(terminal, text::Language::en);
+    std::vector<Image> images;
+    for (const Stop& stop : all_stops(terminal)) {
+        if (stop.name == "home" || stop.name == "activity" || stop.name == "receipt") {
+            go(terminal, stop);
+            images.push_back(halved(image_of(terminal.harness().stage())));
+        }
+    }
+    save(beside(images, kGap), folder / "first-look.png");
+}
+
 void write_index(const fs::path& folder, const std::vector<std::string>& names) {
     std::ofstream index(folder / "README.md");
     index << "# Every screen\n\nMade by `cmake --build --preset dev --target screen-pictures` from "
@@ -127,6 +141,7 @@ TEST_CASE("pictures of every screen", "[.pictures]") {
             fs::remove(old.path());
         }
     }
+    first_look(folder);
     std::vector<std::string> names;
     for (const Panel& panel : kPanels) {
         first_screens(folder, panel);
