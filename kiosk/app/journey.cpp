@@ -5,7 +5,7 @@
 #include <cstdlib>
 
 #include "kiosk/ui/keyboard.h"
-#include "kiosk/ui/utf8.h"
+#include "kiosk/ui/text/utf8.h"
 
 namespace kosk::app {
 

@@ -7,7 +7,7 @@
 #include <chrono>
 #include <optional>
 
-#include "kiosk/ui/geometry.h"
+#include "kiosk/ui/look/geometry.h"
 
 namespace kosk::app {
 

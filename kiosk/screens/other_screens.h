@@ -2,8 +2,8 @@
 #pragma once
 
 #include "kiosk/screens/page.h"
-#include "kiosk/session/views/contact_view.h"
 #include "kiosk/session/model/state.h"
+#include "kiosk/session/views/contact_view.h"
 
 namespace kosk::screens {
 

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "kiosk/screens/page.h"
-#include "kiosk/session/views/contact_view.h"
 #include "kiosk/session/model/programme_status.h"
 #include "kiosk/session/model/text_field.h"
+#include "kiosk/session/views/contact_view.h"
 
 namespace kosk::screens {
 

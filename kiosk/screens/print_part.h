@@ -3,8 +3,8 @@
 
 #include <string_view>
 
-#include "kiosk/session/views/print_view.h"
 #include "kiosk/session/model/tr.h"
+#include "kiosk/session/views/print_view.h"
 #include "kiosk/ui/ui.h"
 
 namespace kosk::screens {

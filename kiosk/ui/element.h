@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/ui/geometry.h"
+#include "kiosk/ui/look/geometry.h"
 
 namespace kosk::ui {
 

@@ -5,7 +5,7 @@
 
 #include "kiosk/ui/buttons.h"
 #include "kiosk/ui/text.h"
-#include "kiosk/ui/utf8.h"
+#include "kiosk/ui/text/utf8.h"
 
 namespace kosk::ui {
 

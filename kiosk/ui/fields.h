@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kiosk/ui/frame.h"
-#include "kiosk/ui/text_buffer.h"
+#include "kiosk/ui/text/text_buffer.h"
 
 namespace kosk::ui {
 

@@ -4,7 +4,7 @@
 #include <imgui.h>
 
 #include "kiosk/ui/frame.h"
-#include "kiosk/ui/utf8.h"
+#include "kiosk/ui/text/utf8.h"
 
 namespace kosk::ui {
 

@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdlib>
 
-#include "kiosk/ui/utf8.h"
+#include "kiosk/ui/text/utf8.h"
 
 namespace kosk::ui {
 

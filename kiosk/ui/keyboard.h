@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/ui/text_buffer.h"
+#include "kiosk/ui/text/text_buffer.h"
 #include "shared/text/locale.h"
 
 namespace kosk::ui {

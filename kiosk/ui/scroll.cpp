@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "kiosk/ui/motion.h"
+#include "kiosk/ui/look/motion.h"
 
 namespace kosk::ui {
 

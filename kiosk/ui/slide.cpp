@@ -1,6 +1,6 @@
 #include "kiosk/ui/slide.h"
 
-#include "kiosk/ui/motion.h"
+#include "kiosk/ui/look/motion.h"
 
 namespace kosk::ui {
 

@@ -6,7 +6,7 @@
 #include <imgui.h>
 
 #include "kiosk/ui/frame.h"
-#include "kiosk/ui/motion.h"
+#include "kiosk/ui/look/motion.h"
 
 namespace kosk::ui {
 

@@ -18,13 +18,13 @@
 #include <vector>
 
 #include "kiosk/ui/element.h"
-#include "kiosk/ui/fonts.h"
-#include "kiosk/ui/metrics.h"
+#include "kiosk/ui/look/metrics.h"
+#include "kiosk/ui/look/theme.h"
 #include "kiosk/ui/pictures.h"
 #include "kiosk/ui/scroll.h"
 #include "kiosk/ui/slide.h"
-#include "kiosk/ui/text_layout.h"
-#include "kiosk/ui/theme.h"
+#include "kiosk/ui/text/fonts.h"
+#include "kiosk/ui/text/text_layout.h"
 #include "kiosk/ui/touch.h"
 #include "shared/base/result.h"
 

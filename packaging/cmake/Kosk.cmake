@@ -40,6 +40,23 @@ if(KOSK_FAULT_POINTS)
     target_compile_definitions(kosk_flags INTERFACE KOSK_FAULT_POINTS=1)
 endif()
 
+# The standard library as nearly every source includes it, parsed once for all of them: half a second
+# saved in each. No header of ours is in it, so that touching one rebuilds what includes it and no
+# more; the sources name what they use all the same, as check_clang.py, which goes without, sees.
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    file(TOUCH ${CMAKE_BINARY_DIR}/standard.cpp)
+    add_library(kosk_standard OBJECT ${CMAKE_BINARY_DIR}/standard.cpp)
+    target_link_libraries(kosk_standard PRIVATE kosk_flags)
+    target_precompile_headers(kosk_standard PRIVATE
+        <algorithm> <array> <chrono> <cstdint> <filesystem> <functional> <map> <memory> <optional>
+        <set> <sstream> <string> <string_view> <utility> <variant> <vector>)
+endif()
+function(kosk_parsed_standard name)
+    if(TARGET kosk_standard)
+        target_precompile_headers(${name} REUSE_FROM kosk_standard)
+    endif()
+endfunction()
+
 # kosk_library(shared_base SOURCES a.cpp b.cpp DEPS shared_text fmt::fmt)
 # One static target per folder; without sources it is an interface target.
 function(kosk_library name)
@@ -47,6 +64,7 @@ function(kosk_library name)
     if(ARG_SOURCES)
         add_library(${name} STATIC ${ARG_SOURCES})
         target_link_libraries(${name} PUBLIC kosk_flags ${ARG_DEPS})
+        kosk_parsed_standard(${name})
     else()
         add_library(${name} INTERFACE)
         target_link_libraries(${name} INTERFACE kosk_flags ${ARG_DEPS})
@@ -57,6 +75,7 @@ endfunction()
 function(kosk_program name)
     cmake_parse_arguments(ARG "" "" "SOURCES;DEPS" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
+    kosk_parsed_standard(${name})
     target_link_libraries(${name} PRIVATE kosk_flags ${ARG_DEPS} $<TARGET_NAME_IF_EXISTS:kosk_sanitizer_options>)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 endfunction()
@@ -86,6 +105,7 @@ function(kosk_test folder)
     cmake_parse_arguments(ARG "" "" "SOURCES;DEPS;PROGRAMS;LABELS" ${ARGN})
     set(name test_${folder})
     add_executable(${name} ${ARG_SOURCES})
+    kosk_parsed_standard(${name})
     target_link_libraries(${name} PRIVATE kosk_flags kosk_catch_main ${ARG_DEPS} $<TARGET_NAME_IF_EXISTS:kosk_sanitizer_options>)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_compile_definitions(${name} PRIVATE

@@ -9,6 +9,7 @@ import sys
 
 PURE = ["shared/base", "shared/text", "shared/crypto", "shared/xml"]
 SESSION = PURE + ["shared/content", "shared/forms", "shared/submission", "shared/paper/sheet.h", "platform"]
+UI = ["shared/base", "shared/text", "kiosk/ui/look", "kiosk/ui/text"]
 
 # Folder → the folders of ours that it may include, besides itself. A header that is a target of its
 # own stands here by its name: who may include it may not include the rest of its folder.
@@ -47,14 +48,17 @@ ALLOWED = {
     "central/openrosa": PURE + ["shared/submission", "central/store"],
     "central/store": PURE + ["shared/sqlite", "shared/submission", "central/store/sqlite_store.h"],
     "central/store/sqlite_store.h": ["shared/base", "shared/sqlite", "central/store"],
-    "kiosk/ui": ["shared/base", "shared/text"],
+    "kiosk/ui": UI,
+    "kiosk/ui/look": ["shared/base", "shared/text"],
+    "kiosk/ui/text": ["shared/base", "shared/text", "kiosk/ui/look"],
     "kiosk/session/model": SESSION,
     "kiosk/session/views": SESSION + ["kiosk/session/model"],
     "kiosk/session/sheets": SESSION + ["shared/paper", "kiosk/session/model", "kiosk/session/views"],
     "kiosk/session/update": SESSION + ["kiosk/session/model", "kiosk/session/views", "kiosk/session/sheets"],
-    "kiosk/screens": PURE + ["shared/content", "shared/forms", "kiosk/ui", "kiosk/session/model",
+    "kiosk/screens": PURE + ["shared/content", "shared/forms", "kiosk/ui", "kiosk/ui/look", "kiosk/ui/text", "kiosk/session/model",
                              "kiosk/session/views"],
-    "kiosk/app": PURE + ["shared/content", "shared/forms", "shared/submission", "platform", "kiosk/ui",
+    "kiosk/app": PURE + ["shared/content", "shared/forms", "shared/submission", "platform", "kiosk/ui", "kiosk/ui/look",
+                         "kiosk/ui/text",
                          "kiosk/session/model", "kiosk/session/views", "kiosk/session/update", "kiosk/screens"],
     "kiosk/agent": PURE + ["shared/content", "shared/forms", "shared/submission", "shared/tuf", "shared/net", "shared/sync"],
     "kiosk/tuf_client": ["shared/base", "shared/crypto", "shared/tuf", "shared/net", "shared/sync"],

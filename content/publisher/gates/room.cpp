@@ -9,7 +9,7 @@
 namespace kosk::publisher {
 namespace {
 
-// Heights of capitals at the usual text size, in millimetres: kiosk/ui/metrics.cpp.
+// Heights of capitals at the usual text size, in millimetres: kiosk/ui/look/metrics.cpp.
 constexpr double kHeadingMm = 6.2;
 constexpr double kBodyMm = 5.3;
 constexpr double kCaptionMm = 4.8;

@@ -20,7 +20,7 @@ struct TreeFile {
     Kind kind = Kind::document;
     std::string path;                           // "rights/liberty.az.md"
     std::optional<content::DocumentType> type;  // of a document, a text or an XForm
-    std::string name;           // "liberty", "1.2.1"; for a file that a form uses, the id of that form
+    std::string name;  // "liberty", "1.2.1"; for a file that a form uses, the id of that form
     text::Language language{};  // when `kind` is text
 
     // The path of the document in a release: "rights/liberty.json".

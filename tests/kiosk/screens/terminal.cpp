@@ -108,10 +108,10 @@ Terminal::Terminal(const ui::DisplayProfile& display, Path content)
     session::AppState state(app::load_strings(Path(KOSK_BIN_DIR) / "locale"), options);
     auto runner =
         std::make_unique<app::Runner>(app::TerminalFiles{std::move(content),
-                                                  folder_ / "outbox.db",
-                                                  folder_ / "cards",
-                                                  stored_pin(),
-                                                  folder_ / "tries"},
+                                                         folder_ / "outbox.db",
+                                                         folder_ / "cards",
+                                                         stored_pin(),
+                                                         folder_ / "tries"},
                                       clock_,
                                       app::Devices{std::move(stick),
                                                    platform::make_document_cleaner(),

@@ -1,4 +1,4 @@
-#include "kiosk/ui/fonts.h"
+#include "kiosk/ui/text/fonts.h"
 
 #include <algorithm>
 #include <cstring>
@@ -7,8 +7,8 @@
 #include <imgui.h>
 #include <unistd.h>
 
-#include "kiosk/ui/text_layout.h"
-#include "kiosk/ui/utf8.h"
+#include "kiosk/ui/text/text_layout.h"
+#include "kiosk/ui/text/utf8.h"
 #include "shared/text/letters.h"
 #include "tests/kiosk/ui/harness.h"
 

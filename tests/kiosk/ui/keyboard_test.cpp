@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "kiosk/ui/utf8.h"
+#include "kiosk/ui/text/utf8.h"
 
 namespace kosk::ui {
 

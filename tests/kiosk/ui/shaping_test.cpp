@@ -2,9 +2,9 @@
 #include <fribidi.h>
 #include <hb.h>
 
-#include "kiosk/ui/bidi.h"
-#include "kiosk/ui/run_layout.h"
-#include "kiosk/ui/utf8.h"
+#include "kiosk/ui/text/bidi.h"
+#include "kiosk/ui/text/run_layout.h"
+#include "kiosk/ui/text/utf8.h"
 #include "tests/kiosk/ui/harness.h"
 
 namespace kosk::ui {

@@ -1,4 +1,4 @@
-#include "kiosk/ui/text_layout.h"
+#include "kiosk/ui/text/text_layout.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,8 +1,8 @@
-#include "kiosk/ui/theme.h"
+#include "kiosk/ui/look/theme.h"
 
 #include <catch2/catch.hpp>
 
-#include "kiosk/ui/metrics.h"
+#include "kiosk/ui/look/metrics.h"
 
 namespace kosk::ui {
 

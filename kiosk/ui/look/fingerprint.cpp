@@ -1,4 +1,4 @@
-#include "kiosk/ui/fingerprint.h"
+#include "kiosk/ui/look/fingerprint.h"
 
 #include <cstring>
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/ui/theme.h"
+#include "kiosk/ui/look/theme.h"
 
 namespace kosk::ui {
 

@@ -1,11 +1,11 @@
-#include "kiosk/ui/bidi.h"
+#include "kiosk/ui/text/bidi.h"
 
 #include <algorithm>
 #include <numeric>
 
 #include <fribidi.h>
 
-#include "kiosk/ui/utf8.h"
+#include "kiosk/ui/text/utf8.h"
 #include "shared/text/letters.h"
 
 namespace kosk::ui {

@@ -11,9 +11,9 @@
 #include <optional>
 #include <tuple>
 
-#include "kiosk/ui/font_faces.h"
-#include "kiosk/ui/geometry.h"
-#include "kiosk/ui/ink_sheet.h"
+#include "kiosk/ui/look/geometry.h"
+#include "kiosk/ui/text/font_faces.h"
+#include "kiosk/ui/text/ink_sheet.h"
 
 namespace kosk::ui {
 

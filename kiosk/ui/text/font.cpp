@@ -1,4 +1,4 @@
-#include "kiosk/ui/font.h"
+#include "kiosk/ui/text/font.h"
 
 #include <ft2build.h>
 #include FT_FREETYPE_H

@@ -1,4 +1,4 @@
-#include "kiosk/ui/shaper.h"
+#include "kiosk/ui/text/shaper.h"
 
 #include <cmath>
 

@@ -1,4 +1,4 @@
-#include "kiosk/ui/glyph_sheet.h"
+#include "kiosk/ui/text/glyph_sheet.h"
 
 #include <algorithm>
 

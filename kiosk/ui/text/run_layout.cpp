@@ -1,10 +1,10 @@
-#include "kiosk/ui/run_layout.h"
+#include "kiosk/ui/text/run_layout.h"
 
 #include <algorithm>
 
-#include "kiosk/ui/bidi.h"
-#include "kiosk/ui/font.h"
-#include "kiosk/ui/utf8.h"
+#include "kiosk/ui/text/bidi.h"
+#include "kiosk/ui/text/font.h"
+#include "kiosk/ui/text/utf8.h"
 #include "shared/text/letters.h"
 
 namespace kosk::ui {

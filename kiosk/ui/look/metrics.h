@@ -7,7 +7,7 @@
 
 #include <array>
 
-#include "kiosk/ui/geometry.h"
+#include "kiosk/ui/look/geometry.h"
 
 namespace kosk::ui {
 

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/ui/font_files.h"
+#include "kiosk/ui/text/font_files.h"
 
 struct hb_font_t;
 

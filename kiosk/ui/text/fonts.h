@@ -12,14 +12,14 @@
 #include <memory>
 #include <vector>
 
-#include "kiosk/ui/font.h"
-#include "kiosk/ui/font_files.h"
-#include "kiosk/ui/glyph_sheet.h"
-#include "kiosk/ui/icons.h"
-#include "kiosk/ui/ink_sheet.h"
-#include "kiosk/ui/metrics.h"
-#include "kiosk/ui/shaper.h"
-#include "kiosk/ui/text_layout.h"
+#include "kiosk/ui/look/icons.h"
+#include "kiosk/ui/look/metrics.h"
+#include "kiosk/ui/text/font.h"
+#include "kiosk/ui/text/font_files.h"
+#include "kiosk/ui/text/glyph_sheet.h"
+#include "kiosk/ui/text/ink_sheet.h"
+#include "kiosk/ui/text/shaper.h"
+#include "kiosk/ui/text/text_layout.h"
 #include "shared/base/result.h"
 
 struct ImFontAtlas;

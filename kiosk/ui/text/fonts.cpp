@@ -1,4 +1,4 @@
-#include "kiosk/ui/fonts.h"
+#include "kiosk/ui/text/fonts.h"
 
 #include <algorithm>
 #include <bit>

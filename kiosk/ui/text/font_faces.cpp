@@ -1,4 +1,4 @@
-#include "kiosk/ui/font_faces.h"
+#include "kiosk/ui/text/font_faces.h"
 
 #include <cmath>
 

@@ -11,7 +11,7 @@
 #include <memory>
 #include <vector>
 
-#include "kiosk/ui/glyph_sheet.h"
+#include "kiosk/ui/text/glyph_sheet.h"
 
 namespace kosk::ui {
 

@@ -6,7 +6,7 @@
 #include <array>
 #include <cstdint>
 
-#include "kiosk/ui/font_files.h"
+#include "kiosk/ui/text/font_files.h"
 
 struct FT_FaceRec_;
 struct FT_LibraryRec_;

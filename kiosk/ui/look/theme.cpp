@@ -1,4 +1,4 @@
-#include "kiosk/ui/theme.h"
+#include "kiosk/ui/look/theme.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "kiosk/ui/utf8.h"
+#include "kiosk/ui/text/utf8.h"
 
 namespace kosk::ui {
 

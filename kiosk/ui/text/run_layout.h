@@ -1,7 +1,7 @@
 // Layout of texts of several looks, fonts or directions: the half of text_layout.h for them.
 #pragma once
 
-#include "kiosk/ui/text_layout.h"
+#include "kiosk/ui/text/text_layout.h"
 
 namespace kosk::ui {
 

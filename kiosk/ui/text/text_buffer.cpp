@@ -1,8 +1,8 @@
-#include "kiosk/ui/text_buffer.h"
+#include "kiosk/ui/text/text_buffer.h"
 
 #include <algorithm>
 
-#include "kiosk/ui/utf8.h"
+#include "kiosk/ui/text/utf8.h"
 
 namespace kosk::ui {
 

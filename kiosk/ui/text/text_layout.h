@@ -12,8 +12,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "kiosk/ui/shaper.h"
-#include "kiosk/ui/styled_text.h"
+#include "kiosk/ui/text/shaper.h"
+#include "kiosk/ui/text/styled_text.h"
 
 namespace kosk::ui {
 

@@ -1,4 +1,4 @@
-#include "kiosk/ui/ink_sheet.h"
+#include "kiosk/ui/text/ink_sheet.h"
 
 #include <algorithm>
 #include <atomic>

@@ -13,7 +13,7 @@
 #include <optional>
 #include <vector>
 
-#include "kiosk/ui/geometry.h"
+#include "kiosk/ui/look/geometry.h"
 
 struct stbrp_context;
 struct stbrp_node;

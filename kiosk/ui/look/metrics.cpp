@@ -1,4 +1,4 @@
-#include "kiosk/ui/metrics.h"
+#include "kiosk/ui/look/metrics.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,13 +1,13 @@
-#include "kiosk/ui/text_layout.h"
+#include "kiosk/ui/text/text_layout.h"
 
 #include <array>
 #include <bit>
 
-#include "kiosk/ui/bidi.h"
-#include "kiosk/ui/fingerprint.h"
-#include "kiosk/ui/font.h"
-#include "kiosk/ui/run_layout.h"
-#include "kiosk/ui/utf8.h"
+#include "kiosk/ui/look/fingerprint.h"
+#include "kiosk/ui/text/bidi.h"
+#include "kiosk/ui/text/font.h"
+#include "kiosk/ui/text/run_layout.h"
+#include "kiosk/ui/text/utf8.h"
 
 namespace kosk::ui {
 

@@ -1,4 +1,4 @@
-#include "kiosk/ui/font_files.h"
+#include "kiosk/ui/text/font_files.h"
 
 namespace kosk::ui {
 
