@@ -11,6 +11,7 @@ if(KOSK_CCACHE)
 endif()
 
 add_library(kosk_flags INTERFACE)
+target_link_libraries(kosk_flags INTERFACE Threads::Threads)  # -pthread for all: one set of flags
 target_include_directories(kosk_flags INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(kosk_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -fno-omit-frame-pointer)

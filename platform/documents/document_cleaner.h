@@ -11,18 +11,12 @@
 #include <stop_token>
 #include <string>
 
+#include "platform/documents/document_limits.h"
 #include "platform/documents/document_type.h"
 #include "shared/base/files.h"
 #include "shared/base/result.h"
 
 namespace kosk::platform {
-
-struct DocumentLimits {
-    // Longest side of a picture afterwards, in pixels. Enough to read an A4 page.
-    int longest_side = 3000;
-    std::uint64_t most_pixels = 120'000'000;  // of a picture that is read
-    int most_pages = 300;                     // of a PDF
-};
 
 class DocumentCleaner {
   public:

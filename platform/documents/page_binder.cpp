@@ -1,7 +1,7 @@
 #include "platform/documents/page_binder.h"
 
-#include "platform/documents/clean_pdf.h"
 #include "platform/documents/picture_codec.h"
+#include "platform/documents/picture_pages.h"
 
 namespace kosk::platform {
 

@@ -1,4 +1,5 @@
-// Scanned pages bound into one document.
+#include "platform/documents/picture_pages.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
@@ -6,7 +7,6 @@
 
 #include <cairo-pdf.h>
 
-#include "platform/documents/clean_pdf.h"
 #include "platform/documents/picture_codec.h"
 
 namespace kosk::platform {

@@ -19,7 +19,7 @@ bool plain(std::string_view value) {
     return !value.empty();
 }
 
-std::string quoted(std::string_view value) {
+std::string in_quotes(std::string_view value) {
     std::string out = "\"";
     for (const char c : value) {
         if (c == '"' || c == '\\') {
@@ -38,7 +38,7 @@ std::string quoted(std::string_view value) {
 
 void append(std::string& line, const LogField& field) {
     line +=
-        fmt::format(" {}={}", field.key, plain(field.value) ? field.value : quoted(field.value));
+        fmt::format(" {}={}", field.key, plain(field.value) ? field.value : in_quotes(field.value));
 }
 
 void write_line(std::string line) {

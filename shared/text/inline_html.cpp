@@ -91,7 +91,7 @@ std::string color_of(std::string_view written) {
     return {};
 }
 
-void apply(std::string_view css, Style& style) {
+void add_to_style(std::string_view css, Style& style) {
     if (const auto color = color_of(property(css, "color")); !color.empty()) {
         style.color = color;
     }
@@ -170,9 +170,9 @@ Break InlineHtml::read(std::string_view tag) {
     if (is_heading(name)) {
         now_.level = name[1] - '0';
     }
-    apply("color:" + std::string(attribute(rest, "color")), now_);
-    apply("text-align:" + std::string(attribute(rest, "align")), now_);
-    apply(attribute(rest, "style"), now_);
+    add_to_style("color:" + std::string(attribute(rest, "color")), now_);
+    add_to_style("text-align:" + std::string(attribute(rest, "align")), now_);
+    add_to_style(attribute(rest, "style"), now_);
     return break_of(name);
 }
 

@@ -8,9 +8,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "platform/documents/clean_pdf.h"
 #include "platform/documents/confine.h"
 #include "platform/documents/document_cleaner.h"
+#include "platform/documents/picture_pages.h"
 #include "tests/platform/made_up_documents.h"
 #include "tests/temp_folder.h"
 

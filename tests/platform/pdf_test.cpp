@@ -6,6 +6,7 @@
 #include <qpdf/QPDFWriter.hh>
 
 #include "platform/documents/clean_pdf.h"
+#include "platform/documents/picture_pages.h"
 #include "tests/platform/made_up_documents.h"
 #include "tests/platform/paper.h"
 
