@@ -88,7 +88,7 @@ TEST_CASE("what is signed was shown, and nothing else is") {
     const std::string text = read_text(file);
     write_text(file, std::string(text).replace(text.find("\"_type\""), 0, "\"extra\":1,"));
     const Ended extra = ministry.run_content(sign);
-    CHECK(extra.exit_code == 65);
+    CHECK(extra.exit_code == 69);
     CHECK_THAT(extra.err, Contains("do not sign it"));
 
     // A signature over something else than what waits.

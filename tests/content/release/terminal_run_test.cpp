@@ -52,7 +52,7 @@ TEST_CASE("a program that fails or is not there is told apart") {
     const test::TempFolder folder;
     TerminalRun run;
     run.kosk = program(folder, 3);
-    CHECK(run_terminal(run).error().kind == ErrorKind::rejected);
+    CHECK(run_terminal(run).error().kind == ErrorKind::internal);
     run.kosk = folder / "none";
     const auto missing = run_terminal(run);
     REQUIRE_FALSE(missing);

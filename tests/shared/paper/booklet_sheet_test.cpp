@@ -28,9 +28,9 @@ content::Booklet booklet(const std::string& body) {
 const content::Contact* contact(const std::string& slug) {
     static const auto known = [] {
         std::map<std::string, content::Contact> made;
-        made["line"].name.en = "Line";
+        made["line"].name.in(text::Language::en) = "Line";
         made["line"].phone = "916";
-        made["office"].name.en = "Office";
+        made["office"].name.in(text::Language::en) = "Office";
         made["office"].address = text::Localized{"", "Baku", ""};
         return made;
     }();
