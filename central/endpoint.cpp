@@ -53,7 +53,7 @@ HttpResponse say(const Error& error) {
     }
 }
 
-HttpResponse say(const Result<Receipt>& result) {
+HttpResponse say(const Result<Filing>& result) {
     if (!result) {
         return say(result.error());
     }
@@ -72,7 +72,7 @@ HttpResponse say(const Result<Receipt>& result) {
     return say(500, "The centre could not store this.");
 }
 
-void log_outcome(const Result<Receipt>& result,
+void log_outcome(const Result<Filing>& result,
                  const std::string& instance_id,
                  const std::string& form_id,
                  const std::string& terminal) {
@@ -251,7 +251,7 @@ void Endpoint::take_submission(const HttpRequest& request, const Answer& answer)
     auto done = [answer,
                  instance = arrival->instance_id,
                  form = arrival->form_id,
-                 from = arrival->terminal](const Result<Receipt>& result) {
+                 from = arrival->terminal](const Result<Filing>& result) {
         log_outcome(result, instance, form, from);
         answer(say(result));
     };

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds, and runs every test.
 #
-#     packaging/test.sh [PRESET…]     dev without one; asan, and tsan: the rooms with threads
+#     packaging/test.sh [PRESET…]     asan (address and undefined-behaviour sanitizers) without one;
+#                                     dev: without sanitizers; tsan: the rooms where threads meet
 set -euo pipefail
 . "$(dirname "$0")/steps.sh"
-[ $# -gt 0 ] || set -- dev
+[ $# -gt 0 ] || set -- asan
 
 step "Packages"
 "$top/packaging/install-dependencies.sh" run build test demo

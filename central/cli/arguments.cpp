@@ -18,7 +18,10 @@ void add_serve(CLI::App& app, ServeOptions& options, int& read_timeout) {
     serve.add_option("--listen", options.listen, "Address and port; port 0 takes a free one")
         ->capture_default_str();
     require_store(serve, options.store);
-    serve.add_option("--forms", options.forms, "Folder of ID.xml; without it every form is taken");
+    serve.add_option("--forms",
+                     options.forms,
+                     "Folder of forms, one ID.xml each: only these are accepted. Default: every "
+                     "form is accepted");
     serve.add_option("--port-file", options.port_file, "Write the port that was taken here");
     serve.add_option(
         "--public-url", options.public_url, "Address in form lists, as terminals see it");
@@ -29,18 +32,30 @@ void add_serve(CLI::App& app, ServeOptions& options, int& read_timeout) {
     serve.add_option("--max-part", options.max_part, "Largest file of a request")->transform(bytes);
     serve.add_option("--max-parts", options.max_parts, "Parts a request may have")
         ->capture_default_str();
-    serve.add_option("--max-memory", options.http.all_bodies, "All requests under way together")
+    serve
+        .add_option("--max-memory",
+                    options.http.all_bodies,
+                    "Memory for all requests that are being read, together")
         ->transform(bytes)
         ->capture_default_str();
-    serve.add_option("--max-connections", options.http.connections, "Clients at once")
+    serve
+        .add_option("--max-connections",
+                    options.http.connections,
+                    "Most clients connected at the same time")
         ->capture_default_str();
-    serve.add_option("--read-timeout", read_timeout, "Seconds for a header, or for progress")
+    serve
+        .add_option("--read-timeout",
+                    read_timeout,
+                    "Seconds a client may take for the header, and may be silent afterwards")
         ->check(CLI::Range(1, 3600))
         ->capture_default_str();
     serve.add_option("--reserve", options.reserve, "Bytes of the disk to leave free")
         ->transform(bytes)
         ->capture_default_str();
-    serve.add_option("--max-store", options.quota, "Largest database; 0 = as the disk")
+    serve
+        .add_option("--max-store",
+                    options.quota,
+                    "Largest size of the database; 0: as large as the disk allows")
         ->transform(bytes)
         ->capture_default_str();
     serve.add_option("--threads", options.threads, "Threads that serve clients")

@@ -32,7 +32,7 @@ class SqliteStore final : public Store {
     SqliteStore(Connection database, Path folder, std::uint64_t reserve)
         : database_(std::move(database)), folder_(std::move(folder)), reserve_(reserve) {}
 
-    std::vector<Result<Receipt>> put(const std::vector<Arrival>& arrivals) override;
+    std::vector<Result<Filing>> put(const std::vector<Arrival>& arrivals) override;
     Result<std::vector<Listing>> list(std::string_view form_id) override;
     Result<std::optional<Record>> find(std::string_view instance_id) override;
     Result<> tell(std::string_view instance_id, const submission::CaseNews& news) override;
@@ -51,9 +51,9 @@ class SqliteStore final : public Store {
     }
 
   private:
-    Result<std::vector<Receipt>> put_together(const Arrival* first, std::size_t count);
-    Result<Receipt> put_one(const Arrival& arrival);
-    Result<Receipt> add_to_known(const Arrival& arrival);
+    Result<std::vector<Filing>> put_together(const Arrival* first, std::size_t count);
+    Result<Filing> put_one(const Arrival& arrival);
+    Result<Filing> add_to_known(const Arrival& arrival);
     Result<> insert_submission(const Arrival& arrival);
     Result<> insert_file(const Arrival& arrival, const NamedFile& file);
     Result<> check_room(const std::vector<Arrival>& arrivals) const;
@@ -80,12 +80,12 @@ Result<> SqliteStore::check_room(const std::vector<Arrival>& arrivals) const {
     return {};
 }
 
-std::vector<Result<Receipt>> SqliteStore::put(const std::vector<Arrival>& arrivals) {
-    std::vector<Result<Receipt>> results;
+std::vector<Result<Filing>> SqliteStore::put(const std::vector<Arrival>& arrivals) {
+    std::vector<Result<Filing>> results;
     results.reserve(arrivals.size());
     if (check_room(arrivals)) {
         if (auto receipts = put_together(arrivals.data(), arrivals.size())) {
-            for (Receipt& receipt : *receipts) {
+            for (Filing& receipt : *receipts) {
                 results.emplace_back(std::move(receipt));
             }
             return results;
@@ -97,17 +97,17 @@ std::vector<Result<Receipt>> SqliteStore::put(const std::vector<Arrival>& arriva
             continue;
         }
         auto receipt = put_together(&arrival, 1);
-        results.push_back(receipt ? Result<Receipt>(std::move(receipt->front()))
-                                  : Result<Receipt>(fail(receipt.error())));
+        results.push_back(receipt ? Result<Filing>(std::move(receipt->front()))
+                                  : Result<Filing>(fail(receipt.error())));
     }
     return results;
 }
 
-Result<std::vector<Receipt>> SqliteStore::put_together(const Arrival* first, std::size_t count) {
+Result<std::vector<Filing>> SqliteStore::put_together(const Arrival* first, std::size_t count) {
     ASSIGN_OR_RETURN(Transaction transaction, Transaction::begin(database_));
-    std::vector<Receipt> receipts;
+    std::vector<Filing> receipts;
     for (std::size_t i = 0; i < count; ++i) {
-        ASSIGN_OR_RETURN(Receipt receipt, put_one(first[i]));
+        ASSIGN_OR_RETURN(Filing receipt, put_one(first[i]));
         receipts.push_back(std::move(receipt));
     }
     KOSK_FAULT_POINT("central.store.before_commit");
@@ -116,13 +116,13 @@ Result<std::vector<Receipt>> SqliteStore::put_together(const Arrival* first, std
     return receipts;
 }
 
-Result<Receipt> SqliteStore::put_one(const Arrival& arrival) {
+Result<Filing> SqliteStore::put_one(const Arrival& arrival) {
     ASSIGN_OR_RETURN(Statement known,
                      database_.kept("SELECT sha256 FROM submission WHERE instance_id = ?"));
     ASSIGN_OR_RETURN(const bool there, known.bind(1, arrival.instance_id).step());
     if (there) {
         if (known.text(0) != crypto::sha256(arrival.xml)) {
-            return Receipt{Outcome::conflicting_xml, {}};
+            return Filing{Outcome::conflicting_xml, {}};
         }
         return add_to_known(arrival);
     }
@@ -130,10 +130,10 @@ Result<Receipt> SqliteStore::put_one(const Arrival& arrival) {
     for (const NamedFile& file : arrival.files) {
         RETURN_IF_ERROR(insert_file(arrival, file));
     }
-    return Receipt{Outcome::stored, {}};
+    return Filing{Outcome::stored, {}};
 }
 
-Result<Receipt> SqliteStore::add_to_known(const Arrival& arrival) {
+Result<Filing> SqliteStore::add_to_known(const Arrival& arrival) {
     std::vector<const NamedFile*> fresh;
     for (const NamedFile& file : arrival.files) {
         ASSIGN_OR_RETURN(
@@ -144,7 +144,7 @@ Result<Receipt> SqliteStore::add_to_known(const Arrival& arrival) {
         if (!row || query.is_null(0)) {
             fresh.push_back(&file);
         } else if (query.text(0) != crypto::sha256(file.bytes)) {
-            return Receipt{Outcome::conflicting_file, file.name};
+            return Filing{Outcome::conflicting_file, file.name};
         }
     }
     if (!arrival.more_to_come) {
@@ -157,7 +157,7 @@ Result<Receipt> SqliteStore::add_to_known(const Arrival& arrival) {
     for (const NamedFile* file : fresh) {
         RETURN_IF_ERROR(insert_file(arrival, *file));
     }
-    return Receipt{fresh.empty() ? Outcome::repeated : Outcome::extended, {}};
+    return Filing{fresh.empty() ? Outcome::repeated : Outcome::extended, {}};
 }
 
 Result<> SqliteStore::insert_submission(const Arrival& arrival) {

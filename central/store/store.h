@@ -45,7 +45,8 @@ enum class Outcome {
     conflicting_file,  // a file that is there already with other bytes: nothing was changed
 };
 
-struct Receipt {
+// What became of one arrival.
+struct Filing {
     Outcome outcome = Outcome::stored;
     std::string file;  // the conflicting one
 };
@@ -91,7 +92,7 @@ class Store {
     // the whole batch cannot be written each arrival is tried alone, so that one that is too large
     // for the disk does not refuse the others. The results are in the order of `arrivals`.
     // Errors, each for its arrival alone: no_space, busy, corrupt, internal.
-    virtual std::vector<Result<Receipt>> put(const std::vector<Arrival>& arrivals) = 0;
+    virtual std::vector<Result<Filing>> put(const std::vector<Arrival>& arrivals) = 0;
 
     // Oldest first; `form_id` empty means all forms. Errors: busy, corrupt.
     virtual Result<std::vector<Listing>> list(std::string_view form_id) = 0;

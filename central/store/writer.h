@@ -18,7 +18,7 @@ namespace kosk::central {
 class Writer {
   public:
     // Called once, on the writer's thread, after the commit or the failure.
-    using Done = std::function<void(Result<Receipt>)>;
+    using Done = std::function<void(Result<Filing>)>;
 
     // At most `queue` arrivals wait.
     explicit Writer(std::unique_ptr<Store> store, std::size_t queue = 1024);

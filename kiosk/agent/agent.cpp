@@ -46,7 +46,8 @@ void log_update(const sync::UpdateReport& report) {
               {"from", net::redact(report.mirror)}});
 }
 
-std::unique_ptr<net::Transport> transport(const Options& options, std::uint64_t bytes_per_second) {
+std::unique_ptr<net::Transport> transport(const AgentOptions& options,
+                                          std::uint64_t bytes_per_second) {
     net::CurlOptions curl;
     curl.ca_file = options.ca_file;
     curl.bytes_per_second = bytes_per_second;
@@ -55,7 +56,7 @@ std::unique_ptr<net::Transport> transport(const Options& options, std::uint64_t 
 
 }  // namespace
 
-Agent::Agent(Options options,
+Agent::Agent(AgentOptions options,
              std::string root,
              const Clock& clock,
              content::Store store,
@@ -72,7 +73,7 @@ Agent::Agent(Options options,
       sender_(std::make_unique<sync::Sender>(
           *outbox_, *send_transport_, clock, sync::SenderOptions{options_.server})) {}
 
-Result<Agent> Agent::open(Options options, const Clock& clock) {
+Result<Agent> Agent::open(AgentOptions options, const Clock& clock) {
     std::string root;
     if (!options.repositories.empty() || !options.root.empty()) {
         auto bytes = read_file(options.root, kRootFileLimit);

@@ -25,7 +25,7 @@
 
 namespace kosk::agent {
 
-struct Options {
+struct AgentOptions {
     Path content;  // content.db
     Path outbox;   // outbox.db
     Path root;     // the TUF root this terminal was installed with
@@ -44,7 +44,7 @@ class Agent {
   public:
     // Opens both databases and reads the root. `clock` must outlive the Agent.
     // Errors: config is told as invalid (naming what is missing), else as Store and Outbox.
-    static Result<Agent> open(Options options, const Clock& clock);
+    static Result<Agent> open(AgentOptions options, const Clock& clock);
 
     // Looks for new content once.
     ExitCode update(std::stop_token stop);
@@ -64,10 +64,10 @@ class Agent {
     // When something in the outbox is due; nullopt when nothing waits.
     [[nodiscard]] std::optional<Time> next_send() const;
 
-    [[nodiscard]] const Options& options() const { return options_; }
+    [[nodiscard]] const AgentOptions& options() const { return options_; }
 
   private:
-    Agent(Options options,
+    Agent(AgentOptions options,
           std::string root,
           const Clock& clock,
           content::Store store,
@@ -77,7 +77,7 @@ class Agent {
     [[nodiscard]] sync::Updater updater(const std::vector<std::string>& mirrors);
     ExitCode update_from(const std::vector<std::string>& mirrors, const std::stop_token& stop);
 
-    Options options_;
+    AgentOptions options_;
     std::string root_;
     const Clock* clock_;
     content::Store store_;

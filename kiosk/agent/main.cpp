@@ -81,7 +81,7 @@ void watch(Agent& agent, const Clock& clock, std::stop_token stop) {
 struct Task {
     enum class Verb { watch, once, stick, verify, status, unpark, accept_clock };
     Verb verb = Verb::watch;
-    Options options;
+    AgentOptions options;
     std::string instance_id;
     Path stick;
     bool json = false;
@@ -130,17 +130,20 @@ int run(const Task& task) {
     return to_int(ExitCode::ok);
 }
 
-void add_options(CLI::App& app, Options& options) {
+void add_options(CLI::App& app, AgentOptions& options) {
     app.set_config("--config", "", "file with these options, one `name = value` a line");
     app.add_option("--content", options.content, "database of what the terminal shows")
         ->default_val("content.db");
     app.add_option("--outbox", options.outbox, "database of what citizens sent")
         ->default_val("outbox.db");
-    app.add_option("--root", options.root, "1.root.json this terminal trusts at first");
-    app.add_option("--repository",
-                   options.repositories,
-                   "URL of the content repository, or the folder of a stick; given again, the "
-                   "next to ask")
+    app.add_option("--root",
+                   options.root,
+                   "the root metadata (1.root.json) that this terminal is installed with");
+    app.add_option(
+           "--repository",
+           options.repositories,
+           "URL of the content repository, or the folder of a stick. May be given several times: "
+           "they are asked in this order")
         ->allow_extra_args(false);
     app.add_option("--server", options.server, "OpenRosa base URL, the terminal's token in it")
         ->envname("KOSK_SERVER");

@@ -102,7 +102,7 @@ ExitCode add_release(const content::ReleaseInfo& info, Time now, Fields& fields)
     return expired ? ExitCode::temporary : ExitCode::ok;
 }
 
-ExitCode add_content(const Options& options, Time now, Fields& fields) {
+ExitCode add_content(const AgentOptions& options, Time now, Fields& fields) {
     const auto reader = content::Reader::open(options.content);
     if (!reader) {
         fields["content"] = name(reader.error().kind);
@@ -121,7 +121,7 @@ ExitCode add_content(const Options& options, Time now, Fields& fields) {
 }
 
 // Bytes that the two databases take, and that are free where the content is.
-void add_disk(const Options& options, Fields& fields) {
+void add_disk(const AgentOptions& options, Fields& fields) {
     const auto size_of = [](const Path& file) -> std::uintmax_t {
         std::uintmax_t all = 0;
         for (const char* suffix : {"", "-wal"}) {
@@ -138,7 +138,7 @@ void add_disk(const Options& options, Fields& fields) {
     fields["free_bytes"] = free ? json(*free) : json(nullptr);
 }
 
-ExitCode add_outbox(const Options& options, const Clock& clock, Fields& fields) {
+ExitCode add_outbox(const AgentOptions& options, const Clock& clock, Fields& fields) {
     std::error_code error;
     if (!std::filesystem::exists(options.outbox, error)) {
         fields["outbox"] = "empty";
@@ -164,7 +164,7 @@ ExitCode add_outbox(const Options& options, const Clock& clock, Fields& fields) 
 
 }  // namespace
 
-ExitCode print_status(const Options& options, Time now, bool json, std::ostream& out) {
+ExitCode print_status(const AgentOptions& options, Time now, bool json, std::ostream& out) {
     Fields fields{{"now", format_utc(now)}};
     const ManualClock clock(now);
     const ExitCode content = add_content(options, now, fields);

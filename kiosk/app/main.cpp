@@ -115,10 +115,11 @@ void add_options(CLI::App& cli, Arguments& args) {
     cli.add_flag("--locked",
                  args.display.locked,
                  "A terminal in public: fill the display and let nothing lead out of the program");
-    cli.add_option("--pin-file",
-                   args.places.pin,
-                   "PIN of the maintenance screen, as --set-pin wrote it; without it nobody opens "
-                   "that screen");
+    cli.add_option(
+        "--pin-file",
+        args.places.pin,
+        "File with the PIN of the maintenance screen, as --set-pin wrote it. Without this "
+        "option nobody can open that screen");
     cli.add_option("--set-pin",
                    args.new_pin,
                    "Read a new PIN from the standard input, store it in this file, and end");
@@ -137,17 +138,19 @@ void add_options(CLI::App& cli, Arguments& args) {
     cli.add_option(
            "--dark",
            args.dark,
-           "Hours in which the display is dark while nobody is there, \"22:00-07:30\"; without, "
-           "while the terminal is closed")
+           "Hours in which the display is dark while nobody is there, such as \"22:00-07:30\". "
+           "Default: while the terminal is closed")
         ->check([](const std::string& text) {
             return dark_hours(text) ? "" : "write two times of the day, as \"22:00-07:30\"";
         });
     cli.add_option("--scanner",
                    args.scanner,
-                   "Scanner as \"scanimage -L\" names it, or \"any\"; none without");
-    cli.add_option("--document-reader",
-                   args.document_reader,
-                   "Program that makes citizens' documents harmless; beside this one without");
+                   "Scanner as \"scanimage -L\" names it, or \"any\". Default: no scanner");
+    cli.add_option(
+        "--document-reader",
+        args.document_reader,
+        "Program that makes citizens' documents harmless. Default: kosk-document in the folder "
+        "of kosk");
     cli.add_option(
         "--modules",
         args.modules,
@@ -165,9 +168,10 @@ void add_options(CLI::App& cli, Arguments& args) {
     cli.add_option("--group",
                    args.group,
                    "Group of terminals, as kosk-agent knows it: whose policy of the centre holds");
-    cli.add_option("--audience",
-                   args.audience,
-                   "Where the terminal stands, for its campaigns; all of them without")
+    cli.add_option(
+           "--audience",
+           args.audience,
+           "Where the terminal stands, for campaigns meant for such places. Default: all campaigns")
         ->check(CLI::IsMember(audiences()));
     cli.add_option(
            "--place",

@@ -86,7 +86,7 @@ struct DisplayOptions {
     // A terminal must have a real display: SDL would silently draw into nothing without one.
     // True permits SDL's "offscreen" and "dummy" drivers, for tests and journeys.
     bool allow_no_display = false;
-    Path drive;           // a journey to walk (drive.h), then the program ends; empty for none
+    Path drive;           // a journey to walk (journey.h), then the program ends; empty for none
     Path pictures = ".";  // where the journey's pictures go
     LoopFigures* figures = nullptr;  // filled while running
 };

@@ -11,10 +11,10 @@ if(KOSK_CCACHE)
 endif()
 
 add_library(kosk_flags INTERFACE)
-target_link_libraries(kosk_flags INTERFACE Threads::Threads)  # -pthread for all: one set of flags
 target_include_directories(kosk_flags INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(kosk_flags INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -fno-omit-frame-pointer)
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -fno-omit-frame-pointer
+    -pthread)  # as some libraries ask for: what is parsed once must be parsed with the same flags
 if(NOT CMAKE_BUILD_TYPE STREQUAL Debug)
     target_compile_options(kosk_flags INTERFACE -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
 endif()
@@ -58,14 +58,19 @@ function(kosk_parsed_standard name)
     endif()
 endfunction()
 
-# kosk_library(shared_base SOURCES a.cpp b.cpp DEPS shared_text fmt::fmt)
-# One static target per folder; without sources it is an interface target.
+# kosk_library(shared_base SOURCES a.cpp b.cpp DEPS shared_text fmt::fmt [TOGETHER])
+# One static target per folder; without sources it is an interface target. TOGETHER: where most of the
+# time goes into headers that all the sources share, a release (KOSK_TOGETHER) compiles eight of them
+# as one. Such a folder must not give two things in unnamed namespaces one name.
 function(kosk_library name)
-    cmake_parse_arguments(ARG "" "" "SOURCES;DEPS" ${ARGN})
+    cmake_parse_arguments(ARG "TOGETHER" "" "SOURCES;DEPS" ${ARGN})
     if(ARG_SOURCES)
         add_library(${name} STATIC ${ARG_SOURCES})
         target_link_libraries(${name} PUBLIC kosk_flags ${ARG_DEPS})
         kosk_parsed_standard(${name})
+        if(ARG_TOGETHER AND KOSK_TOGETHER)
+            set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+        endif()
     else()
         add_library(${name} INTERFACE)
         target_link_libraries(${name} INTERFACE kosk_flags ${ARG_DEPS})

@@ -13,9 +13,9 @@ class MemoryStore final : public central::Store {
     // One count for a store that is handed away.
     explicit MemoryStore(int* look_ups = nullptr) : look_ups_(look_ups) {}
 
-    std::vector<Result<central::Receipt>> put(
+    std::vector<Result<central::Filing>> put(
         const std::vector<central::Arrival>& arrivals) override {
-        std::vector<Result<central::Receipt>> receipts;
+        std::vector<Result<central::Filing>> receipts;
         for (const central::Arrival& arrival : arrivals) {
             central::Record record;
             record.listing = {arrival.instance_id,
@@ -30,7 +30,7 @@ class MemoryStore final : public central::Store {
             record.xml = arrival.xml;
             record.files = arrival.files;
             records[arrival.instance_id] = record;
-            receipts.emplace_back(central::Receipt{});
+            receipts.emplace_back(central::Filing{});
         }
         return receipts;
     }

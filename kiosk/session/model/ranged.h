@@ -1,4 +1,5 @@
-// Numbers out of a range, stop by stop, as XForms writes them and as people read them.
+// The numbers that a range of a form offers (from start to end, a step apart), as XForms writes
+// them and as people read them.
 #pragma once
 
 #include <string>

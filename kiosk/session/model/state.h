@@ -48,7 +48,7 @@ struct OperatorOptions {
     std::optional<content::Audience> audience;  // where it stands; nullopt for all
     // What the terminal's printers take; the screens offer nothing else.
     bool prints_a4 = false;
-    std::optional<DarkHours> dark;  // while the terminal is closed without
+    std::optional<DarkHours> dark;  // nullopt: dark while the terminal is closed
     bool scans = false;             // there is a scanner
     bool prints_receipts = false;   // on a roll, out of the terminal itself
     std::string place;  // where the terminal stands, "40.409 49.867"; "" when nobody entered it

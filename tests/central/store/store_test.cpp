@@ -33,7 +33,7 @@ std::unique_ptr<Store> open_store(const TempFolder& folder, SqliteOptions option
     return std::move(*store);
 }
 
-Receipt put(Store& store, const Arrival& one) {
+Filing put(Store& store, const Arrival& one) {
     const auto results = store.put({one});
     REQUIRE(results.size() == 1);
     REQUIRE(results.front());
@@ -174,12 +174,12 @@ TEST_CASE("The writer answers everybody, also those in its queue when it stops")
         Writer writer(open_store(folder));
         for (int i = 0; i < 100; ++i) {
             writer.put(arrival("uuid:" + std::to_string(i)),
-                       [&](const Result<Receipt>& receipt) { stored += receipt ? 1 : 0; });
+                       [&](const Result<Filing>& receipt) { stored += receipt ? 1 : 0; });
         }
         writer.stop();
         CHECK(stored == 100);
         ErrorKind late{};
-        writer.put(arrival("uuid:late"), [&](const Result<Receipt>& r) { late = r.error().kind; });
+        writer.put(arrival("uuid:late"), [&](const Result<Filing>& r) { late = r.error().kind; });
         CHECK(late == ErrorKind::busy);
     }
     CHECK(open_store(folder)->list("")->size() == 100);
