@@ -94,6 +94,7 @@ PURE_FORBIDDEN = ["shared/base/files.h", "shared/base/log.h"]
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]')
 SOURCES = {".h", ".cpp"}
+MOST_CONCEPTS = 40
 
 
 def folder_of(path):
@@ -123,7 +124,19 @@ def problem_of(path, header):
     return None
 
 
+def crowded(paths):
+    """Folders that nobody can know: more than 40 concepts, a header and its source counted once."""
+    concepts = {}
+    for path in map(pathlib.PurePosixPath, paths):
+        concepts.setdefault(path.parent.as_posix(), set()).add(path.stem)
+    return [f"{folder}: {len(names)} concepts; split it (at most {MOST_CONCEPTS})"
+            for folder, names in sorted(concepts.items()) if len(names) > MOST_CONCEPTS]
+
+
 def problems_in(root):
+    tops = ["bench", "shared", "platform", "content", "central", "kiosk", "tests"]
+    yield from crowded(file.relative_to(root).as_posix() for top in tops for file in (root / top).rglob("*")
+                       if file.suffix in SOURCES)
     for top in ["shared", "platform", "content", "central", "kiosk"]:
         for file in sorted((root / top).rglob("*")):
             if file.suffix not in SOURCES:
@@ -143,6 +156,9 @@ def problems_in(root):
 
 
 def self_test():
+    many = [f"kiosk/room/{number}.{ending}" for number in range(MOST_CONCEPTS) for ending in ("h", "cpp")]
+    assert not crowded(many)
+    assert crowded([*many, "kiosk/room/one_more.h"])
     assert problem_of("shared/forms/form.cpp", "shared/xml/xml.h") is None
     assert problem_of("shared/forms/form.cpp", "shared/net/transport.h")
     assert problem_of("kiosk/screens/home.cpp", "sqlite3.h")

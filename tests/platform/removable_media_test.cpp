@@ -164,14 +164,15 @@ TEST_CASE("only what is mounted counts as a stick") {
 }
 
 TEST_CASE("the fake behaves as the real one") {
-    FakeRemovableMedia media;
+    FakeRemovableMedia fake;
+    RemovableMedia& media = fake;
     CHECK(media.list().value().empty());
-    media.put("a.pdf", kPdf);
-    media.put("b.exe", "MZ");
+    fake.put("a.pdf", kPdf);
+    fake.put("b.exe", "MZ");
     const MediaDocument document = find(media, "a.pdf");
     CHECK(media.list().value().size() == 1);
     CHECK(media.read(document, 1000).value() == kPdf);
     CHECK(media.read(document, 3).error().kind == ErrorKind::invalid);
-    media.pull_out();
+    fake.pull_out();
     CHECK(media.read(document, 1000).error().kind == ErrorKind::not_found);
 }

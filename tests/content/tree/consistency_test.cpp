@@ -111,10 +111,10 @@ TEST_CASE("what was done fits the time limit of its point") {
     content::Progress progress;
     progress.activity = "1.2";
     progress.entries.resize(1);
-    progress.entries[0].status = "reported";
+    progress.entries[0].status = content::ProgressStatus::reported;
     found.documents["programme/progress/1.2.yaml"] = progress;
     CHECK(of(check_programme, found).empty());
-    progress.entries[0].status = "done_in_time";
+    progress.entries[0].status = content::ProgressStatus::done_in_time;
     found.documents["programme/progress/1.2.yaml"] = progress;
     CHECK_THAT(of(check_programme, found),
                Contains("done_in_time does not fit the time limit of point 1.2"));
@@ -156,7 +156,7 @@ TEST_CASE("an emergency is short enough for the resting screen") {
     Found found;
     found.documents["site.yaml"] = site;
     CHECK(of(check_days, found).empty());
-    site.emergency->title.ru = std::string(41, 'a');
+    site.emergency->title.in(text::Language::ru) = std::string(41, 'a');
     found.documents["site.yaml"] = site;
     CHECK_THAT(of(check_days, found), Contains("41 letters (ru) do not fit the resting screen"));
 }

@@ -43,7 +43,7 @@ TEST_CASE("every text in three languages of a document is a passage with its lin
     const Passage name = find("/name", text::Language::en);
     CHECK(name.text == "Help");
     CHECK(name.line == 4);
-    CHECK(name.type == "contact");
+    CHECK(name.type == content::DocumentType::contact);
     CHECK(name.file == "contacts/help.yaml");
     CHECK_FALSE(name.markdown);
     CHECK(find("/name", text::Language::ru).line == 1);  // no line is known
@@ -86,7 +86,7 @@ TEST_CASE("a text in one language gives its front matter and its body") {
     REQUIRE(passages.all.size() == 4);
     for (const Passage& passage : passages.all) {
         CHECK(passage.language == text::Language::ru);
-        CHECK(passage.type == "service");
+        CHECK(passage.type == content::DocumentType::service);
     }
     CHECK(passages.all[1].key == "/documents/1");
     CHECK(passages.all[1].line == 5);

@@ -26,7 +26,7 @@ TreeFile file_of(const std::string& path) {
 TEST_CASE("a file is what its path says") {
     const TreeFile article = file_of("rights/liberty.yaml");
     CHECK(article.kind == Kind::document);
-    CHECK(article.type == "article");
+    CHECK(article.type == content::DocumentType::article);
     CHECK(article.name == "liberty");
     CHECK(article.target() == "rights/liberty.json");
     const TreeFile text = file_of("rights/liberty.ru.md");
@@ -34,14 +34,14 @@ TEST_CASE("a file is what its path says") {
     CHECK(text.language == text::Language::ru);
     CHECK(text.target() == article.target());
     CHECK(file_of("programme/activities/1.2.1.yaml").name == "1.2.1");
-    CHECK(file_of("programme/programme.yaml").type == "programme");
+    CHECK(file_of("programme/programme.yaml").type == content::DocumentType::programme);
     CHECK(file_of("site.yaml").target() == "site.json");
     CHECK(file_of("forms/apply.xml").kind == Kind::xform);
     CHECK(file_of("quizzes/questions.xml").kind == Kind::xform);
     CHECK(file_of("glossary.yaml").kind == Kind::glossary);
     const TreeFile media = file_of("media/dove.png");
     CHECK(media.kind == Kind::media);
-    CHECK(media.type.empty());
+    CHECK(!media.type);
     const TreeFile list = file_of("forms/apply/places_1.csv");
     CHECK(list.kind == Kind::form_file);
     CHECK(list.name == "apply");
@@ -66,15 +66,6 @@ TEST_CASE("a path that has no place is nothing") {
         CAPTURE(path);
         CHECK_FALSE(classify(path));
     }
-}
-
-TEST_CASE("types say what stands beside their YAML") {
-    CHECK(has_texts("article"));
-    CHECK(has_texts("booklet"));
-    CHECK_FALSE(has_texts("contact"));
-    CHECK(has_xform("form"));
-    CHECK(has_xform("quiz"));
-    CHECK_FALSE(has_xform("service"));
 }
 
 TEST_CASE("a folder is listed in order, without what is not content") {

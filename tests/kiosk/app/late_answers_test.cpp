@@ -65,14 +65,14 @@ class SlowTerminal {
     Runner runner_;
 };
 
-struct Job {
+struct Question {
     const char* name;
     std::function<session::Effect()> effect;
     bool stops;  // when its session ends
 };
 
-const std::vector<Job>& jobs() {
-    static const std::vector<Job> all{
+const std::vector<Question>& questions() {
+    static const std::vector<Question> all{
         {"look for sticks", [] { return effect::FindMedia{}; }, false},
         {"bind pages",
          [] {
@@ -104,25 +104,26 @@ const std::vector<Job>& jobs() {
 }
 
 // The session that asked ends, and `next` is there, when the device answers.
-void answer_late(SlowTerminal& terminal, const Job& job, SessionNumber next) {
-    CHECK(terminal.ask({job.effect()}, kFirst).empty());
+void answer_late(SlowTerminal& terminal, const Question& question, SessionNumber next) {
+    CHECK(terminal.ask({question.effect()}, kFirst).empty());
     terminal.gate().wait_for_device();
     terminal.ask({effect::EraseTraces{}}, next);
     terminal.gate().open();
     for (const auto& answer : terminal.answers()) {
         CHECK(answer.asked_by == kFirst);
     }
-    CHECK(terminal.gate().was_stopped() == job.stops);
+    CHECK(terminal.gate().was_stopped() == question.stops);
 }
 
 }  // namespace
 
 TEST_CASE("a late answer of a device is addressed to the session that asked, and to no other") {
-    for (const Job& job : jobs()) {
+    for (const Question& question : questions()) {
         for (const SessionNumber next : {SessionNumber::none, kSecond}) {
-            DYNAMIC_SECTION(job.name << (next == kSecond ? ", next person" : ", nobody there")) {
+            DYNAMIC_SECTION(question.name
+                            << (next == kSecond ? ", next person" : ", nobody there")) {
                 SlowTerminal terminal;
-                answer_late(terminal, job, next);
+                answer_late(terminal, question, next);
             }
         }
     }
@@ -159,7 +160,7 @@ TEST_CASE("a job that waits behind another is dropped with its session, and one 
     terminal.ask({effect::BindPages{"/data/a", "first", {"a"}}}, kFirst);
     terminal.gate().wait_for_device();
     terminal.ask({effect::BindPages{"/data/a", "dropped", {"a"}}}, kFirst);
-    terminal.ask({effect::Save{{.instance_id = "uuid:1"}, "no key"}}, kFirst);
+    terminal.ask({effect::Save{{}, "no key"}}, kFirst);
     terminal.ask({}, kSecond);
     terminal.ask({effect::FindMedia{}}, kSecond);
     terminal.gate().open();

@@ -38,7 +38,7 @@ TEST_CASE("every text of the screens is translated, none is fuzzy or empty") {
                                 "' && xgettext --c++ --from-code=UTF-8 --keyword=tr "
                                 "--keyword=plural:1,2 --keyword=in:1c,2 --no-wrap -o '" +
                                 pot +
-                                "' kiosk/session/*.cpp kiosk/screens/*.cpp "
+                                "' kiosk/session/*/*.cpp kiosk/screens/*.cpp "
                                 "kiosk/screens/inputs/*.cpp";
     REQUIRE(std::system(extract.c_str()) == 0);
     // msgcmp fails on what is missing, fuzzy or empty.
