@@ -156,12 +156,12 @@ Action Worker::perform(const effect::CheckScanner&, const Stop& /*stop*/) const 
 template <class Kind>
 void Worker::run(Channel<Asked<Kind>>& jobs) {
     while (auto asked = jobs.receive()) {
-        if (asked->stop.stop_requested()) {
-            continue;  // and what it holds goes
+        std::optional<JobDone> answer;
+        if (!asked->stop.stop_requested()) {
+            answer = perform_any(*asked);
         }
-        JobDone answer = perform_any(*asked);
         asked.reset();  // what was written goes before anybody is told
-        if (!answers_.send(std::move(answer))) {
+        if (answer && !answers_.send(*std::move(answer))) {
             return;
         }
         wake_();

@@ -78,7 +78,7 @@ struct Devices {
 
 class Worker {
   public:
-    // `wake` is called on a thread of the worker after each answer.
+    // `wake` is called on a thread of the worker after each job, answered or dropped.
     Worker(Devices devices, PinGuard guard, std::function<void()> wake);
     // Lets what is being sealed finish; devices are asked to stop.
     ~Worker();

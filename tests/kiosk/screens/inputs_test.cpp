@@ -149,13 +149,13 @@ TEST_CASE("a long list is narrowed by typing and shows what can be looked throug
     REQUIRE(terminal.element("form.unlisted") != nullptr);
     CHECK(terminal.element("form.unlisted")->label ==
           "60 more fit. Type more letters to find yours.");
-    terminal.tap("form.typing.filter");
+    terminal.tap("form.filter");
     terminal.type("rayon 117");
     CHECK(terminal.element("form.unlisted") == nullptr);
     terminal.tap("choice./data/district.d117");
     CHECK(answer(terminal, "district") == "d117");
-    terminal.tap("form.typing.filter.clear");
-    terminal.tap("form.typing.filter");
+    terminal.tap("form.filter.clear");
+    terminal.tap("form.filter");
     terminal.type("zz");
     CHECK(terminal.element("form.nothing") == nullptr);  // the chosen one stays in sight
     CHECK(terminal.element("choice./data/district.d117") != nullptr);

@@ -131,10 +131,10 @@ TEST_CASE("a long list is narrowed by typing, without its marks") {
     terminal.type("made up");
     terminal.tap("form.next");
     REQUIRE(terminal.element("choice./data/region.baku") != nullptr);
-    terminal.tap("form.typing.filter");
+    terminal.tap("form.filter");
     terminal.type("naxc");
     CHECK(terminal.element("choice./data/region.baku") == nullptr);
-    terminal.tap("form.typing.filter.clear");
+    terminal.tap("form.filter.clear");
     terminal.type("nakh");
     terminal.tap("choice./data/region.nakhchivan");
     terminal.tap("form.next");
