@@ -95,6 +95,25 @@ TEST_CASE("a wrong answer leaves the one before, and the others") {
     CHECK(value(session, "/data/age") == "");
 }
 
+TEST_CASE("an answer that a later one made wrong stops the record") {
+    Session session =
+        start(form_of("<from/><to/>",
+                      "<bind nodeset='/data/from' type='int'/>"
+                      "<bind nodeset='/data/to' type='int' constraint='. &gt;= /data/from'/>",
+                      "<input ref='/data/from'/><input ref='/data/to'/>"));
+    CHECK(answer(session, "/data/from", "3") == kOk);
+    CHECK(answer(session, "/data/to", "5") == kOk);
+    CHECK(session.validate().empty());
+    CHECK(answer(session, "/data/from", "9") == kOk);
+    const auto failures = session.validate();
+    REQUIRE(failures.size() == 1);
+    CHECK(failures[0].ref == "/data/to");
+    CHECK(failures[0].answered.outcome == kViolated);
+    CHECK(session.finalize("uuid:x").error().kind == ErrorKind::invalid);
+    CHECK(answer(session, "/data/to", "10") == kOk);
+    CHECK(session.finalize("uuid:x"));
+}
+
 TEST_CASE("what is typed is checked by type") {
     const auto accepts = [](std::string_view type, std::string_view text) {
         Session session =

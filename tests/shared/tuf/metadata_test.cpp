@@ -63,6 +63,20 @@ TEST_CASE("a threshold counts keys, not signatures") {
     CHECK_FALSE(verify(
         *sign_targets(targets, {&first, &fixture.key(Role::root)}), fixture.root, Role::targets));
     CHECK(verify(*sign_targets(targets, {&first, &second}), fixture.root, Role::targets));
+
+    // The first key under a second id, which a field that nobody knows gives it.
+    Key again = public_half(first);
+    again.object = R"({"keytype":"ed25519","keyval":{"public":")" + again.public_key +
+                   R"("},"note":"again","scheme":"ed25519"})";
+    fixture.root.keys[key_id(again)] = again;
+    role.key_ids.push_back(key_id(again));
+    const std::string once = *sign_targets(targets, {&first});
+    const auto signature = parse_envelope(once)->signatures.front().bytes;
+    CHECK_FALSE(
+        verify(*add_signature(once, {key_id(again), signature}), fixture.root, Role::targets));
+    role.threshold = 1;
+    role.key_ids = {key_id(again)};
+    CHECK(verify(*add_signature(once, {key_id(again), signature}), fixture.root, Role::targets));
 }
 
 TEST_CASE("a key id that signs twice is refused, a bad signature beside good ones is not") {
@@ -130,5 +144,9 @@ TEST_CASE("length and hash of a file are both held to") {
     CHECK(check_bytes("x", "hello", target.length, target.hashes));
     CHECK_FALSE(check_bytes("x", "hellO", target.length, target.hashes));
     CHECK_FALSE(check_bytes("x", "hell", target.length, target.hashes));
+    for (const char* bytes : {"hell", "hello!"}) {  // where the length alone is signed
+        CHECK_FALSE(check_bytes("x", bytes, target.length, {}));
+    }
+    CHECK_FALSE(check_bytes("x", "hellO", std::nullopt, target.hashes));
     CHECK_FALSE(check_bytes("x", "hello", target.length, {{"sha3", "00"}}));
 }

@@ -127,6 +127,20 @@ TEST_CASE("a snapshot is exactly the announced one and forgets no role") {
     CHECK(trusted.snapshot()->header.version == 2);
 }
 
+TEST_CASE("a role that a snapshot knew is in the next one, too") {
+    const Fixture fixture;
+    Snapshot with_agency{{1, kLater}, {}};
+    with_agency.meta["targets.json"] = describe(fixture.targets_bytes(), 1);
+    with_agency.meta["agency.json"] = describe("agency", 1);
+    const auto first = *sign_snapshot(with_agency, {&fixture.key(Role::snapshot)});
+    auto trusted = begin(fixture);
+    REQUIRE(trusted.update_timestamp(fixture.timestamp_bytes(1, first, 1)));
+    REQUIRE(trusted.update_snapshot(first));
+    const auto without = fixture.snapshot_bytes(2);
+    REQUIRE(trusted.update_timestamp(fixture.timestamp_bytes(2, without, 2)));
+    CHECK(kind_of(trusted.update_snapshot(without)) == ErrorKind::untrusted);
+}
+
 TEST_CASE("targets are exactly the announced ones and not expired") {
     const Fixture fixture;
     auto trusted = begin(fixture);
