@@ -235,6 +235,24 @@ TEST_CASE("Submissions are refused with the status that says why") {
     }
 }
 
+TEST_CASE("What was stored is answered in the same way when it comes again") {
+    Centre centre;
+    const std::string xml = plain_xml("uuid:1");
+    std::vector<int> answers;  // of the writer's thread, which has ended when they are read
+    for (const std::string& sent : {xml, xml, xml + "\n"}) {
+        HttpRequest request{"POST",
+                            "/v1/key/secret/submission",
+                            {{"x-openrosa-version", "1.0"}, {"content-type", multipart_type()}},
+                            multipart({xml_part(sent)})};
+        REQUIRE_FALSE(centre.endpoint->admit(request));
+        centre.endpoint->handle(std::move(request), [&](const HttpResponse& answer) {
+            answers.push_back(answer.status);
+        });
+    }
+    centre.writer.stop();
+    CHECK(answers == std::vector{201, 201, 409});
+}
+
 TEST_CASE("Who sends is looked up once a request, and the verdict goes with it") {
     int look_ups = 0;
     auto terminals = std::make_unique<MemoryStore>(&look_ups);

@@ -231,8 +231,8 @@ TEST_CASE("words that the glossary has a better one for are remarks at their lin
           "it.\n");
     tree.replace("rights/liberty.az.md", "ƏLİLLƏR", "Əlilliyi olanlar");
     CHECK(on_words(tree).empty());  // another word, though it begins alike
-    tree.replace("forms/apply.xml", "What?", "Are you a Disabled\nperson?");
-    CHECK_THAT(on_words(tree), StartsWith("forms/apply.xml:10: \"disabled person\" (en)."));
+    tree.replace("forms/apply.xml", "What?", "Are you Disabled\npersons?");
+    CHECK_THAT(on_words(tree), StartsWith("forms/apply.xml:10: \"disabled persons\" (en)."));
 }
 
 TEST_CASE("a word of the glossary may be right inside a phrase, in a name and in a link") {

@@ -47,6 +47,8 @@ TEST_CASE("the score that all right answers give is the one promised") {
 TEST_CASE("exactly one choice of a question is right") {
     CHECK_THAT(problems_of(changed("<value>2</value>", "<value>4</value>")),
                Contains("0 of the choices of /data/q are right"));
+    CHECK_THAT(problems_of(changed("/data/q = 2", "/data/q &lt; 4")),
+               Contains("2 of the choices of /data/q are right"));
 }
 
 TEST_CASE("a question is one of choices") {

@@ -70,6 +70,23 @@ TEST_CASE("beyond its ends the page resists and comes back") {
     CHECK(flick(page(), 100000, 8, kFrame) == scroll.last());
 }
 
+TEST_CASE("a finger stops a page that glides") {
+    Scroll scroll = page();
+    scroll.grab();
+    for (int i = 0; i < 5; ++i) {
+        scroll.drag(-60, kFrame);
+    }
+    scroll.let_go();
+    REQUIRE(scroll.advance(kFrame));
+    scroll.grab();
+    const float stopped = scroll.offset();
+    CHECK_FALSE(scroll.advance(kFrame));
+    scroll.let_go();
+    while (scroll.advance(kFrame)) {
+    }
+    CHECK(scroll.offset() == stopped);
+}
+
 TEST_CASE("More goes to a place and says when the end is reached") {
     Scroll scroll = page();
     CHECK(scroll.more_below());
