@@ -103,6 +103,12 @@ Command walk(const World& world, const SlowReader& reader, const std::string& jo
                           reader.program.string()});
 }
 
+// The same with a finger that rests at the home screen first, where it touches nothing.
+std::string after_a_while(std::string journey) {
+    constexpr std::string_view kFirstTap = "tap home.services";
+    return journey.insert(journey.find(kFirstTap), "wait home.services\nhold 2\n");
+}
+
 void wait_for(const World& world, Process& kosk, const std::string& picture) {
     eventually([&] { return world.has_picture(picture) || !kosk.running(); });
     INFO(kosk.err());
@@ -141,7 +147,8 @@ TEST_CASE(
     // The owner takes the stick along. The next person's form finds another one.
     Process kosk(walk(world,
                       reader,
-                      kToDocument + kChoose + kErase + "picture left\nhold 2\n" + kToDocument +
+                      kToDocument + kChoose + kErase + "picture left\n" +
+                          after_a_while(kToDocument) +
                           "picture next\nhold 3\nwait media.found\npicture still\n" + kStay));
     wait_for(world, kosk, "left");
     REQUIRE(eventually([&] { return !reader.runs(); }));  // stopped, not waited for

@@ -21,6 +21,15 @@ void flip_middle(std::string& bytes) {
     middle = static_cast<char>(middle ^ 1);
 }
 
+// Of what is no longer JSON the kind depends on the byte; of a wrong signature it does not.
+void flip_signature(std::string& bytes) {
+    constexpr std::string_view kKey = "\"sig\":";
+    const auto key = bytes.find(kKey);
+    REQUIRE(key != std::string::npos);
+    char& digit = bytes.at(bytes.find('"', key + kKey.size()) + 1);
+    digit = digit == '0' ? '1' : '0';
+}
+
 void cut_in_half(std::string& bytes) {
     bytes.resize(bytes.size() / 2);
 }
@@ -39,7 +48,7 @@ struct Damage {
 constexpr Damage kDamages[] = {
     {"one byte of the targets", ".targets.json", flip_middle},
     {"one byte of the snapshot", ".snapshot.json", flip_middle},
-    {"one byte of the timestamp", "timestamp.json", flip_middle},
+    {"one digit of the timestamp's signature", "timestamp.json", flip_signature},
     {"one byte of a document", ".liberty.json", flip_middle},
     {"half of the targets", ".targets.json", cut_in_half},
     {"half of the snapshot", ".snapshot.json", cut_in_half},

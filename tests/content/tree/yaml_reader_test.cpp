@@ -105,7 +105,8 @@ TEST_CASE("a text in three languages is one in all three") {
           json({{"az", "a"}, {"en", "e"}, {"ru", "r"}}));
     CHECK_THAT(value_of("{az: a, en: e}", localized).get<std::string>(),
                Contains("`ru` is missing"));
-    CHECK_THAT(value_of("word", localized).get<std::string>(), Contains("not a text in every language"));
+    CHECK_THAT(value_of("word", localized).get<std::string>(),
+               Contains("not a text in every language"));
     CHECK(value_of("EU", of_shape(Shape::name)) ==
           json({{"az", "EU"}, {"en", "EU"}, {"ru", "EU"}}));
     CHECK(value_of("{az: a, en: e, ru: r}", of_shape(Shape::name)).at("en") == "e");
