@@ -183,6 +183,21 @@ TEST_CASE("changing an answer from the review leads back to the review") {
     CHECK(make_review_view(state).answers.front().answer == "Another");
 }
 
+TEST_CASE("an answer that a later one made wrong is asked again before it is sent") {
+    AppState state = reviewed();
+    REQUIRE(form_in(state).answers.answer("/data/age", "15"));
+    REQUIRE(form_in(state).answers.answer("/data/name", "elder"));
+    CHECK(update(state, act::Submit{}).empty());
+    REQUIRE(is_at<FormRoute>(state));
+    const FormView view = make_form_view(state);
+    CHECK(view.questions.front().ref == "/data/age");
+    CHECK_FALSE(view.questions.front().error.empty());
+    type(state, "61");
+    update(state, act::FormNext{});
+    REQUIRE(is_at<ReviewRoute>(state));
+    CHECK(only<effect::MakeReceipt>(update(state, act::Submit{})) != nullptr);
+}
+
 TEST_CASE("what is sent carries the receipt's identity and everything that was written") {
     AppState state = reviewed();
     const auto code = crypto::ReceiptCode::generate();

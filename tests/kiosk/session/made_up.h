@@ -20,7 +20,8 @@ inline text::Localized in_all(const std::string& words) {
     return {words, words, words};
 }
 
-// Name (required), age (whole number below 150), day (date), likes (several), photo (file).
+// Name (required), age (whole number below 150; of an "elder" above 60), day (date), likes
+// (several), photo (file).
 inline std::shared_ptr<const forms::Form> made_up_form(const std::string& key = "bWFkZSB1cA==") {
     const std::string xml =
         "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'"
@@ -29,7 +30,8 @@ inline std::shared_ptr<const forms::Form> made_up_form(const std::string& key = 
         "<photo/><meta><instanceID/></meta></data></instance>"
         "<bind nodeset='/data/name' type='string' required='true()'/>"
         "<bind nodeset='/data/why' type='string' relevant=\"/data/name = 'why'\"/>"
-        "<bind nodeset='/data/age' type='int' constraint='. &lt; 150'/>"
+        "<bind nodeset='/data/age' type='int'"
+        " constraint=\". &lt; 150 and (/data/name != 'elder' or . &gt; 60)\"/>"
         "<bind nodeset='/data/day' type='date'/>"
         "<bind nodeset='/data/photo' type='binary'/>"
         "<submission base64RsaPublicKey='" +

@@ -68,6 +68,15 @@ TEST_CASE("the idle warning comes after two minutes and everything goes 45 secon
     CHECK_FALSE(state.session);
 }
 
+TEST_CASE("a warning that nobody answers ends the session after 45 seconds, not before") {
+    AppState state = at_home();
+    update(state, act::Tick{kNow, 120s});
+    REQUIRE(state.session->warned_at);
+    CHECK(update(state, act::Tick{kNow, 164999ms}).empty());
+    CHECK(state.session);
+    CHECK(only<effect::EraseTraces>(update(state, act::Tick{kNow, 165s})) != nullptr);
+}
+
 TEST_CASE("a warned session is extended as often as somebody answers") {
     AppState state = at_home();
     std::chrono::milliseconds uptime = 0ms;
