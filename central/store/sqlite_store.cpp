@@ -19,14 +19,6 @@ using sqlite::Transaction;
 
 namespace {
 
-std::int64_t stamp(Time time) {
-    return time.time_since_epoch().count();
-}
-
-Time time_of(std::int64_t stamp) {
-    return Time(std::chrono::milliseconds(stamp));
-}
-
 class SqliteStore final : public Store {
   public:
     SqliteStore(Connection database, Path folder, std::uint64_t reserve)
@@ -171,7 +163,7 @@ Result<> SqliteStore::insert_submission(const Arrival& arrival) {
         .bind(2, arrival.form_id)
         .bind(3, arrival.form_version)
         .bind(4, arrival.terminal)
-        .bind(5, stamp(arrival.received_at))
+        .bind(5, arrival.received_at)
         .bind(6, arrival.encrypted ? 1 : 0)
         .bind(7, arrival.more_to_come ? 1 : 0)
         .bind_blob(8, arrival.xml)
@@ -201,7 +193,7 @@ Result<> SqliteStore::insert_file(const Arrival& arrival, const NamedFile& file)
             " sha256 = excluded.sha256, bytes = excluded.bytes"));
     return query.bind(1, arrival.instance_id)
         .bind(2, file.name)
-        .bind(3, stamp(arrival.received_at))
+        .bind(3, arrival.received_at)
         .bind_blob(4, digest)
         .bind_blob(5, file.bytes)
         .run();
@@ -230,7 +222,7 @@ Result<Listing> SqliteStore::read_listing(const Statement& row) {
     listing.form_id = row.text(1);
     listing.form_version = row.text(2);
     listing.terminal = row.text(3);
-    listing.received_at = time_of(row.number(4));
+    listing.received_at = row.time(4);
     listing.encrypted = row.number(5) != 0;
     listing.bytes = static_cast<std::uint64_t>(row.number(7));
     ASSIGN_OR_RETURN(listing.missing, missing(listing.instance_id));
@@ -306,7 +298,7 @@ Result<> SqliteStore::tell(std::string_view instance_id, const submission::CaseN
     return query.bind(1, instance_id)
         .bind(2, submission::name_of(news.stage))
         .bind(3, news.registration)
-        .bind(4, stamp(news.updated_at))
+        .bind(4, news.updated_at)
         .bind_blob(5, news.sealed_reply)
         .run();
 }
@@ -324,11 +316,11 @@ Result<std::optional<CaseStatus>> SqliteStore::status(std::string_view instance_
     }
     CaseStatus status;
     status.form_id = query.text(0);
-    status.received_at = time_of(query.number(1));
+    status.received_at = query.time(1);
     status.news.stage =
         submission::stage_named(query.text(2)).value_or(submission::Stage::received);
     status.news.registration = query.text(3);
-    status.news.updated_at = time_of(query.number(4));
+    status.news.updated_at = query.time(4);
     status.news.sealed_reply = query.text(5);
     return std::optional(std::move(status));
 }

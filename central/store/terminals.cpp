@@ -7,18 +7,6 @@ namespace kosk::central {
 using sqlite::Connection;
 using sqlite::Statement;
 
-namespace {
-
-std::int64_t stamp(Time time) {
-    return time.time_since_epoch().count();
-}
-
-Time time_of(std::int64_t stamp) {
-    return Time(std::chrono::milliseconds(stamp));
-}
-
-}  // namespace
-
 Result<> add_terminal(const Connection& database,
                       std::string_view name,
                       std::string_view token_sha256,
@@ -27,7 +15,7 @@ Result<> add_terminal(const Connection& database,
         Statement query,
         database.kept("INSERT INTO terminal (name, token_sha256, added_at) VALUES (?, ?, ?)"
                       " ON CONFLICT (name) DO NOTHING"));
-    RETURN_IF_ERROR(query.bind(1, name).bind_blob(2, token_sha256).bind(3, stamp(now)).run());
+    RETURN_IF_ERROR(query.bind(1, name).bind_blob(2, token_sha256).bind(3, now).run());
     if (database.changes() == 0) {
         return fail(ErrorKind::invalid, "a terminal of that name exists already");
     }
@@ -38,7 +26,7 @@ Result<> revoke_terminal(const Connection& database, std::string_view name, Time
     ASSIGN_OR_RETURN(
         Statement query,
         database.kept("UPDATE terminal SET revoked_at = coalesce(revoked_at, ?) WHERE name = ?"));
-    RETURN_IF_ERROR(query.bind(1, stamp(now)).bind(2, name).run());
+    RETURN_IF_ERROR(query.bind(1, now).bind(2, name).run());
     if (database.changes() == 0) {
         return fail(ErrorKind::not_found, "no terminal of that name");
     }
@@ -59,12 +47,12 @@ Result<std::vector<Terminal>> list_terminals(const Connection& database) {
         }
         Terminal terminal;
         terminal.name = query.text(0);
-        terminal.added_at = time_of(query.number(1));
+        terminal.added_at = query.time(1);
         if (!query.is_null(2)) {
-            terminal.revoked_at = time_of(query.number(2));
+            terminal.revoked_at = query.time(2);
         }
         if (!query.is_null(3)) {
-            terminal.last_received_at = time_of(query.number(3));
+            terminal.last_received_at = query.time(3);
         }
         terminals.push_back(std::move(terminal));
     }

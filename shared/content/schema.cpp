@@ -85,10 +85,7 @@ Result<std::optional<ReleaseInfo>> read_info(const sqlite::Connection& connectio
     if (!row) {
         return std::nullopt;
     }
-    const auto time = [&](int column) {
-        return Time(std::chrono::milliseconds(select.number(column)));
-    };
-    return ReleaseInfo{select.number(0), time(1), time(2), time(3)};
+    return ReleaseInfo{select.number(0), select.time(1), select.time(2), select.time(3)};
 }
 
 }  // namespace kosk::content

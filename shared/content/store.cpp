@@ -189,11 +189,8 @@ Result<> put_info(const Connection& connection, const ReleaseInfo& info) {
     ASSIGN_OR_RETURN(Statement insert,
                      connection.prepare("INSERT OR REPLACE INTO release(id, release, published_at, "
                                         "verified_at, expires_at) VALUES(1, ?1, ?2, ?3, ?4)"));
-    const auto milliseconds = [](Time time) {
-        return static_cast<std::int64_t>(time.time_since_epoch().count());
-    };
-    insert.bind(1, info.release).bind(2, milliseconds(info.published_at));
-    insert.bind(3, milliseconds(info.verified_at)).bind(4, milliseconds(info.expires_at));
+    insert.bind(1, info.release).bind(2, info.published_at);
+    insert.bind(3, info.verified_at).bind(4, info.expires_at);
     return insert.run();
 }
 

@@ -44,6 +44,10 @@ Statement& Statement::bind(int at, std::int64_t number) {
     return *this;
 }
 
+Statement& Statement::bind(int at, Time time) {
+    return bind(at, static_cast<std::int64_t>(time.time_since_epoch().count()));
+}
+
 Statement& Statement::bind_blob(int at, std::string_view bytes) {
     bound(sqlite3_bind_blob64(statement_.get(), at, data_of(bytes), bytes.size(), SQLITE_STATIC));
     return *this;
@@ -87,6 +91,10 @@ std::string Statement::text(int column) const {
 
 std::int64_t Statement::number(int column) const {
     return sqlite3_column_int64(statement_.get(), column);
+}
+
+Time Statement::time(int column) const {
+    return Time(std::chrono::milliseconds(number(column)));
 }
 
 bool Statement::is_null(int column) const {

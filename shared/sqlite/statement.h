@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 
+#include "shared/base/clock.h"
 #include "shared/base/result.h"
 
 struct sqlite3_stmt;
@@ -26,6 +27,8 @@ class Statement {
     // An empty text or blob is empty, not NULL.
     Statement& bind(int at, std::string_view text);
     Statement& bind(int at, std::int64_t number);
+    // As milliseconds since 1970: a number.
+    Statement& bind(int at, Time time);
     Statement& bind_blob(int at, std::string_view bytes);
     template <std::same_as<std::string> Text>
     Statement& bind(int at, Text&& temporary) = delete;
@@ -41,6 +44,7 @@ class Statement {
     // Text or blob, "" for NULL.
     [[nodiscard]] std::string text(int column) const;
     [[nodiscard]] std::int64_t number(int column) const;
+    [[nodiscard]] Time time(int column) const;
     [[nodiscard]] bool is_null(int column) const;
 
   private:

@@ -18,10 +18,6 @@ constexpr std::chrono::seconds kLongestQuestion{60};
 constexpr std::string_view kUnknown = "unknown";
 constexpr std::string_view kUnreachable = "unreachable";
 
-std::int64_t millis(Time time) {
-    return time.time_since_epoch().count();
-}
-
 std::string_view outcome_name(CentreAnswer::Outcome outcome) {
     switch (outcome) {
         case CentreAnswer::Outcome::known:
@@ -45,7 +41,7 @@ CentreAnswer read_answer(const Statement& row) {
     answer.outcome = CentreAnswer::Outcome::known;
     answer.news.stage = stage_named(row.text(1)).value_or(Stage::received);
     answer.news.registration = row.text(2);
-    answer.news.updated_at = Time(std::chrono::milliseconds(row.number(3)));
+    answer.news.updated_at = row.time(3);
     answer.news.sealed_reply = row.text(4);
     return answer;
 }
@@ -71,7 +67,7 @@ Result<> Lookups::ask(std::string_view instance_id) {
     ASSIGN_OR_RETURN(Statement insert,
                      database_->db.prepare(
                          "INSERT OR REPLACE INTO lookup (instance_id, asked_at) VALUES (?, ?)"));
-    return insert.bind(1, instance_id).bind(2, millis(database_->clock->now())).run();
+    return insert.bind(1, instance_id).bind(2, database_->clock->now()).run();
 }
 
 Result<std::optional<CentreAnswer>> Lookups::answer(std::string_view instance_id) const {
@@ -92,8 +88,7 @@ Result<std::vector<std::string>> Lookups::questions() {
     ASSIGN_OR_RETURN(Statement rows,
                      db.prepare("SELECT instance_id, asked_at FROM lookup "
                                 "WHERE outcome = '' ORDER BY asked_at"));
-    const std::int64_t now = millis(database_->clock->now());
-    const std::int64_t longest = std::chrono::milliseconds(kLongestQuestion).count();
+    const Time now = database_->clock->now();
     std::vector<std::string> open;
     bool stale = false;
     for (;;) {
@@ -102,8 +97,8 @@ Result<std::vector<std::string>> Lookups::questions() {
             break;
         }
         // A clock that was set back must not keep a question for ever.
-        const std::int64_t age = now - rows.number(1);
-        if (age > longest || age < -longest) {
+        const auto age = now - rows.time(1);
+        if (age > kLongestQuestion || age < -kLongestQuestion) {
             stale = true;
         } else {
             open.push_back(rows.text(0));
@@ -112,7 +107,8 @@ Result<std::vector<std::string>> Lookups::questions() {
     if (stale) {
         ASSIGN_OR_RETURN(Statement erase,
                          db.prepare("DELETE FROM lookup WHERE abs(? - asked_at) > ?"));
-        RETURN_IF_ERROR(erase.bind(1, now).bind(2, longest).run());
+        RETURN_IF_ERROR(
+            erase.bind(1, now).bind(2, std::chrono::milliseconds(kLongestQuestion).count()).run());
     }
     return open;
 }
@@ -125,7 +121,7 @@ Result<> Lookups::reply(std::string_view instance_id, const CentreAnswer& answer
     return update.bind(1, outcome_name(answer.outcome))
         .bind(2, name_of(answer.news.stage))
         .bind(3, answer.news.registration)
-        .bind(4, millis(answer.news.updated_at))
+        .bind(4, answer.news.updated_at)
         .bind_blob(5, answer.news.sealed_reply)
         .bind(6, instance_id)
         .run();

@@ -53,7 +53,7 @@ Result<> insert(const Connection& db, const Sealed& sealed, std::string_view dig
                         .bind(3, sealed.form_version)
                         .bind_blob(4, digest)
                         .bind_blob(5, sealed.manifest)
-                        .bind(6, millis(now))
+                        .bind(6, now)
                         .run());
     const std::int64_t seq = db.last_id();
     for (std::size_t i = 0; i < sealed.parts.size(); ++i) {
@@ -146,9 +146,9 @@ Result<std::optional<Status>> Outbox::find(std::string_view instance_id) const {
     status.instance_id = instance_id;
     status.form_id = row.text(0);
     status.state = state_named(row.text(1));
-    status.saved_at = from_millis(row.number(2));
+    status.saved_at = row.time(2);
     if (!row.is_null(3)) {
-        status.accepted_at = from_millis(row.number(3));
+        status.accepted_at = row.time(3);
     }
     status.attempts = static_cast<int>(row.number(4));
     return status;

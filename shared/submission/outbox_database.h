@@ -11,14 +11,6 @@ namespace kosk::submission {
 // Longer waits and leases come from a clock that has since been set back: they count as over.
 constexpr std::chrono::milliseconds kLongestWait = std::chrono::hours(24);
 
-inline std::int64_t millis(Time time) {
-    return time.time_since_epoch().count();
-}
-
-inline Time from_millis(std::int64_t value) {
-    return Time(std::chrono::milliseconds(value));
-}
-
 State state_named(std::string_view name);
 
 struct Outbox::Database {

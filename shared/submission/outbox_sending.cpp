@@ -27,7 +27,7 @@ Result<Statement> waiting(const Connection& db,
     std::string sql(before);
     sql.append(kWaiting).append(after);
     ASSIGN_OR_RETURN(Statement statement, db.prepare(sql));
-    statement.bind(1, millis(now)).bind(2, millis(now + kLongestWait));
+    statement.bind(1, now).bind(2, now + kLongestWait);
     return statement;
 }
 
@@ -83,7 +83,7 @@ Result<std::optional<Outbox::Leased>> Outbox::take(std::chrono::seconds lease) {
                      db.prepare("UPDATE submission SET state = 'sending', reason = '', "
                                 "attempts = attempts + 1, lease_until = ? WHERE seq = ?"));
     const auto span = std::min<std::chrono::milliseconds>(lease, kLongestWait);
-    RETURN_IF_ERROR(update.bind(1, millis(database_->clock->now() + span)).bind(2, seq).run());
+    RETURN_IF_ERROR(update.bind(1, database_->clock->now() + span).bind(2, seq).run());
     KOSK_FAULT_POINT("outbox.take.before_commit");
     RETURN_IF_ERROR(transaction.commit());
     KOSK_FAULT_POINT("outbox.take.after_commit");
@@ -106,7 +106,7 @@ Result<> Outbox::accepted(std::string_view instance_id) {
                      db.prepare("UPDATE submission SET state = 'accepted', manifest = NULL, "
                                 "reason = '', lease_until = NULL, "
                                 "accepted_at = coalesce(accepted_at, ?) WHERE instance_id = ?"));
-    RETURN_IF_ERROR(update.bind(1, millis(database_->clock->now())).bind(2, instance_id).run());
+    RETURN_IF_ERROR(update.bind(1, database_->clock->now()).bind(2, instance_id).run());
     RETURN_IF_ERROR(one_row_changed(db));
     ASSIGN_OR_RETURN(Statement erase,
                      db.prepare("DELETE FROM part WHERE submission = "
@@ -126,10 +126,8 @@ Result<> Outbox::postpone(std::string_view instance_id, Time not_before, std::st
                               "not_before = ?, reason = ? "
                               "WHERE instance_id = ? AND state IN ('pending', 'sending')"));
     const Time latest = database_->clock->now() + kLongestWait;
-    RETURN_IF_ERROR(update.bind(1, millis(std::min(not_before, latest)))
-                        .bind(2, reason)
-                        .bind(3, instance_id)
-                        .run());
+    RETURN_IF_ERROR(
+        update.bind(1, std::min(not_before, latest)).bind(2, reason).bind(3, instance_id).run());
     return one_row_changed(database_->db);
 }
 
@@ -148,7 +146,7 @@ Result<> Outbox::unpark(std::string_view instance_id) {
         database_->db.prepare("UPDATE submission SET state = 'pending', not_before = ?, "
                               "lease_until = NULL "
                               "WHERE instance_id = ? AND state = 'parked'"));
-    RETURN_IF_ERROR(update.bind(1, millis(database_->clock->now())).bind(2, instance_id).run());
+    RETURN_IF_ERROR(update.bind(1, database_->clock->now()).bind(2, instance_id).run());
     return one_row_changed(database_->db);
 }
 
@@ -166,7 +164,7 @@ Result<std::optional<Time>> Outbox::next_due() const {
                                            "ELSE lease_until END) FROM submission "
                                            "WHERE state IN ('pending', 'sending')"));
     RETURN_IF_ERROR(later.step());
-    return later.is_null(0) ? std::nullopt : std::optional(from_millis(later.number(0)));
+    return later.is_null(0) ? std::nullopt : std::optional(later.time(0));
 }
 
 }  // namespace kosk::submission

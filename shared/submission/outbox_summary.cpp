@@ -58,8 +58,7 @@ Result<Outbox::Summary> Outbox::summary() const {
                                            "state <> 'accepted' ORDER BY seq LIMIT 1)"));
     RETURN_IF_ERROR(times.step());
     const auto time = [&](int column) {
-        return times.is_null(column) ? std::nullopt
-                                     : std::optional(from_millis(times.number(column)));
+        return times.is_null(column) ? std::nullopt : std::optional(times.time(column));
     };
     summary.oldest_waiting = time(0);
     summary.last_accepted = time(1);

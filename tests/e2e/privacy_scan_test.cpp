@@ -20,28 +20,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // From the resting screen to a page of an appeal that was scanned and is shown.
-const std::string kScan = R"(
-tap attract.start
-tap language.az
-tap home.services
-tap service.citizens-appeal
-tap service.start
-tap form.next
-tap choice./data/to/body.ministry_of_justice
-tap form.next
-tap choice./data/to/kind.proposal
-tap form.next
-type "a"
-tap form.next
-tap choice./data/to/before.no
-tap form.next
-tap choice./data/have_documents.yes
-tap form.next
-tap card.open./data/document[1]
-tap form.next
-tap scan.start
-scroll-to scan.page.0
-)";
+const std::string kScan = to_document() + "tap scan.start\nscroll-to scan.page.0\n";
 
 const std::string kErase = R"(
 tap bar.finish

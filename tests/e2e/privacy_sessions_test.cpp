@@ -17,28 +17,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // From the resting screen to a page that asks for a document, and a stick was looked for.
-const std::string kToDocument = R"(
-tap attract.start
-tap language.az
-tap home.services
-tap service.citizens-appeal
-tap service.start
-tap form.next
-tap choice./data/to/body.ministry_of_justice
-tap form.next
-tap choice./data/to/kind.proposal
-tap form.next
-type "a"
-tap form.next
-tap choice./data/to/before.no
-tap form.next
-tap choice./data/have_documents.yes
-tap form.next
-tap card.open./data/document[1]
-tap form.next
-tap media.find
-wait media.found
-)";
+const std::string kToDocument = to_document() + "tap media.find\nwait media.found\n";
 
 const std::string kName = "canary-7f3a91c2.png";
 

@@ -86,4 +86,27 @@ wait receipt.code
 )";
 }
 
+std::string to_document() {
+    return R"(
+tap attract.start
+tap language.az
+tap home.services
+tap service.citizens-appeal
+tap service.start
+tap form.next
+tap choice./data/to/body.ministry_of_justice
+tap form.next
+tap choice./data/to/kind.proposal
+tap form.next
+type "a"
+tap form.next
+tap choice./data/to/before.no
+tap form.next
+tap choice./data/have_documents.yes
+tap form.next
+tap card.open./data/document[1]
+tap form.next
+)";
+}
+
 }  // namespace kosk::e2e

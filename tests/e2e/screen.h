@@ -35,4 +35,7 @@ std::string typing(const std::vector<std::string>& pieces);
 // From there to the receipt of what was handed in.
 std::string sending();
 
+// From the resting screen to the page of an appeal that asks for a document, in Azerbaijani.
+std::string to_document();
+
 }  // namespace kosk::e2e
