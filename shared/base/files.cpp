@@ -104,8 +104,8 @@ Result<std::string> read_file(const Path& file, std::uint64_t limit) {
 }
 
 Result<> sync_folder(const Path& folder) {
-    const Descriptor directory(
-        file_calls().open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0));
+    const Descriptor directory(file_calls().open(
+        folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0));
     if (directory.get() < 0) {
         return fail(system_error("open " + folder.string(), errno));
     }

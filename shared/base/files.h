@@ -25,8 +25,8 @@ Result<> write_file(const Path& file, std::string_view bytes);
 // Creates `folder` and what is missing above it. Errors: no_space, internal.
 Result<> make_folders(const Path& folder);
 
-// Waits until the names in `folder` are on the disk: what was created in it, renamed or removed.
-// Errors: not_found, no_space, internal.
+// Waits until the names in `folder` ("": the working folder, as the parent of a bare name) are on
+// the disk: what was created in it, renamed or removed. Errors: not_found, no_space, internal.
 Result<> sync_folder(const Path& folder);
 
 // Free bytes for an unprivileged process on the disk that holds `path`.

@@ -41,7 +41,7 @@ struct ScanPage {  // PageScanned | ScanFailed
     int serial = 0;
     int longest_side = 0;
 };
-struct StopScan {};  // whatever is being scanned answers ScanFailed
+struct StopScan {};  // a scan that has begun answers ScanFailed
 struct BindPages {   // JPEG pages into one PDF. MediaRead | MediaFailed
     std::string ref;
     std::string name;  // as the citizen will know it
@@ -51,7 +51,8 @@ struct MakePicture {  // of a drawing. MediaRead | MediaFailed
     std::string ref;
     Sketch sketch;
 };
-// Anything on paper, whoever wants it: start_print() in parts.h makes it. PrintDone | PrintFailed.
+// Anything on paper, whoever wants it: start_print() (update/on_device.h) makes it. PrintDone |
+// PrintFailed.
 struct Print {
     std::string job;  // whose: "receipt", "booklet", …; names the answer, never printed or logged
     int serial = 0;   // tells one sheet of a job from the next

@@ -87,6 +87,18 @@ TEST_CASE("a try that cannot be counted is not made") {
     CHECK(f.guard.check("482913").verdict == Verdict::broken);
 }
 
+TEST_CASE("a count whose file stands in the working folder is kept like any other") {
+    Fixture f;
+    const Path before = std::filesystem::current_path();
+    std::filesystem::current_path(f.folder.path());
+    std::filesystem::remove("tries");
+    PinGuard guard(f.folder / "pin", "tries", f.clock);
+    std::filesystem::remove("tries");
+    const auto answer = guard.check("482913");
+    std::filesystem::current_path(before);
+    CHECK(answer.verdict == Verdict::right);
+}
+
 TEST_CASE("a damaged count is taken for many wrong ones") {
     Fixture f;
     REQUIRE(write_file(f.folder / "tries", "made up"));
