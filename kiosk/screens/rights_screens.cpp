@@ -185,6 +185,7 @@ ui::Icon icon_of(content::DocumentType type) {
         case DocumentType::quiz:
         case DocumentType::booklet:
         case DocumentType::policy:
+        case DocumentType::terminals:
             return ui::Icon::document;
     }
     return ui::Icon::document;

@@ -1,5 +1,6 @@
 #include "shared/base/encoding.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <cstdint>
@@ -108,6 +109,31 @@ Result<std::string> unbase64(std::string_view text) {
         return bad();
     }
     return out;
+}
+
+std::string base64url(std::string_view bytes) {
+    std::string out = base64(bytes);
+    out.resize(out.find_last_not_of('=') + 1);
+    std::replace(out.begin(), out.end(), '+', '-');
+    std::replace(out.begin(), out.end(), '/', '_');
+    return out;
+}
+
+Result<std::string> unbase64url(std::string_view text) {
+    std::string padded(text);
+    for (char& c : padded) {
+        if (c == '+' || c == '/' || c == '=' || std::isspace(static_cast<unsigned char>(c)) != 0) {
+            return fail(ErrorKind::invalid, "not base64url");
+        }
+        c = c == '-' ? '+' : c == '_' ? '/' : c;
+    }
+    padded.append((4 - padded.size() % 4) % 4, '=');
+    ASSIGN_OR_RETURN(std::string bytes, unbase64(padded));
+    // One text for the same bytes: what stands in the unused bits of the last letter is refused.
+    if (base64url(bytes) != text) {
+        return fail(ErrorKind::invalid, "not base64url");
+    }
+    return bytes;
 }
 
 std::string percent_encode(std::string_view text) {

@@ -16,6 +16,11 @@ Result<std::string> unhex(std::string_view text);
 std::string base64(std::string_view bytes);
 Result<std::string> unbase64(std::string_view text);
 
+// RFC 4648 section 5, for addresses and signed statements: "-" and "_", no padding. Decoding skips
+// nothing.
+std::string base64url(std::string_view bytes);
+Result<std::string> unbase64url(std::string_view text);
+
 // RFC 3986: everything but unreserved characters is encoded.
 std::string percent_encode(std::string_view text);
 Result<std::string> percent_decode(std::string_view text);

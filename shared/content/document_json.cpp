@@ -151,7 +151,7 @@ void to_json(json& out, const FormInfo& value) {
            {"title", value.title},
            {"description", value.description},
            {"recipient", value.recipient},
-           {"receiving_body", value.receiving_body},
+           {"passed_on_to", or_null(value.passed_on_to)},
            {"consent", value.consent},
            {"answer_working_days", value.answer_working_days},
            {"xform", value.xform}};
@@ -162,7 +162,7 @@ void from_json(const json& in, FormInfo& value) {
     in.at("title").get_to(value.title);
     in.at("description").get_to(value.description);
     in.at("recipient").get_to(value.recipient);
-    in.at("receiving_body").get_to(value.receiving_body);
+    value.passed_on_to = from_null(in.at("passed_on_to"));
     in.at("consent").get_to(value.consent);
     in.at("answer_working_days").get_to(value.answer_working_days);
     in.at("xform").get_to(value.xform);
@@ -175,6 +175,60 @@ static void to_json(json& out, const Named& value) {
 static void from_json(const json& in, Named& value) {
     in.at("id").get_to(value.id);
     in.at("name").get_to(value.name);
+}
+
+static void to_json(json& out, const DatedKey& value) {
+    out = {{"key", value.key}, {"id", value.id}, {"from", or_null(value.from)}, {"until", or_null(value.until)}};
+}
+
+static void from_json(const json& in, DatedKey& value) {
+    in.at("key").get_to(value.key);
+    in.at("id").get_to(value.id);
+    value.from = from_null(in.at("from"));
+    value.until = from_null(in.at("until"));
+}
+
+static void to_json(json& out, const Recipient& value) {
+    out = {{"id", value.id},
+           {"name", value.name},
+           {"address", value.address},
+           {"keys", value.keys},
+           {"signing_keys", value.signing_keys}};
+}
+
+static void from_json(const json& in, Recipient& value) {
+    in.at("id").get_to(value.id);
+    in.at("name").get_to(value.name);
+    in.at("address").get_to(value.address);
+    in.at("keys").get_to(value.keys);
+    in.at("signing_keys").get_to(value.signing_keys);
+}
+
+static void to_json(json& out, const Publisher& value) {
+    out = {{"id", value.id}, {"name", value.name}, {"receives_for", value.receives_for}};
+}
+
+static void from_json(const json& in, Publisher& value) {
+    in.at("id").get_to(value.id);
+    in.at("name").get_to(value.name);
+    in.at("receives_for").get_to(value.receives_for);
+}
+
+static void to_json(json& out, const Terminal& value) {
+    out = {{"name", value.name}, {"keys", value.keys}};
+}
+
+static void from_json(const json& in, Terminal& value) {
+    in.at("name").get_to(value.name);
+    in.at("keys").get_to(value.keys);
+}
+
+void to_json(json& out, const Terminals& value) {
+    out = {{"terminals", value.terminals}};
+}
+
+void from_json(const json& in, Terminals& value) {
+    in.at("terminals").get_to(value.terminals);
 }
 
 void to_json(json& out, const Emergency& value) {
@@ -196,6 +250,7 @@ void to_json(json& out, const Site& value) {
            {"groups", value.groups},
            {"topics", value.topics},
            {"recipients", value.recipients},
+           {"publishers", value.publishers},
            {"notice", value.notice},
            {"emergency", value.emergency}};
 }
@@ -205,6 +260,7 @@ void from_json(const json& in, Site& value) {
     in.at("groups").get_to(value.groups);
     in.at("topics").get_to(value.topics);
     in.at("recipients").get_to(value.recipients);
+    in.at("publishers").get_to(value.publishers);
     in.at("notice").get_to(value.notice);
     if (const auto emergency = in.find("emergency");
         emergency != in.end()) {  // older releases have none

@@ -73,6 +73,8 @@ void to_json(nlohmann::json& out, const Booklet& value);
 void from_json(const nlohmann::json& in, Booklet& value);
 void to_json(nlohmann::json& out, const Policy& value);
 void from_json(const nlohmann::json& in, Policy& value);
+void to_json(nlohmann::json& out, const Terminals& value);
+void from_json(const nlohmann::json& in, Terminals& value);
 void to_json(nlohmann::json& out, const Source& value);
 void from_json(const nlohmann::json& in, Source& value);
 

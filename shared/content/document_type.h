@@ -28,7 +28,8 @@ enum class DocumentType {
     event,
     quiz,
     booklet,
-    policy
+    policy,
+    terminals
 };
 
 // What a document's files are called within their folder.
@@ -149,6 +150,12 @@ inline constexpr std::array kDocumentTable = {
                   .folder = "policies/",
                   .list = "policies",
                   .plain_words = "policy"},
+    DocumentFacts{.type = DocumentType::terminals,
+                  .name = "terminals",
+                  .folder = "",
+                  .list = "terminals",
+                  .plain_words = "list of terminals",
+                  .naming = FileNaming::only},
 };
 
 static_assert(

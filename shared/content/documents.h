@@ -157,12 +157,16 @@ struct Service {
     Localized body;  // Markdown
 };
 
+// As FormInfo::passed_on_to: whichever body it concerns.
+inline constexpr std::string_view kBodyConcerned = "body-concerned";
+
 struct FormInfo {
     std::string id;
     Localized title;
     Localized description;
-    std::string recipient;
-    Localized receiving_body;
+    std::string recipient;     // of the site document, which says its name, address and keys
+    std::string passed_on_to;  // the institution that the recipient passes it on to,
+                               // kBodyConcerned, or "": nobody. Only the operator's forms say it
     Localized consent;
     std::optional<int> answer_working_days;
     std::string xform;  // the target that holds the XForm: "forms/<id>.xml"
@@ -174,6 +178,31 @@ std::string form_file_path(std::string_view form_id, std::string_view name);
 struct Named {
     std::string id;
     Localized name;
+};
+
+// A public key and the days it is for, both included.
+struct DatedKey {
+    std::string key;    // base64 of the DER SubjectPublicKeyInfo
+    std::string id;     // SHA-256 of that DER, hexadecimal: what people compare
+    std::string from;   // "2026-11-01"; "": from the beginning
+    std::string until;  // "": no end is set
+};
+
+// A body that receives what citizens send. It stands in the site document, which only the
+// top-level role signs: nobody else can name a recipient or a key of its.
+struct Recipient {
+    std::string id;
+    Localized name;
+    std::optional<Localized> address;
+    std::vector<DatedKey> keys;          // RSA; what is sent to it is sealed for one of them
+    std::vector<DatedKey> signing_keys;  // Ed25519; it signs its answers with one of them
+};
+
+// Whoever signs documents beside the operator: an agency.
+struct Publisher {
+    std::string id;  // its delegated role
+    Localized name;
+    std::vector<std::string> receives_for;  // recipients that its forms may name
 };
 
 // Days, both included. Each is "2026-11-25" or, every year, "11-25"; both are of the same kind, and
@@ -195,7 +224,8 @@ struct Site {
     Localized name;
     std::vector<Named> groups;
     std::vector<Named> topics;
-    std::vector<Named> recipients;
+    std::vector<Recipient> recipients;
+    std::vector<Publisher> publishers;  // in the order in which their documents stand in lists
     std::optional<Localized> notice;
     std::optional<Emergency> emergency;
 };
@@ -296,6 +326,17 @@ struct Policy {
     std::optional<Audience> audience;  // nullopt when not said
 };
 
+// A terminal, and the key it signs with what is handed in at it.
+struct Terminal {
+    std::string name;  // as the centre knows it: "baku-01"
+    std::vector<DatedKey> keys;  // Ed25519; a key taken out of use has an end
+};
+
+// All terminals: signed by the top like the site, so that a body need not believe the centre.
+struct Terminals {
+    std::vector<Terminal> terminals;
+};
+
 using Document = std::variant<Programme,
                               Institutions,
                               Activity,
@@ -309,7 +350,8 @@ using Document = std::variant<Programme,
                               Event,
                               Quiz,
                               Booklet,
-                              Policy>;
+                              Policy,
+                              Terminals>;
 
 static_assert(std::variant_size_v<Document> == kDocumentTable.size());
 

@@ -313,6 +313,14 @@ Result<std::vector<Policy>> Reader::policies() const {
     return database_->in_order<Policy>();
 }
 
+Result<Terminals> Reader::terminals() const {
+    auto terminals = database_->one<Terminals>();
+    if (!terminals && terminals.error().kind == ErrorKind::not_found) {
+        return Terminals{};
+    }
+    return terminals;
+}
+
 Result<std::vector<FormInfo>> Reader::forms() const {
     return database_->all<FormInfo>();
 }

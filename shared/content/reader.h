@@ -66,6 +66,7 @@ class Reader {
     // Trusted metadata as received, by its role ("root"), for operators. Errors: not_found.
     Result<std::string> metadata(std::string_view name) const;
     Result<std::vector<Policy>> policies() const;  // in their order; policy.h says whose they are
+    Result<Terminals> terminals() const;             // without one when the release names none
     // The bytes of a target that is not JSON: an XForm, a picture. Errors: not_found.
     Result<std::string> file(std::string_view path) const;
 

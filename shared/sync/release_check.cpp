@@ -36,6 +36,7 @@ bool opens(const content::Reader& reader, DocumentType type) {
         case DocumentType::booklet:
             return reader.booklets().has_value();
         case DocumentType::policy:
+        case DocumentType::terminals:
             return reader.policies().has_value();
     }
     return false;

@@ -197,7 +197,6 @@ constexpr const char* kForm = R"(type: form
 title: {az: Ərizə, en: Application, ru: Заявление}
 description: {az: Ə, en: A, ru: З}
 recipient: agency
-receiving_body: {az: Qurum, en: Agency, ru: Ведомство}
 consent: {az: Razıyam, en: I agree, ru: Согласен}
 answer_working_days: 15
 )";

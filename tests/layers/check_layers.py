@@ -30,7 +30,7 @@ ALLOWED = {
     "shared/net": ["shared/base"],
     "shared/sync": ["shared/base", "shared/text", "shared/crypto", "shared/content", "shared/submission",
                     "shared/tuf", "shared/net"],
-    "content/publisher/tree": ["shared/base", "shared/text", "shared/xml", "shared/content", "shared/forms"],
+    "content/publisher/tree": ["shared/base", "shared/text", "shared/crypto", "shared/xml", "shared/content", "shared/forms"],
     "content/publisher/gates": ["shared/base", "shared/text", "shared/xml", "shared/content", "shared/paper",
                                 "shared/paper/sheet.h", "shared/forms", "platform", "content/publisher/tree"],
     "content/publisher/release": PURE + ["shared/content", "content/publisher/tree", "content/publisher/gates"],

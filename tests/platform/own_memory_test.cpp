@@ -9,7 +9,7 @@
 
 namespace kosk::platform {
 
-#ifndef __SANITIZE_ADDRESS__  // whose heap is another
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // whose heap is another
 
 namespace {
 

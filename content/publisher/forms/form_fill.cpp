@@ -25,12 +25,12 @@ constexpr std::uint64_t kMaxFile = 64ULL << 20U;
 std::vector<content::Target> bare_content(const forms::Form& form, std::string xml) {
     content::Site site;
     site.name = text::Localized::same("Köşk");
+    site.recipients.push_back({"author", text::Localized::same(form.title()), {}, {}, {}});
     content::FormInfo info;
     info.id = form.id();
     info.title = text::Localized::same(form.title());
     info.description = text::Localized::same(form.title());
     info.recipient = "author";
-    info.receiving_body = text::Localized::same(form.title());
     info.consent = text::Localized::same(form.title());
     info.xform = "forms/" + form.id() + ".xml";
     return {{content::target_path(DocumentType::site), content::to_json(site)},

@@ -91,7 +91,7 @@ Result<std::vector<content::Target>> make_targets(const ContentTree& tree,
     for (const auto& [path, document] : tree.documents) {
         targets.push_back({path, content::to_json(document)});
         if (const auto* site = std::get_if<content::Site>(&document)) {
-            for (const content::Named& recipient : site->recipients) {
+            for (const content::Recipient& recipient : site->recipients) {
                 recipients.insert(recipient.id);
             }
         }

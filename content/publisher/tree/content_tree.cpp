@@ -11,6 +11,7 @@
 
 #include "content/publisher/tree/consistency.h"
 #include "content/publisher/tree/front_matter.h"
+#include "content/publisher/tree/public_keys.h"
 #include "content/publisher/tree/schema.h"
 #include "content/publisher/tree/tree_files.h"
 #include "content/publisher/tree/xform_file.h"
@@ -26,10 +27,14 @@ using content::name_of;
 using nlohmann::json;
 using Kind = TreeFile::Kind;
 
+constexpr const char* kPassedOn = "receiver of what is passed on";
+
 // Reads a folder file by file; documents that consist of several files are put together at the end.
 class Loader {
   public:
-    explicit Loader(const Path& folder) : folder_(folder) {}
+    explicit Loader(const Path& folder) : folder_(folder) {
+        found_.ids[kPassedOn].emplace_back(content::kBodyConcerned);
+    }
 
     Result<ContentTree> load() {
         ASSIGN_OR_RETURN(files_, list_tree(folder_, tree_.problems));
@@ -137,6 +142,7 @@ class Loader {
         };
         if (file.type == DocumentType::institutions) {
             collect("institutions", "id", "institution");
+            collect("institutions", "id", kPassedOn);
         } else if (file.type == DocumentType::programme) {
             collect("chapters", "number", "chapter");
         } else if (file.type == DocumentType::site) {
@@ -261,6 +267,9 @@ class Loader {
         } else {
             out["slug"] = file.name;
         }
+        if (!complete_keys(file.path, found_.lines[file.path], out, tree_.problems)) {
+            return;
+        }
         auto document = content::document_from(file.target(), out);
         if (!document) {
             tree_.problems.add(
@@ -281,8 +290,8 @@ class Loader {
 
     void check_required() {
         for (const content::DocumentFacts& one : content::kDocumentTable) {
-            if (one.naming != content::FileNaming::only) {
-                continue;
+            if (one.naming != content::FileNaming::only || one.type == DocumentType::terminals) {
+                continue;  // who has no list of terminals has none
             }
             if (std::none_of(files_.begin(), files_.end(), [&](const TreeFile& file) {
                     return file.kind == Kind::document && file.type == one.type;

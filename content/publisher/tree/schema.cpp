@@ -209,7 +209,7 @@ Rule form() {
     return entry({{"title", kLocalized},
                   {"description", kLocalized},
                   {"recipient", reference("recipient")},
-                  {"receiving_body", kLocalized},
+                  optional("passed_on_to", or_null(reference("receiver of what is passed on"))),
                   {"consent", kLocalized},
                   {"answer_working_days", or_null(kInteger)}});
 }
@@ -312,11 +312,37 @@ Rule emergency() {
                 optional("contacts", list(reference(DocumentType::contact)))});
 }
 
+Rule keys() {
+    return list(map({{"key", kText},
+                     optional("from", or_null(kDate)),
+                     optional("until", or_null(kDate))}));
+}
+
+Rule recipient() {
+    return map({{"id", plain(Shape::slug)},
+                {"name", kLocalized},
+                optional("address", or_null(kLocalized)),
+                optional("keys", keys()),
+                optional("signing_keys", keys())});
+}
+
+Rule publisher() {
+    return map({{"id", plain(Shape::slug)},
+                {"name", kLocalized},
+                optional("receives_for", list(reference("recipient")))});
+}
+
+Rule terminals() {
+    return document(
+        {{"terminals", list(map({{"name", plain(Shape::slug)}, {"keys", keys()}}))}});
+}
+
 Rule site() {
     return document({{"name", kLocalized},
                      {"groups", some(named())},
                      {"topics", some(named())},
-                     {"recipients", list(named())},
+                     {"recipients", list(recipient())},
+                     optional("publishers", list(publisher())),
                      optional("notice", or_null(kLocalized)),
                      optional("emergency", or_null(emergency()))});
 }
@@ -351,6 +377,8 @@ Rule make_rule(DocumentType type) {
             return booklet();
         case DocumentType::policy:
             return policy();
+        case DocumentType::terminals:
+            return terminals();
     }
     return {};
 }

@@ -59,6 +59,10 @@ const content::FormInfo* Content::form(std::string_view id) const {
     return find(forms, id, &content::FormInfo::id);
 }
 
+const content::Recipient* Content::recipient(std::string_view id) const {
+    return find(site.recipients, id, &content::Recipient::id);
+}
+
 bool Content::can_fill(std::string_view form_id) const {
     return form(form_id) != nullptr && usable.contains(std::string(form_id));
 }

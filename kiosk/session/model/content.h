@@ -49,6 +49,7 @@ struct Content {
     [[nodiscard]] const content::Quiz* quiz(std::string_view id) const;
     [[nodiscard]] const content::Booklet* booklet(std::string_view slug) const;
     [[nodiscard]] const content::FormInfo* form(std::string_view id) const;
+    [[nodiscard]] const content::Recipient* recipient(std::string_view id) const;
     [[nodiscard]] bool can_fill(std::string_view form_id) const;
 };
 

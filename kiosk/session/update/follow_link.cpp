@@ -41,6 +41,7 @@ std::optional<Route> route_of(const Content& content, std::string_view target) {
         case DocumentType::progress:
         case DocumentType::site:
         case DocumentType::policy:
+        case DocumentType::terminals:
             break;
     }
     return std::nullopt;

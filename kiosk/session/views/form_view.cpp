@@ -161,6 +161,22 @@ FormView make_form_view(const AppState& state) {
     return view;
 }
 
+// Who gets it, in the words of the site and of the list of institutions: never of the form.
+static std::string receiving_body(const Content& content,
+                                  const content::FormInfo& info,
+                                  const Tr& tr) {
+    const content::Recipient* recipient = content.recipient(info.recipient);
+    if (recipient == nullptr) {
+        return "";
+    }
+    const std::string name = tr.of(recipient->name);
+    if (info.passed_on_to == content::kBodyConcerned) {
+        return tr("{0}. It is passed on to the body concerned.", {name});
+    }
+    const content::Institution* next = content.institution(info.passed_on_to);
+    return next == nullptr ? name : tr("{0}. It is passed on to: {1}", {name, tr.of(next->name)});
+}
+
 ReviewView make_review_view(const AppState& state) {
     const Tr tr = state.tr();
     ReviewView view;
@@ -170,7 +186,7 @@ ReviewView make_review_view(const AppState& state) {
     }
     const FormWork& form = *state.session->form;
     if (const auto* info = state.content ? state.content->form(form.id) : nullptr) {
-        view.receiving_body = tr.of(info->receiving_body);
+        view.receiving_body = receiving_body(*state.content, *info, tr);
         view.consent = tr.of(info->consent);
     }
     view.consented = form.sending.consent;
@@ -214,7 +230,7 @@ ReceiptView make_receipt_view(const AppState& state) {
     view.print = make_print_view(state, kReceiptJob);
     if (const auto* info = state.content ? state.content->form(receipt.form_id) : nullptr) {
         view.form = tr.of(info->title);
-        view.receiving_body = tr.of(info->receiving_body);
+        view.receiving_body = receiving_body(*state.content, *info, tr);
         view.due = answer_due(*info, tr);
     }
     const auto idle = state.uptime - state.session->touched_at;

@@ -50,6 +50,7 @@ std::string_view kind_of(content::DocumentType type, const Tr& tr) {
         case content::DocumentType::form:
         case content::DocumentType::site:
         case content::DocumentType::policy:
+        case content::DocumentType::terminals:
             break;  // not searched
     }
     return {};

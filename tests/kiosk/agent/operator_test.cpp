@@ -214,7 +214,6 @@ TEST_CASE("status names the forms that a terminal must hide, and why") {
         info.title = {id, id, id};
         info.description = info.title;
         info.recipient = "sample";
-        info.receiving_body = info.title;
         info.consent = info.title;
         info.xform = "forms/" + id + ".xml";
         terminal.server.put("forms/" + id + ".json", content::to_json(info));
