@@ -7,6 +7,7 @@
 
 #include "kiosk/agent/last_look.h"
 #include "shared/base/log.h"
+#include "shared/content/metadata_names.h"
 #include "shared/content/reader.h"
 #include "shared/crypto/recipient_key.h"
 #include "shared/forms/form.h"
@@ -64,7 +65,7 @@ void add_trusted(const content::Reader& reader, Time now, Fields& fields) {
     json agencies = json::array();
     if (top && top->delegations) {
         for (const tuf::DelegatedRole& role : top->delegations->roles) {
-            const auto own = reader.metadata("role:" + role.name);
+            const auto own = reader.metadata(content::metadata_name(role.name));
             const auto parsed = own ? tuf::parse_targets(*own) : fail(own.error());
             agencies.push_back(
                 {{"name", role.name},

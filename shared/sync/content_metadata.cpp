@@ -2,27 +2,20 @@
 
 #include <algorithm>
 
+#include "shared/content/metadata_names.h"
+
 namespace kosk::sync {
 namespace {
 
 constexpr std::string_view kTime = "kosk:time";
-constexpr std::string_view kDelegated = "role:";
+constexpr std::string_view kDelegated = "role:";  // as metadata_name() writes it
 // How far the remembered time may lag: not every look for news needs a write.
 constexpr std::chrono::minutes kTimeLag{10};
-
-bool is_top_level(std::string_view role) {
-    return role == "root" || role == "timestamp" || role == "snapshot" || role == "targets";
-}
-
-// Names of delegated roles are the publisher's: they get a room of their own.
-std::string key_of(std::string_view role) {
-    return is_top_level(role) ? std::string(role) : std::string(kDelegated).append(role);
-}
 
 }  // namespace
 
 Result<std::optional<std::string>> ContentMetadata::load(std::string_view role) {
-    const std::string key = key_of(role);
+    const std::string key = content::metadata_name(role);
     if (const auto waiting = change_.metadata.find(key); waiting != change_.metadata.end()) {
         return waiting->second;
     }
@@ -31,18 +24,22 @@ Result<std::optional<std::string>> ContentMetadata::load(std::string_view role) 
 
 Result<> ContentMetadata::save(std::string_view role, const std::string& bytes) {
     if (role != "root" && role != "timestamp") {
-        change_.metadata[key_of(role)] = bytes;
+        change_.metadata[content::metadata_name(role)] = bytes;
         return {};
     }
     content::Store::Change now;
     now.metadata[std::string(role)] = bytes;
+    if (role == "root") {
+        ASSIGN_OR_RETURN(const tuf::Root root, tuf::parse_root(bytes));
+        now.metadata[content::root_metadata_name(root.header.version)] = bytes;
+    }
     return store_->apply(now);
 }
 
 Result<> ContentMetadata::forget(std::string_view role) {
     content::Store::Change now;
-    now.metadata[key_of(role)] = std::nullopt;
-    change_.metadata.erase(key_of(role));
+    now.metadata[content::metadata_name(role)] = std::nullopt;
+    change_.metadata.erase(content::metadata_name(role));
     return store_->apply(now);
 }
 

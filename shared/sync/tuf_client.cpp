@@ -259,30 +259,9 @@ std::set<std::string> TufClient::all_paths() const {
 }
 
 Result<std::optional<FoundTarget>> TufClient::find(const std::string& path) {
-    std::vector<std::pair<std::string, std::string>> ahead{{"targets", ""}};  // role, delegator
-    std::set<std::string> visited;
-    while (!ahead.empty() && visited.size() <= kMostRoles) {
-        const auto [name, delegator] = std::move(ahead.back());
-        ahead.pop_back();
-        if (!visited.insert(name).second) {
-            continue;
-        }
-        ASSIGN_OR_RETURN(const tuf::Targets* targets, role(name, delegator));
-        if (const auto found = targets->targets.find(path); found != targets->targets.end()) {
-            return FoundTarget{found->second, name};
-        }
-        if (!targets->delegations) {
-            continue;
-        }
-        const auto delegates = tuf::delegates_for(*targets->delegations, path);
-        if (!delegates.empty() && delegates.back().terminating) {
-            ahead.clear();  // whoever waited has no say any more
-        }
-        for (auto it = delegates.rbegin(); it != delegates.rend(); ++it) {
-            ahead.emplace_back(it->name, name);
-        }
-    }
-    return std::nullopt;
+    return tuf::find_target(path, [this](const std::string& name, const std::string& delegator) {
+        return role(name, delegator);
+    });
 }
 
 }  // namespace kosk::sync

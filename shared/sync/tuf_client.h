@@ -19,6 +19,7 @@
 
 #include "shared/base/result.h"
 #include "shared/sync/repository.h"
+#include "shared/tuf/target_search.h"
 #include "shared/tuf/trusted_set.h"
 
 namespace kosk::sync {
@@ -42,17 +43,12 @@ using FetchMetadata =
 using FetchManyMetadata =
     std::function<std::vector<Result<std::string>>(const std::vector<WantedFile>& wanted)>;
 
-// The most roots followed in one update (5.3.3) and roles visited in one search (5.6.7.1).
+// The most roots followed in one update (5.3.3).
 inline constexpr int kMostRoots = 256;
-inline constexpr std::size_t kMostRoles = 32;
 // The most roles of one release that load_all() takes.
 inline constexpr std::size_t kMostLoadedRoles = 1024;
 
-// A target and the role that vouches for it.
-struct FoundTarget {
-    tuf::TargetFile target;
-    std::string role;
-};
+using tuf::FoundTarget;
 
 class TufClient {
   public:

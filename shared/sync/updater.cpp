@@ -8,6 +8,7 @@
 
 #include "shared/base/fault.h"
 #include "shared/content/documents.h"
+#include "shared/content/metadata_names.h"
 #include "shared/crypto/digest.h"
 #include "shared/net/folder_transport.h"
 #include "shared/sync/release_check.h"
@@ -143,6 +144,7 @@ Result<UpdateReport> Updater::update_from(std::size_t mirror,
         }
         return fail(refreshed.error());
     }
+    RETURN_IF_ERROR(complete_roots(client, mirror, stop));
     // What was made for sticks would let whoever holds the line hold back news for half a year.
     if (client.trusted().timestamp()->header.expires > began + kLongestOnline &&
         is_line(mirrors_[mirror].name)) {
@@ -178,6 +180,33 @@ Result<UpdateReport> Updater::update_from(std::size_t mirror,
     RETURN_IF_ERROR(apply_or_take_back(change, client.trusted().snapshot()->header.version));
     fetcher_.clear();
     return report;
+}
+
+// The roots between this machine's root file and today's that no earlier program kept: whoever
+// follows them verifies them.
+Result<> Updater::complete_roots(const TufClient& client,
+                                 std::size_t mirror,
+                                 const std::stop_token& stop) {
+    ASSIGN_OR_RETURN(const tuf::Root first, tuf::parse_root(options_.first_root));
+    content::Store::Change change;
+    for (std::int64_t version = first.header.version + 1;
+         version < client.trusted().root().header.version;
+         ++version) {
+        const std::string name = content::root_metadata_name(version);
+        ASSIGN_OR_RETURN(const auto known, store_->metadata(name));
+        if (!known) {
+            ASSIGN_OR_RETURN(change.metadata[name],
+                             mirrors_[mirror].repository.metadata(
+                                 fmt::format("{}.root.json", version), tuf::kRootLimit, stop));
+        }
+    }
+    const std::int64_t newest = client.trusted().root().header.version;
+    ASSIGN_OR_RETURN(const auto known, store_->metadata(content::root_metadata_name(newest)));
+    if (!known) {
+        ASSIGN_OR_RETURN(change.metadata[content::root_metadata_name(newest)],
+                         store_->metadata("root"));
+    }
+    return change.metadata.empty() ? Result<>() : store_->apply(change);
 }
 
 Result<content::Store::Change> Updater::undo_of(const content::Store::Change& change) {

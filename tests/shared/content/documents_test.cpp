@@ -19,6 +19,7 @@ TEST_CASE("every document survives its JSON, and the bytes are canonical") {
                                              samples::service("s"),
                                              samples::form("f"),
                                              samples::site(),
+                                             samples::terminals(),
                                              samples::campaign("c"),
                                              samples::event("e"),
                                              samples::quiz("q"),

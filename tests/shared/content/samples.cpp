@@ -23,7 +23,12 @@ Site site() {
     return {same("Köşk"),
             {{"everyone", same("Everyone")}},
             {{"liberty", same("Liberty")}},
-            {{"ombudsman", same("Ombudsman")}},
+            {{"ombudsman",
+              same("Ombudsman"),
+              same("Baku"),
+              {{"AAAA", "ab", "2026-11-01", "2027-11-01"}},
+              {{"BBBB", "cd", "", ""}}}},
+            {{"agency", same("Agency"), {"ombudsman"}}},
             same("A made-up notice"),
             Emergency{same("Earthquake"),
                       same("Go outside"),
@@ -129,7 +134,7 @@ FormInfo form(const std::string& id) {
             same("Form"),
             same("To apply"),
             "ombudsman",
-            same("Ombudsman"),
+            "court",
             same("I agree"),
             15,
             "forms/" + id + ".xml"};
@@ -202,6 +207,10 @@ Policy policy(const std::string& slug) {
     policy.attract = {"week"};
     policy.audience = Audience::school;
     return policy;
+}
+
+Terminals terminals() {
+    return {{{"baku-01", {{"CCCC", "ef", "2026-11-01", ""}}}}};
 }
 
 Target target(const std::string& path, const Document& document) {

@@ -26,6 +26,7 @@ class Folder {
 Localized same(const std::string& text);
 
 Site site();
+Terminals terminals();
 Programme programme();
 Institutions institutions();
 Activity activity(const std::string& number, const std::string& title);
