@@ -105,7 +105,7 @@ publish() {
     for recipient in "${recipients[@]}"; do
         arguments+=(--recipient-key "$recipient=$out/keys/$recipient.public")
     done
-    "$bin/kosk-content" build "$top/content" --out "$out/build" "${arguments[@]}"
+    "$bin/kosk-content" build "$top/content" --out "$out/build" --openrosa "$out/forms" "${arguments[@]}"
     [ -f "$out/repository/metadata/1.root.json" ] ||
         "$bin/kosk-content" init --repo "$out/repository" --keys "$out/keys"
     "$bin/kosk-content" publish "$out/build" --repo "$out/repository" --keys "$out/keys"
@@ -138,7 +138,7 @@ start_centre() {
     fi
     rm -f "$out/centre.port"
     start centre "$bin/kosk-central" serve --listen 127.0.0.1:0 --data "$out/centre" \
-        --forms "$out/build/forms" --port-file "$out/centre.port"
+        --forms "$out/forms" --port-file "$out/centre.port"
     wait_for 10 centre test -s "$out/centre.port" || die "kosk-central does not say its port"
     # The token is part of the address, so it goes by the environment, which other users cannot read.
     KOSK_SERVER="http://127.0.0.1:$(cat "$out/centre.port")/v1/key/$(cat "$out/centre-token")"
@@ -175,7 +175,8 @@ arrived() {
 }
 
 kosk() {
-    "$bin/kosk" --content "$out/terminal/content.db" --outbox "$out/terminal/outbox.db" "$@" \
+    "$bin/kosk" --content "$out/terminal/content.db" --outbox "$out/terminal/outbox.db" \
+        --root "$out/repository/metadata/1.root.json" "$@" \
         2>"$out/log/kosk.log"
 }
 

@@ -23,7 +23,6 @@ SIDE = """type: form
 title: {az: "Əlli sual", en: "Fifty questions", ru: "Пятьдесят вопросов"}
 description: {az: "Ölçmə üçün.", en: "For measuring.", ru: "Для измерения."}
 recipient: terminal-operator
-receiving_body: {az: "Operator", en: "The operator", ru: "Оператор"}
 consent: {az: "Razıyam.", en: "I agree.", ru: "Я согласен (согласна)."}
 answer_working_days: null
 """

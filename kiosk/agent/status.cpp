@@ -11,6 +11,8 @@
 #include "shared/content/reader.h"
 #include "shared/crypto/recipient_key.h"
 #include "shared/forms/form.h"
+#include "shared/trust/recipients.h"
+#include "shared/trust/release_trust.h"
 #include "shared/tuf/metadata.h"
 
 namespace kosk::agent {
@@ -20,22 +22,29 @@ namespace {
 using Fields = nlohmann::ordered_json;
 using nlohmann::json;
 
-Result<> check_form(const content::Reader& reader, const content::FormInfo& info) {
+// As the screen will: whether it loads, and whether what is written in it can be sealed today.
+Result<> check_form(const content::Reader& reader,
+                    const content::Site& site,
+                    const content::FormInfo& info,
+                    std::string_view day) {
     ASSIGN_OR_RETURN(const std::string xml, reader.file(info.xform));
     const auto file_of_form = [&](std::string_view name) -> std::optional<std::string> {
         auto bytes = reader.file(content::form_file_path(info.id, name));
         return bytes ? std::optional<std::string>(std::move(*bytes)) : std::nullopt;
     };
-    ASSIGN_OR_RETURN(const auto form, forms::load_usable(xml, info.xform, file_of_form));
-    return crypto::check_recipient_key(form->public_key());
+    RETURN_IF_ERROR(forms::load_usable(xml, info.xform, file_of_form));
+    ASSIGN_OR_RETURN(const auto* recipient, trust::recipient_of(site, info, trust::kTopRole));
+    ASSIGN_OR_RETURN(const auto* key, trust::key_on(recipient->keys, day));
+    return crypto::check_recipient_key(key->key);
 }
 
 // The forms that the screen keeps back, by name; why is a log line each.
-ExitCode add_forms(const content::Reader& reader, Fields& fields) {
+ExitCode add_forms(const content::Reader& reader, std::string_view day, Fields& fields) {
     const auto infos = reader.forms().value_or(std::vector<content::FormInfo>());
+    const auto site = reader.site().value_or(content::Site());
     std::vector<std::string> hidden;
     for (const content::FormInfo& info : infos) {
-        if (const auto usable = check_form(reader, info); !usable) {
+        if (const auto usable = check_form(reader, site, info, day); !usable) {
             log_error("form.broken", usable.error(), {{"form", info.id}});
             hidden.push_back(info.id);
         }
@@ -112,7 +121,8 @@ ExitCode add_content(const AgentOptions& options, Time now, Fields& fields) {
     const auto info = reader->info();
     ExitCode code = ExitCode::unavailable;
     if (info) {
-        code = graver(add_release(*info, now, fields), add_forms(*reader, fields));
+        const std::string day = trust::day_of_use(now, info->published_at);
+        code = graver(add_release(*info, now, fields), add_forms(*reader, day, fields));
     } else {
         fields["content"] = name(info.error().kind);
     }

@@ -18,6 +18,7 @@
 
 #include "kiosk/app/scaled_pixels.h"
 #include "shared/base/log.h"
+#include "shared/content/limits.h"
 
 namespace kosk::app {
 
@@ -34,8 +35,10 @@ std::optional<ui::Extent> extent_of(const std::string& bytes) {
                                              &size.width,
                                              &size.height,
                                              &channels) != 0;
+    const auto pixels =
+        static_cast<std::uint64_t>(size.width) * static_cast<std::uint64_t>(size.height);
     return known && size.width > 0 && size.height > 0 && size.width <= kMostSide &&
-                   size.height <= kMostSide
+                   size.height <= kMostSide && pixels <= content::kMostPixels
                ? std::optional(size)
                : std::nullopt;
 }

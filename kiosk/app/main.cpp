@@ -27,6 +27,7 @@ using kosk::to_int;
 struct Arguments {
     app::TerminalFiles places{"", ""};
     Path new_pin;
+    Path state;
     app::DisplayOptions display;
     std::string size = "1080x1920";
     std::string renderer = "auto";
@@ -99,6 +100,18 @@ std::optional<kosk::session::DarkHours> dark_hours(const std::string& text) {
 void add_options(CLI::App& cli, Arguments& args) {
     cli.add_option("--content", args.places.content, "Content database, written by kosk-agent");
     cli.add_option("--outbox", args.places.outbox, "Database of what citizens hand in");
+    cli.add_option(
+           "--root",
+           args.places.root,
+           "First root of the content, a file that only the machine's administrator can write: "
+           "nothing is shown that is not signed along the way from it. Without this option "
+           "signatures are not checked")
+        ->check(CLI::ExistingFile);
+    cli.add_option(
+        "--state",
+        args.state,
+        "Folder that only kosk may write to: wrong PINs and the newest release are remembered "
+        "there. Default: the folder of the outbox");
     cli.add_option("--display", args.size, "Pixels of the display, WIDTHxHEIGHT")
         ->capture_default_str();
     cli.add_option("--pitch", args.display.display.pitch_mm, "Side of one pixel in millimetres")
@@ -254,7 +267,11 @@ int run(Arguments& args) {
     if (args.modules.empty()) {
         args.modules = find_modules();
     }
-    args.places.tries = Path(args.places.outbox).replace_filename("maintenance.tries");
+    const Path state = args.state.empty() ? args.places.outbox.parent_path() : args.state;
+    args.places.tries = state / "maintenance.tries";
+    if (!args.places.root.empty()) {
+        args.places.seen = state / "content.seen";
+    }
     const kosk::SystemClock clock;
     const auto begin = std::chrono::steady_clock::now();
     kosk::session::OperatorOptions options;

@@ -24,9 +24,10 @@ Runner::Runner(TerminalFiles files,
                std::unique_ptr<platform::Speech> speech,
                std::function<void()> wake)
     : files_(std::move(files)),
+      guard_(std::make_shared<ReleaseGuard>(GuardFiles{files_.root, files_.seen})),
       clock_(clock),
       pictures_([this](const std::string& path) {
-          return reader_ ? reader_->file(path)
+          return reader_ ? guard_->file(*reader_, path)
                          : Result<std::string>(fail(ErrorKind::not_found, "no content"));
       }),
       speech_(std::move(speech)),
@@ -139,7 +140,7 @@ void Runner::on(const effect::LoadContent&, session::Actions& answers) {
     if (!reader_) {
         open_content();
     }
-    auto loaded = reader_ ? load_content(*reader_, files_.content)
+    auto loaded = reader_ ? load_content(*reader_, files_.content, guard_)
                           : Result<std::shared_ptr<const session::Content>>(
                                 fail(ErrorKind::not_found, "no content yet"));
     if (!loaded) {
@@ -156,12 +157,12 @@ void Runner::on(const effect::TryForms& wanted, session::Actions& answers) {
     if (!first_frame_) {
         trial_ = wanted;
     } else if (!worker_.start(wanted)) {
-        answers.emplace_back(act::FormsTried{wanted.content, try_and_log(*wanted.content)});
+        answers.emplace_back(try_and_log(wanted));
     }
 }
 
 void Runner::on(const effect::LoadArticle& wanted, session::Actions& answers) {
-    auto article = reader_ ? reader_->article(wanted.slug)
+    auto article = reader_ ? load_article(*reader_, *guard_, wanted.slug)
                            : Result<content::Article>(fail(ErrorKind::not_found, "no content"));
     if (article) {
         answers.emplace_back(

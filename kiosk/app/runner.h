@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "kiosk/app/content_pictures.h"
+#include "kiosk/app/release_guard.h"
 #include "kiosk/app/worker.h"
 #include "kiosk/session/model/action.h"
 #include "kiosk/session/model/effect.h"
@@ -28,6 +29,8 @@ struct TerminalFiles {
     Path sound_cards = "/proc/asound/cards";
     Path pin = {};    // of the maintenance screen; without the file nobody opens it
     Path tries = {};  // remembers wrong PINs
+    Path root = {};   // the first root of the content; without it no signature is checked
+    Path seen = {};   // remembers the newest release that was shown
 };
 
 class Runner {
@@ -103,6 +106,7 @@ class Runner {
     void collect_answer(session::RunnerAnswers& answers);
 
     TerminalFiles files_;
+    std::shared_ptr<ReleaseGuard> guard_;
     const Clock& clock_;
     std::optional<content::Reader> reader_;
     std::int64_t seen_version_ = 0;

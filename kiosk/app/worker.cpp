@@ -169,9 +169,9 @@ void Worker::run(Channel<Asked<Kind>>& jobs) {
 }
 
 Action Worker::perform(const effect::TryForms& wanted, const Stop& /*stop*/) {
-    auto trial = try_and_log(*wanted.content);
+    auto tried = try_and_log(wanted);
     platform::give_back_memory();  // every form was in it
-    return act::FormsTried{wanted.content, std::move(trial)};
+    return tried;
 }
 
 Action Worker::perform(const effect::FindMedia&, const Stop& stop) {

@@ -40,6 +40,7 @@ void draw(const session::BookletView& view, ui::Frame& frame, Actions& out) {
     scrolled(view.frame, frame, [&] {
         print_state(frame, "booklet.printed", view.print);
         ui::title(frame, "booklet.title", view.title);
+        published_by(view.frame, frame);
         ui::text(frame,
                  view.summary,
                  {.type = ui::Type::body, .weight = ui::Weight::bold, .spacing = 1.1F},

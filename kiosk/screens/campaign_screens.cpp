@@ -116,6 +116,7 @@ void draw(const session::CampaignView& view, ui::Frame& frame, Actions& out) {
     const session::Tr& tr = view.frame.tr;
     scrolled(view.frame, frame, [&] {
         ui::title(frame, "campaign.title", view.title);
+        published_by(view.frame, frame);
         ui::paragraph(frame, view.summary, "campaign.summary");
         slide(view, frame, out);
         link_rows(frame, view.links, tr, out);

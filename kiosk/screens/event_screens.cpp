@@ -113,6 +113,7 @@ void draw(const session::EventView& view, ui::Frame& frame, Actions& out) {
     scrolled(view.frame, frame, [&] {
         notices(view, frame);
         ui::title(frame, "event.title", view.title);
+        published_by(view.frame, frame);
         ui::paragraph(frame, view.summary, "event.summary");
         facts(view, frame, out);
         link_rows(frame, view.links, tr, out);

@@ -151,6 +151,12 @@ void contact_card(ui::Frame& frame, const session::ContactCard& contact, const s
     });
 }
 
+void published_by(const session::FrameView& view, ui::Frame& frame) {
+    if (!view.published_by.empty()) {
+        ui::caption(frame, view.tr("Published by: {0}", {view.published_by}), "page.publisher");
+    }
+}
+
 void sources(ui::Frame& frame,
              const std::vector<session::SourceLine>& lines,
              const session::Tr& tr) {

@@ -46,6 +46,9 @@ void label(ui::Frame& frame, std::string_view markdown, const ui::TextStyle& sty
 // Why nothing can be handed in here: the disk is full.
 void no_room(ui::Frame& frame, std::string_view id, const session::Tr& tr);
 
+// Who publishes the page, where that is not the operator.
+void published_by(const session::FrameView& view, ui::Frame& frame);
+
 void contact_card(ui::Frame& frame, const session::ContactCard& contact, const session::Tr& tr);
 void sources(ui::Frame& frame,
              const std::vector<session::SourceLine>& lines,

@@ -139,6 +139,7 @@ void draw(const session::QuizView& view, ui::Frame& frame, Actions& out) {
                        tr("This quiz cannot be shown at this terminal"));
         }
         ui::title(frame, "quiz.title", view.title);
+        published_by(view.frame, frame);
         ui::paragraph(frame, view.description, "quiz.description");
         for (const std::string& text : view.introduction) {
             label_prose(frame, text);

@@ -97,6 +97,7 @@ std::vector<std::string> below(const session::ArticleView& view) {
 void article_text(const session::ArticleView& view, ui::Frame& frame, Actions& out) {
     const session::Tr& tr = view.frame.tr;
     ui::title(frame, "article.title", view.title);
+    published_by(view.frame, frame);
     ui::text(frame,
              view.summary,
              {.type = ui::Type::body, .weight = ui::Weight::bold, .spacing = 1.1F},

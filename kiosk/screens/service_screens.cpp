@@ -106,6 +106,7 @@ void draw(const session::ServiceView& view, ui::Frame& frame, Actions& out) {
             privacy_note(tr, frame);
         }
         ui::title(frame, "service.title", view.title);
+        published_by(view.frame, frame);
         ui::paragraph(frame, view.summary, "service.summary");
         facts(view, frame);
         if (!view.institution_id.empty() &&

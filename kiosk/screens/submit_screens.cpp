@@ -133,6 +133,7 @@ void draw(const session::ReviewView& view, ui::Frame& frame, Actions& out) {
                 frame, "review.failure", ui::Tone::danger, tr("It was not sent"), view.failure);
         }
         ui::title(frame, "review.title", tr("Is everything right?"));
+        published_by(view.frame, frame);
         answers(view, frame, out);
         ui::card(frame, [&] {
             ui::key_value(frame, "review.body", tr("It goes to"), view.receiving_body);

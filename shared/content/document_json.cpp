@@ -178,7 +178,10 @@ static void from_json(const json& in, Named& value) {
 }
 
 static void to_json(json& out, const DatedKey& value) {
-    out = {{"key", value.key}, {"id", value.id}, {"from", or_null(value.from)}, {"until", or_null(value.until)}};
+    out = {{"key", value.key},
+           {"id", value.id},
+           {"from", or_null(value.from)},
+           {"until", or_null(value.until)}};
 }
 
 static void from_json(const json& in, DatedKey& value) {

@@ -328,7 +328,7 @@ struct Policy {
 
 // A terminal, and the key it signs with what is handed in at it.
 struct Terminal {
-    std::string name;  // as the centre knows it: "baku-01"
+    std::string name;            // as the centre knows it: "baku-01"
     std::vector<DatedKey> keys;  // Ed25519; a key taken out of use has an end
 };
 

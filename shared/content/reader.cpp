@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "shared/content/document_json.h"
+#include "shared/content/limits.h"
 #include "shared/content/schema.h"
 #include "shared/content/search_index.h"
 #include "shared/sqlite/connection.h"
@@ -137,6 +138,9 @@ struct Reader::Database {
             ASSIGN_OR_RETURN(const bool row, select.step());
             if (!row) {
                 return result;
+            }
+            if (!check_size(select.text(0), select.text(1).size())) {
+                continue;  // no program that keeps the limits put it there
             }
             ASSIGN_OR_RETURN(Document document, parse_document(select.text(0), select.text(1)));
             result.push_back(std::move(std::get<T>(document)));
@@ -329,8 +333,37 @@ Result<std::string> Reader::metadata(std::string_view name) const {
     return database_->bytes(name, "SELECT bytes FROM trusted WHERE name = ?1");
 }
 
+Result<std::map<std::string, std::string>> Reader::all_metadata() const {
+    ASSIGN_OR_RETURN(Statement select,
+                     database_->connection().prepare("SELECT name, bytes FROM trusted"));
+    std::map<std::string, std::string> all;
+    for (;;) {
+        ASSIGN_OR_RETURN(const bool row, select.step());
+        if (!row) {
+            return all;
+        }
+        all.emplace(select.text(0), select.text(1));
+    }
+}
+
+Result<> Reader::each_target(
+    const std::function<void(const std::string& path, std::string_view bytes)>& look) const {
+    ASSIGN_OR_RETURN(
+        Statement select,
+        database_->connection().prepare("SELECT path, bytes FROM target ORDER BY path"));
+    for (;;) {
+        ASSIGN_OR_RETURN(const bool row, select.step());
+        if (!row) {
+            return {};
+        }
+        look(select.text(0), select.text(1));
+    }
+}
+
 Result<std::string> Reader::file(std::string_view path) const {
-    return database_->bytes(path);
+    ASSIGN_OR_RETURN(std::string bytes, database_->bytes(path));
+    RETURN_IF_ERROR(check_size(path, bytes.size()));
+    return bytes;
 }
 
 Result<std::vector<SearchHit>> Reader::search(std::string_view query,

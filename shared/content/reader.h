@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -63,11 +64,16 @@ class Reader {
     Result<std::vector<Booklet>> booklets() const;    // in their order
     // Forgets the pages of the file that were read, after reading much of it.
     void let_pages_go() const;
-    // Trusted metadata as received, by its role ("root"), for operators. Errors: not_found.
+    // Trusted metadata as received (metadata_names.h). Errors: not_found.
     Result<std::string> metadata(std::string_view name) const;
+    Result<std::map<std::string, std::string>> all_metadata() const;
+    // Calls `look` for every target, in the order of their paths.
+    Result<> each_target(
+        const std::function<void(const std::string& path, std::string_view bytes)>& look) const;
     Result<std::vector<Policy>> policies() const;  // in their order; policy.h says whose they are
-    Result<Terminals> terminals() const;             // without one when the release names none
-    // The bytes of a target that is not JSON: an XForm, a picture. Errors: not_found.
+    Result<Terminals> terminals() const;           // without one when the release names none
+    // The bytes of a target, as they were signed: an XForm, a picture, a document's JSON.
+    // Errors: not_found, rejected (over its limit, limits.h).
     Result<std::string> file(std::string_view path) const;
 
     // As you type: every word is a prefix, diacritics are forgiven (`huquq` finds `hüquq`), best

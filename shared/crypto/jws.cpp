@@ -58,7 +58,7 @@ Result<Jws> read_jws(std::string_view jws, std::string_view type) {
     const auto text = [&](const char* key) {
         const auto found = header.find(key);
         return found != header.end() && found->is_string() ? found->get<std::string>()
-                                                            : std::string();
+                                                           : std::string();
     };
     if (!header.is_object() || header.size() != 3 || text("alg") != kAlgorithm ||
         text("typ") != type || text("kid").empty()) {

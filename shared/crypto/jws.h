@@ -1,7 +1,6 @@
 // A signed statement: JWS in its compact serialisation (RFC 7515), signed with Ed25519
-// ("alg":"EdDSA", RFC 8037). The header names the key by its id and the kind of statement ("typ"), so
-// that one kind never passes for another.
-// Thread: any; pure.
+// ("alg":"EdDSA", RFC 8037). The header names the key by its id and the kind of statement ("typ"),
+// so that one kind never passes for another. Thread: any; pure.
 #pragma once
 
 #include <string>

@@ -1,6 +1,5 @@
-// A public key as content carries it: base64 of its DER SubjectPublicKeyInfo, known by the SHA-256 of
-// that DER.
-// Thread: any; pure.
+// A public key as content carries it: base64 of its DER SubjectPublicKeyInfo, known by the SHA-256
+// of that DER. Thread: any; pure.
 #pragma once
 
 #include <string>

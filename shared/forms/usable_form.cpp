@@ -10,8 +10,9 @@ Result<std::shared_ptr<const Form>> load_usable(std::string_view xml,
         return fail(ErrorKind::not_found,
                     "the file " + form->missing_media().front() + " did not come with it");
     }
-    if (form->public_key().empty()) {
-        return fail(ErrorKind::unsupported, "no key to seal the answers for");
+    if (!form->public_key().empty()) {
+        return fail(ErrorKind::rejected,
+                    "it brings a key of its own; recipients' keys stand in the site document");
     }
     return form;
 }

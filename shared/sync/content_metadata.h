@@ -1,7 +1,7 @@
-// Trusted metadata in content.db. Every root is kept: the screen follows them from a root file of its
-// own. Roots and timestamps are remembered at once, since they guard
-// against going back; snapshot and targets roles wait in a Change, to be applied in one transaction
-// with the documents they speak of. Thread: as its Store.
+// Trusted metadata in content.db. Every root is kept: the screen follows them from a root file of
+// its own. Roots and timestamps are remembered at once, since they guard against going back;
+// snapshot and targets roles wait in a Change, to be applied in one transaction with the documents
+// they speak of. Thread: as its Store.
 #pragma once
 
 #include "shared/content/store.h"

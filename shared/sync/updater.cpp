@@ -11,6 +11,7 @@
 #include "shared/content/metadata_names.h"
 #include "shared/crypto/digest.h"
 #include "shared/net/folder_transport.h"
+#include "shared/sync/admission.h"
 #include "shared/sync/release_check.h"
 
 namespace kosk::sync {
@@ -262,6 +263,7 @@ Result<> Updater::load_roles(TufClient& client, std::size_t mirror, const std::s
 Result<Updater::Plan> Updater::plan(TufClient& client, UpdateReport& report) {
     Plan plan;
     ASSIGN_OR_RETURN(const auto held, store_->hashes());
+    const auto over = over_limits(client);
     std::set<std::string> paths = client.all_paths();
     for (const auto& [path, hash] : held) {
         paths.insert(path);
@@ -285,6 +287,10 @@ Result<Updater::Plan> Updater::plan(TufClient& client, UpdateReport& report) {
                 return fail(error);
             }
             report.refused_targets.emplace(path, error);
+            continue;
+        }
+        if (const auto why = over.find(path); why != over.end()) {
+            report.refused_targets.emplace(path, why->second);
             continue;
         }
         const auto hash = target.hashes.find("sha256");
@@ -314,25 +320,23 @@ Result<> Updater::fetch_into(content::Store::Change& change,
                                         mirrors_from(mirror),
                                         client.trusted().root().consistent_snapshot,
                                         stop));
+        std::map<std::string, std::string> fetched;
         for (std::size_t i = 0; i < results.size(); ++i) {
             const WantedTarget& wanted = plan.fetch[i];
-            const bool from_agency = wanted.role != "targets";
-            Result<> good;
-            if (!results[i]) {
-                good = fail(results[i].error());
-            } else if (from_agency && wanted.path.ends_with(".json")) {
-                if (const auto parsed = content::parse_document(wanted.path, *results[i]);
-                    !parsed && parsed.error().kind == ErrorKind::invalid) {
-                    good = fail(parsed.error());
-                }
-            }
-            if (good) {
-                change.put.push_back({wanted.path, std::move(*results[i])});
-            } else if (from_agency && is_of_the_agency(good.error().kind)) {
-                report.refused_targets.emplace(wanted.path, good.error());
+            if (results[i]) {
+                fetched.emplace(wanted.path, std::move(*results[i]));
+            } else if (wanted.role != "targets" && is_of_the_agency(results[i].error().kind)) {
+                report.refused_targets.emplace(wanted.path, results[i].error());
             } else {
-                return fail(good.error());
+                return fail(results[i].error());
             }
+        }
+        for (auto& [path, why] : refused_of_agencies(*store_, plan.fetch, fetched)) {
+            fetched.erase(path);
+            report.refused_targets.emplace(path, why);
+        }
+        for (auto& [path, bytes] : fetched) {
+            change.put.push_back({path, std::move(bytes)});
         }
     }
     change.remove = plan.remove;

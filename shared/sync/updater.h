@@ -94,7 +94,9 @@ class Updater {
                         UpdateReport& report,
                         const std::stop_token& stop);
     // What brings back what `change` is about to replace.
-    Result<> complete_roots(const TufClient& client, std::size_t mirror, const std::stop_token& stop);
+    Result<> complete_roots(const TufClient& client,
+                            std::size_t mirror,
+                            const std::stop_token& stop);
     Result<content::Store::Change> undo_of(const content::Store::Change& change);
     Result<> apply_or_take_back(const content::Store::Change& change, std::int64_t snapshot);
     [[nodiscard]] std::vector<Repository*> mirrors_from(std::size_t first);

@@ -41,7 +41,8 @@ Desk::Desk(const fs::path& folder) : folder_(folder) {
 }
 
 Ended Desk::make_build() const {
-    std::vector<std::string> arguments{"build", content().string(), "--out", build().string()};
+    std::vector<std::string> arguments{
+        "build", content().string(), "--out", build().string(), "--openrosa", forms().string()};
     for (const std::string recipient : kRecipients) {
         arguments.insert(
             arguments.end(),

@@ -32,6 +32,8 @@ class Desk {
     [[nodiscard]] std::filesystem::path content() const { return folder_ / "content"; }
     [[nodiscard]] std::filesystem::path keys() const { return folder_ / "keys"; }
     [[nodiscard]] std::filesystem::path build() const { return folder_ / "build"; }
+    // As kosk-central serves them to other OpenRosa clients.
+    [[nodiscard]] std::filesystem::path forms() const { return folder_ / "forms"; }
     [[nodiscard]] std::filesystem::path repository() const { return folder_ / "repository"; }
     [[nodiscard]] std::filesystem::path root() const;
     [[nodiscard]] std::filesystem::path recipient_key(const std::string& recipient) const;

@@ -56,7 +56,7 @@ TEST_CASE("what was sent is only sealed at the terminal, and readable at the age
     CHECK(world.files_with(kCanary) == std::vector<std::string>());
     CHECK(world.pending() == 1);
 
-    Centre centre(world.folder / "centre", world.desk.build() / "forms");
+    Centre centre(world.folder / "centre", world.desk.forms());
     centre.start();
     const Ended agent = world.terminal.agent({"", centre.url()});
     INFO(agent.err);

@@ -32,6 +32,8 @@ Ended screen(const Terminal& terminal, const fs::path& notes, const std::string&
                  terminal.content_db().string(),
                  "--outbox",
                  terminal.outbox_db().string(),
+                 "--root",
+                 terminal.root().string(),
                  "--allow-no-display",
                  "--renderer",
                  "software",
@@ -76,7 +78,7 @@ TEST_CASE(
     std::string code = read_text(folder / "notes-here/CODE.txt");
     code.erase(code.find_last_not_of(" \n") + 1);
 
-    Centre centre(folder / "centre", desk.build() / "forms");
+    Centre centre(folder / "centre", desk.forms());
     centre.start();
     REQUIRE(here.agent({"", centre.url()}).exit_code == 0);
     REQUIRE(centre.inbox().size() == 1);

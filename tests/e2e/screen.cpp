@@ -22,6 +22,8 @@ Command World::walking(const std::string& journey, const std::vector<std::string
          terminal.content_db().string(),
          "--outbox",
          terminal.outbox_db().string(),
+         "--root",
+         terminal.root().string(),
          "--allow-no-display",
          "--renderer",
          "software",

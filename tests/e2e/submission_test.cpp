@@ -25,7 +25,7 @@ struct Chain {
     test::TempFolder folder;
     Desk desk{folder / "desk"};
     Terminal terminal{folder / "terminal", desk.root()};
-    Centre centre{folder / "centre", desk.build() / "forms"};
+    Centre centre{folder / "centre", desk.forms()};
 
     Chain() { REQUIRE(desk.make_build().exit_code == 0); }
 

@@ -35,6 +35,8 @@ class Terminal {
     [[nodiscard]] std::filesystem::path folder() const { return folder_; }
     [[nodiscard]] std::filesystem::path content_db() const { return folder_ / "content.db"; }
     [[nodiscard]] std::filesystem::path outbox_db() const { return folder_ / "outbox.db"; }
+    // The first root, which the screen follows as the agent does.
+    [[nodiscard]] std::filesystem::path root() const { return root_; }
 
   private:
     std::filesystem::path folder_;

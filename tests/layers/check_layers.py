@@ -39,7 +39,7 @@ ALLOWED = {
     "content/publisher/forms": PURE + ["shared/content", "shared/forms", "shared/forms/xpath", "shared/submission",
                                        "content/publisher/tree", "content/publisher/release"],
     "content/publisher/trust": ["shared/base", "shared/crypto", "shared/content", "shared/tuf", "shared/trust"],
-    "content/publisher/commands": ["shared/base", "shared/text", "shared/tuf", "content/publisher/tree",
+    "content/publisher/commands": ["shared/base", "shared/text", "shared/crypto", "shared/content", "shared/tuf", "content/publisher/tree",
                                    "content/publisher/gates", "content/publisher/release",
                                    "content/publisher/forms", "content/publisher/trust"],
     "central": PURE + ["shared/submission", "central/http", "central/open311", "central/openrosa", "central/store"],

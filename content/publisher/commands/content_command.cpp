@@ -13,6 +13,7 @@
 #include "content/publisher/gates/gates.h"
 #include "content/publisher/gates/glossary.h"
 #include "content/publisher/release/build.h"
+#include "content/publisher/release/openrosa_forms.h"
 #include "shared/text/dates.h"
 
 namespace kosk::publisher {
@@ -21,6 +22,7 @@ namespace {
 struct Arguments {
     std::string folder = "content";
     std::string out;
+    std::string openrosa;
     std::vector<std::string> recipient_keys;
     std::string today;  // YYYY-MM-DD
 };
@@ -109,6 +111,13 @@ int build(const Arguments& arguments) {
         if (const auto written = write_build(*targets, arguments.out); !written) {
             return fail_with(written.error());
         }
+        if (!arguments.openrosa.empty()) {
+            const std::string day = format_utc(SystemClock().now()).substr(0, 10);
+            const auto forms = write_openrosa_forms(*targets, arguments.openrosa, day);
+            if (!forms) {
+                return fail_with(forms.error());
+            }
+        }
         std::cout << fmt::format("{}: {} targets\n", arguments.out, targets->size());
         return to_int(ExitCode::ok);
     });
@@ -167,6 +176,11 @@ void add_content_commands(CLI::App& app, int& exit_code) {
                      arguments->out,
                      "folder to write to; it must be empty or hold an earlier build")
         ->required();
+    build_verb->add_option(
+        "--openrosa",
+        arguments->openrosa,
+        "folder for the forms as ODK Collect and other OpenRosa clients get them, "
+        "each with its recipient's key: for kosk-central serve --forms");
     auto* export_verb = add_verb(app,
                                  "export-db",
                                  "Write the database content.db as a terminal would have it",

@@ -1,13 +1,19 @@
 #include "content/publisher/commands/signing_command.h"
 
 #include <iostream>
+#include <map>
 #include <memory>
 
 #include <fmt/format.h>
 
 #include "content/publisher/commands/verb.h"
+#include "content/publisher/trust/build_files.h"
 #include "content/publisher/trust/metadata_words.h"
+#include "content/publisher/trust/seen_words.h"
 #include "content/publisher/trust/staging.h"
+#include "shared/base/encoding.h"
+#include "shared/content/documents.h"
+#include "shared/crypto/digest.h"
 #include "shared/tuf/trusted_set.h"
 
 namespace kosk::publisher {
@@ -19,6 +25,7 @@ struct Arguments : KeyArguments {
     std::vector<std::string> files;
     std::string build;
     std::vector<std::string> paths;
+    std::vector<std::string> folders;
     std::string out;
     std::string root;
     std::string hash;
@@ -30,11 +37,83 @@ struct Shown {
     std::string hash;
 };
 
-Result<Shown> show(const Staging& staging, const std::string& role, const std::string& bytes) {
+// Looks for the bytes of targets in the folders of `--files` and `--build`, then in the repository.
+Result<FindFile> find_files(const Arguments& arguments) {
+    std::map<std::string, std::string> given;  // by SHA-256
+    std::vector<std::string> folders = arguments.folders;
+    if (!arguments.build.empty()) {
+        folders.push_back(arguments.build);
+    }
+    for (const std::string& folder : folders) {
+        ASSIGN_OR_RETURN(auto files, read_build_files(folder));
+        for (auto& [path, bytes] : files) {
+            given[hex(crypto::sha256(bytes))] = std::move(bytes);
+        }
+    }
+    return FindFile(
+        [given = std::move(given), files = RepositoryFiles(arguments.repository)](
+            const std::string& path, const tuf::TargetFile& target) -> std::optional<std::string> {
+            const auto hash = target.hashes.find("sha256");
+            if (hash == target.hashes.end()) {
+                return std::nullopt;
+            }
+            if (const auto known = given.find(hash->second); known != given.end()) {
+                return known->second;
+            }
+            auto bytes = read_file(files.target(path, target));
+            if (!bytes || !tuf::check_bytes(path, *bytes, target.length, target.hashes)) {
+                return std::nullopt;
+            }
+            return std::move(*bytes);
+        });
+}
+
+// The site that recipients are named by: the one to be signed, else the published one.
+content::Site site_of(const std::vector<const tuf::Targets*>& from, const FindFile& find) {
+    const std::string path = content::target_path(content::DocumentType::site);
+    for (const tuf::Targets* targets : from) {
+        const auto target = targets->targets.find(path);
+        const auto bytes =
+            target == targets->targets.end() ? std::nullopt : find(path, target->second);
+        const auto document = bytes ? content::parse_document(path, *bytes)
+                                    : Result<content::Document>(fail(ErrorKind::not_found, path));
+        if (document) {
+            if (const auto* site = std::get_if<content::Site>(&*document)) {
+                return *site;
+            }
+        }
+    }
+    return {};
+}
+
+Result<std::string> seen_of(const Arguments& arguments,
+                            const Staging& staging,
+                            const std::string& role,
+                            const std::string& bytes) {
+    if (role == "root") {
+        return std::string();
+    }
+    const auto parsed = [](const std::optional<std::string>& text) {
+        const auto targets =
+            text ? tuf::parse_targets(*text) : Result<tuf::Targets>(fail(ErrorKind::not_found, ""));
+        return targets ? *targets : tuf::Targets();
+    };
+    ASSIGN_OR_RETURN(const FindFile find, find_files(arguments));
+    const tuf::Targets before = parsed(staging.trusted(role));
+    const tuf::Targets after = parsed(bytes);
+    const tuf::Targets top = parsed(staging.trusted("targets"));
+    return seen_words(before, after, site_of({&after, &top}, find), find);
+}
+
+Result<Shown> show(const Arguments& arguments,
+                   const Staging& staging,
+                   const std::string& role,
+                   const std::string& bytes) {
     ASSIGN_OR_RETURN(std::string words,
                      change_in_words(role, staging.trusted(role), bytes, SystemClock().now()));
+    ASSIGN_OR_RETURN(const std::string seen, seen_of(arguments, staging, role, bytes));
     ASSIGN_OR_RETURN(std::string hash, payload_hash(bytes));
-    return Shown{std::move(words), std::move(hash)};
+    return Shown{words + seen, std::move(hash)};
 }
 
 void print(const Shown& shown) {
@@ -69,7 +148,7 @@ Result<> payload(const Arguments& arguments) {
     }
     ASSIGN_OR_RETURN(const std::string bytes, staging.payload(arguments.role));
     const std::string out = arguments.out.empty() ? arguments.role + ".json" : arguments.out;
-    ASSIGN_OR_RETURN(const Shown shown, show(staging, arguments.role, bytes));
+    ASSIGN_OR_RETURN(const Shown shown, show(arguments, staging, arguments.role, bytes));
     RETURN_IF_ERROR(write_file(out, bytes));
     print(shown);
     std::cout << fmt::format("written to {}: give it to the key holders\n", out);
@@ -133,7 +212,7 @@ Result<> sign_bytes(const Arguments& arguments,
     const SystemClock clock;
     RETURN_IF_ERROR(check_trusted(files, arguments.root));
     ASSIGN_OR_RETURN(const Staging staging, Staging::open(files, clock, {}));
-    ASSIGN_OR_RETURN(const Shown shown, show(staging, role, bytes));
+    ASSIGN_OR_RETURN(const Shown shown, show(arguments, staging, role, bytes));
     print(shown);
     RETURN_IF_ERROR(agreed(arguments, shown.hash));
     ASSIGN_OR_RETURN(const SigningKeys keys, load_keys(arguments));
@@ -199,6 +278,11 @@ void add_signer_options(CLI::App& verb, Arguments& arguments) {
         ->required();
     verb.add_option(
         "--root", arguments.root, "root metadata that you kept: the repository must come from it");
+    verb.add_option("--files",
+                    arguments.folders,
+                    "folder of the build that is to be signed, to show what citizens will see of "
+                    "it; may be repeated")
+        ->allow_extra_args(false);
     verb.add_option(
         "--sha256", arguments.hash, "sign without asking when the payload has this SHA-256");
     add_passphrase_option(verb, arguments);

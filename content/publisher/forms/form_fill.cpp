@@ -10,6 +10,7 @@
 #include "content/publisher/release/private_folder.h"
 #include "content/publisher/release/terminal_run.h"
 #include "content/publisher/tree/xform_file.h"
+#include "shared/crypto/public_key.h"
 #include "shared/crypto/recipient_key.h"
 #include "shared/submission/outbox.h"
 #include "shared/submission/seal.h"
@@ -22,10 +23,16 @@ using content::DocumentType;
 constexpr std::uint64_t kMaxFile = 64ULL << 20U;
 
 // The least content with which a terminal can show the form.
-std::vector<content::Target> bare_content(const forms::Form& form, std::string xml) {
+std::vector<content::Target> bare_content(const forms::Form& form,
+                                          std::string xml,
+                                          const crypto::PublicKey& key) {
     content::Site site;
     site.name = text::Localized::same("Köşk");
-    site.recipients.push_back({"author", text::Localized::same(form.title()), {}, {}, {}});
+    site.recipients.push_back({"author",
+                               text::Localized::same(form.title()),
+                               std::nullopt,
+                               {{key.base64, key.id, "", ""}},
+                               {}});
     content::FormInfo info;
     info.id = form.id();
     info.title = text::Localized::same(form.title());
@@ -43,9 +50,10 @@ std::vector<content::Target> bare_content(const forms::Form& form, std::string x
 
 Result<> export_form(const forms::Form& form,
                      std::string xml,
+                     const crypto::PublicKey& key,
                      const forms::MediaLoader& media,
                      const Path& database) {
-    auto targets = bare_content(form, std::move(xml));
+    auto targets = bare_content(form, std::move(xml), key);
     for (const std::string& name : form.media_files()) {
         if (auto bytes = media(name)) {
             targets.push_back({content::form_file_path(form.id(), name), std::move(*bytes)});
@@ -97,8 +105,12 @@ Result<> fill(const forms::Form& form,
         return fail(ErrorKind::internal, "no temporary folder can be made");
     }
     ASSIGN_OR_RETURN(const auto key, crypto::generate_recipient_key());
-    ASSIGN_OR_RETURN(std::string sealed_form, with_public_key(xml, key.public_key));
-    RETURN_IF_ERROR(export_form(form, std::move(sealed_form), media, folder.path() / "content.db"));
+    ASSIGN_OR_RETURN(const auto read,
+                     crypto::read_public_key(crypto::KeyKind::rsa, key.public_key));
+    // The author's own key, if the form brings one, is not the author's key here.
+    ASSIGN_OR_RETURN(std::string keyless, with_public_key(xml, ""));
+    RETURN_IF_ERROR(
+        export_form(form, std::move(keyless), read, media, folder.path() / "content.db"));
     TerminalRun terminal{
         options.kosk, folder.path(), {"--form", form.id(), "--language", options.language}};
     terminal.add("--display", options.display);

@@ -7,8 +7,9 @@
 #include <fmt/format.h>
 
 #include "content/publisher/tree/tree_files.h"
-#include "content/publisher/tree/xform_file.h"
 #include "shared/base/encoding.h"
+#include "shared/content/limits.h"
+#include "shared/crypto/public_key.h"
 #include "shared/crypto/recipient_key.h"
 
 namespace kosk::publisher {
@@ -82,43 +83,55 @@ Result<RecipientKeys> read_recipient_keys(const std::vector<std::string>& argume
     return keys;
 }
 
-Result<std::vector<content::Target>> make_targets(const ContentTree& tree,
-                                                  const RecipientKeys& keys,
-                                                  std::vector<std::string>& unsealed) {
-    std::map<std::string, std::string> files = tree.files;
-    std::set<std::string> recipients;
-    std::vector<content::Target> targets;
-    for (const auto& [path, document] : tree.documents) {
-        targets.push_back({path, content::to_json(document)});
-        if (const auto* site = std::get_if<content::Site>(&document)) {
-            for (const content::Recipient& recipient : site->recipients) {
-                recipients.insert(recipient.id);
-            }
-        }
-        const auto* form = std::get_if<content::FormInfo>(&document);
-        if (form == nullptr) {
-            continue;
-        }
-        const auto key = keys.find(form->recipient);
-        if (key == keys.end()) {
-            unsealed.push_back(form->id);
-            continue;
-        }
-        auto xml = with_public_key(files.at(form->xform), key->second);
-        if (!xml) {
-            return fail_in(form->xform, xml.error());
-        }
-        files[form->xform] = std::move(*xml);
-    }
+namespace {
+
+// The site with the keys that came beside it: in force without an end, as if site.yaml had them.
+Result<content::Site> with_keys(content::Site site, const RecipientKeys& keys) {
     for (const auto& [name, key] : keys) {
-        if (!recipients.contains(name)) {
+        const auto recipient = std::find_if(site.recipients.begin(),
+                                            site.recipients.end(),
+                                            [&](const auto& one) { return one.id == name; });
+        if (recipient == site.recipients.end()) {
             return fail(
                 ErrorKind::invalid,
                 fmt::format("--recipient-key {}: site.yaml names no such recipient.", name));
         }
+        ASSIGN_OR_RETURN(const auto read, crypto::read_public_key(crypto::KeyKind::rsa, key));
+        recipient->keys.push_back({read.base64, read.id, "", ""});
     }
-    for (auto& [path, bytes] : files) {
-        targets.push_back({path, std::move(bytes)});
+    return site;
+}
+
+bool has_key(const content::Site& site, const std::string& recipient) {
+    return std::any_of(site.recipients.begin(), site.recipients.end(), [&](const auto& one) {
+        return one.id == recipient && !one.keys.empty();
+    });
+}
+
+}  // namespace
+
+Result<std::vector<content::Target>> make_targets(const ContentTree& tree,
+                                                  const RecipientKeys& keys,
+                                                  std::vector<std::string>& unsealed) {
+    content::Site site;
+    const std::string site_path = content::target_path(content::DocumentType::site);
+    if (const auto found = tree.documents.find(site_path); found != tree.documents.end()) {
+        site = std::get<content::Site>(found->second);
+    }
+    ASSIGN_OR_RETURN(site, with_keys(std::move(site), keys));
+    std::vector<content::Target> targets;
+    for (const auto& [path, document] : tree.documents) {
+        targets.push_back({path, content::to_json(path == site_path ? site : document)});
+        const auto* form = std::get_if<content::FormInfo>(&document);
+        if (form != nullptr && !has_key(site, form->recipient)) {
+            unsealed.push_back(form->id);
+        }
+    }
+    for (const auto& [path, bytes] : tree.files) {
+        targets.push_back({path, bytes});
+    }
+    for (const content::Target& target : targets) {
+        RETURN_IF_ERROR(content::check_size(target.path, target.bytes.size()));
     }
     return targets;
 }

@@ -21,9 +21,9 @@ using RecipientKeys = std::map<std::string, std::string>;
 // Errors: invalid (not NAME=FILE, no usable RSA key), not_found.
 Result<RecipientKeys> read_recipient_keys(const std::vector<std::string>& arguments);
 
-// The targets of a release: the canonical JSON of each document, and all other files. Each form
-// gets its recipient's key. The ids of forms without a key are added to `unsealed`: a terminal can
-// show such a form but cannot send it.
+// The targets of a release: the canonical JSON of each document, and all other files. `keys` are
+// added to those of the site document. The ids of forms whose recipient has no key are added to
+// `unsealed`: a terminal does not offer them.
 // Errors: invalid (a key for a recipient that site.yaml lacks).
 Result<std::vector<content::Target>> make_targets(const ContentTree& tree,
                                                   const RecipientKeys& keys,

@@ -274,10 +274,60 @@ void check_programme(const Found& found, Problems& problems) {
     }
 }
 
+static void check_days(const Found& found,
+                       const std::string& file,
+                       const std::string& at,
+                       const std::vector<content::DatedKey>& keys,
+                       Problems& problems) {
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (!keys[i].until.empty() && keys[i].until < keys[i].from) {
+            problems.add(file,
+                         line_of(found, file, fmt::format("{}/{}/until", at, i)),
+                         "this key ends before it begins.",
+                         "Correct from or until.");
+        }
+    }
+}
+
 void check_site(const Found& found, Problems& problems) {
     for (const char* kind : {"group", "topic", "recipient"}) {
         check_unique(
             found, "site.yaml", fmt::format("{}s", kind), ids_of(found, kind), "id", problems);
+    }
+    const auto site = found.documents.find("site.yaml");
+    if (site == found.documents.end()) {
+        return;
+    }
+    const auto& recipients = std::get<content::Site>(site->second).recipients;
+    for (std::size_t i = 0; i < recipients.size(); ++i) {
+        check_days(found,
+                   "site.yaml",
+                   fmt::format("/recipients/{}/keys", i),
+                   recipients[i].keys,
+                   problems);
+        check_days(found,
+                   "site.yaml",
+                   fmt::format("/recipients/{}/signing_keys", i),
+                   recipients[i].signing_keys,
+                   problems);
+    }
+}
+
+void check_forms(const Found& found, Problems& problems) {
+    const auto& institutions = ids_of(found, "institution");
+    for (const auto& [file, document] : found.documents) {
+        const auto* form = std::get_if<content::FormInfo>(&document);
+        if (form == nullptr || form->passed_on_to.empty() ||
+            form->passed_on_to == content::kBodyConcerned ||
+            std::find(institutions.begin(), institutions.end(), form->passed_on_to) !=
+                institutions.end()) {
+            continue;
+        }
+        problems.add(file,
+                     line_of(found, file, "/passed_on_to"),
+                     fmt::format("there is no institution {}.", form->passed_on_to),
+                     fmt::format("Write the id of one of programme/institutions.yaml, or {}.",
+                                 content::kBodyConcerned));
     }
 }
 

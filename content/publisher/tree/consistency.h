@@ -34,6 +34,8 @@ void check_references(const Found& found, Problems& problems);
 void check_links(const Found& found, Problems& problems);
 void check_programme(const Found& found, Problems& problems);
 void check_site(const Found& found, Problems& problems);
+// Whom the recipient of a form passes it on to.
+void check_forms(const Found& found, Problems& problems);
 // No two policies may apply to the same terminals.
 void check_policies(const Found& found, Problems& problems);
 // The first and last days of campaigns, events and policies.

@@ -27,14 +27,10 @@ using content::name_of;
 using nlohmann::json;
 using Kind = TreeFile::Kind;
 
-constexpr const char* kPassedOn = "receiver of what is passed on";
-
 // Reads a folder file by file; documents that consist of several files are put together at the end.
 class Loader {
   public:
-    explicit Loader(const Path& folder) : folder_(folder) {
-        found_.ids[kPassedOn].emplace_back(content::kBodyConcerned);
-    }
+    explicit Loader(const Path& folder) : folder_(folder) {}
 
     Result<ContentTree> load() {
         ASSIGN_OR_RETURN(files_, list_tree(folder_, tree_.problems));
@@ -52,6 +48,7 @@ class Loader {
         check_links(found_, tree_.problems);
         check_programme(found_, tree_.problems);
         check_site(found_, tree_.problems);
+        check_forms(found_, tree_.problems);
         check_days(found_, tree_.problems);
         check_policies(found_, tree_.problems);
         return std::move(tree_);
@@ -142,7 +139,6 @@ class Loader {
         };
         if (file.type == DocumentType::institutions) {
             collect("institutions", "id", "institution");
-            collect("institutions", "id", kPassedOn);
         } else if (file.type == DocumentType::programme) {
             collect("chapters", "number", "chapter");
         } else if (file.type == DocumentType::site) {

@@ -71,10 +71,8 @@ bool complete_keys(const std::string& file,
     }
     if (auto terminals = document.find("terminals"); terminals != document.end()) {
         for (std::size_t i = 0; i < terminals->size(); ++i) {
-            keys.complete((*terminals)[i],
-                          "keys",
-                          crypto::KeyKind::ed25519,
-                          fmt::format("/terminals/{}", i));
+            keys.complete(
+                (*terminals)[i], "keys", crypto::KeyKind::ed25519, fmt::format("/terminals/{}", i));
         }
     }
     return keys.good();

@@ -209,7 +209,7 @@ Rule form() {
     return entry({{"title", kLocalized},
                   {"description", kLocalized},
                   {"recipient", reference("recipient")},
-                  optional("passed_on_to", or_null(reference("receiver of what is passed on"))),
+                  optional("passed_on_to", or_null(plain(Shape::slug))),
                   {"consent", kLocalized},
                   {"answer_working_days", or_null(kInteger)}});
 }
@@ -313,9 +313,8 @@ Rule emergency() {
 }
 
 Rule keys() {
-    return list(map({{"key", kText},
-                     optional("from", or_null(kDate)),
-                     optional("until", or_null(kDate))}));
+    return list(
+        map({{"key", kText}, optional("from", or_null(kDate)), optional("until", or_null(kDate))}));
 }
 
 Rule recipient() {
@@ -333,8 +332,7 @@ Rule publisher() {
 }
 
 Rule terminals() {
-    return document(
-        {{"terminals", list(map({{"name", plain(Shape::slug)}, {"keys", keys()}}))}});
+    return document({{"terminals", list(map({{"name", plain(Shape::slug)}, {"keys", keys()}}))}});
 }
 
 Rule site() {

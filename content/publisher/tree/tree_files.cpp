@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "content/publisher/tree/yaml_reader.h"
+#include "shared/content/limits.h"
 #include "shared/text/fold.h"
 #include "shared/text/utf8.h"
 
@@ -103,17 +104,19 @@ std::optional<TreeFile> classify_media(std::string_view path) {
     return std::nullopt;
 }
 
+// Of a file as its author writes it: what a terminal takes, or of which a terminal takes the parts.
 std::uint64_t size_limit(Kind kind) {
     switch (kind) {
         case Kind::document:
         case Kind::text:
         case Kind::glossary:
-            return 256U << 10U;
+            return content::kMostOfDocument;
         case Kind::form_file:
-            return 16U << 20U;
+            return content::kMostOfFormFile;
         case Kind::xform:
+            return content::kMostOfXform;
         case Kind::media:
-            return 4U << 20U;
+            return content::kMostOfPicture;
     }
     return 0;
 }

@@ -206,6 +206,13 @@ void check_xform(const std::string& file,
             problems.add(file, problem.line, problem.construct + ":", problem.message);
         }
     }
+    if (form && !(*form)->public_key().empty()) {
+        const auto submission = model->child("submission");
+        problems.add(file,
+                     submission ? submission->line() : 1,
+                     "the form brings a key (base64RsaPublicKey) of its own.",
+                     "Remove it: keys of recipients stand in site.yaml.");
+    }
     for (const std::string& name : form ? (*form)->missing_media() : std::vector<std::string>()) {
         problems.add(file,
                      1,

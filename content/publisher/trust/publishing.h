@@ -1,5 +1,6 @@
 // One publication while it is made: Repository calls read(), decide_top(), decide_agencies(),
-// seal() and write() in this order. Nothing is written before write(). Internal to Repository.
+// check_agencies(), seal() and write() in this order. Nothing is written before write(). Internal
+// to Repository.
 #pragma once
 
 #include <map>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "content/publisher/trust/repository.h"
+#include "shared/content/documents.h"
 
 namespace kosk::publisher {
 
@@ -25,6 +27,9 @@ class Publishing {
     void keep_all();
     Result<> decide_top(bool with_build);
     Result<> decide_agencies(bool with_build);
+    // Whether the operator lets each agency publish what it newly does, and how much. Errors:
+    // rejected, in words.
+    Result<> check_agencies() const;
     // Signs snapshot and timestamp over what was decided, and checks the result as a terminal
     // would.
     Result<> seal(const std::optional<tuf::Rollout>& rollout);
@@ -45,6 +50,10 @@ class Publishing {
     Result<> keep_agency(const tuf::DelegatedRole& role);
     Result<> without_metadata(const tuf::DelegatedRole& role);
     Result<> need_files(const Content& content);
+    // Of a target that is to be published. Errors: those of reading it.
+    [[nodiscard]] Result<std::string> bytes_of(const std::string& path,
+                                               const tuf::TargetFile& target) const;
+    [[nodiscard]] Result<content::Site> site() const;
     [[nodiscard]] Content built(const tuf::DelegatedRole* owner) const;
     Result<> sign_snapshot(const std::optional<tuf::Rollout>& rollout);
     Result<> sign_timestamp();

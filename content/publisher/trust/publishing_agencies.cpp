@@ -3,6 +3,7 @@
 
 #include "content/publisher/trust/agencies.h"
 #include "content/publisher/trust/publishing.h"
+#include "shared/trust/agency_rules.h"
 
 namespace kosk::publisher {
 
@@ -114,6 +115,51 @@ Result<> Publishing::without_metadata(const tuf::DelegatedRole& role) {
                                     "in {0}.json with it",
                                     role.name,
                                     path));
+        }
+    }
+    return {};
+}
+
+Result<std::string> Publishing::bytes_of(const std::string& path,
+                                         const tuf::TargetFile& target) const {
+    const Path file = files_->target(path, target);
+    if (const auto fresh = new_files_.find(file); fresh != new_files_.end()) {
+        return fresh->second;
+    }
+    return read_file(file);
+}
+
+// Without one no agency may receive anything.
+Result<content::Site> Publishing::site() const {
+    const std::string path = content::target_path(content::DocumentType::site);
+    const auto target = top_.targets.targets.find(path);
+    if (target == top_.targets.targets.end()) {
+        return content::Site();
+    }
+    ASSIGN_OR_RETURN(const std::string bytes, bytes_of(path, target->second));
+    ASSIGN_OR_RETURN(content::Document document, content::parse_document(path, bytes));
+    auto* site = std::get_if<content::Site>(&document);
+    return site == nullptr ? content::Site() : std::move(*site);
+}
+
+Result<> Publishing::check_agencies() const {
+    ASSIGN_OR_RETURN(const content::Site site, this->site());
+    for (const auto& [name, agency] : agencies_) {
+        const auto known = now_.agencies.find(name);
+        if (known != now_.agencies.end() && known->second.bytes == agency.bytes) {
+            continue;  // published already: terminals refuse what they must for themselves
+        }
+        std::map<std::string, std::uint64_t> sizes;
+        for (const auto& [path, target] : agency.targets.targets) {
+            sizes.emplace(path, target.length);
+        }
+        const auto over = trust::over_limits(name, sizes);
+        if (!over.empty()) {
+            return fail(over.begin()->second);
+        }
+        for (const auto& [path, target] : agency.targets.targets) {
+            ASSIGN_OR_RETURN(const std::string bytes, bytes_of(path, target));
+            RETURN_IF_ERROR(trust::check_agency_target(site, name, path, bytes));
         }
     }
     return {};

@@ -61,6 +61,7 @@ Result<Publication> Repository::publish(const PublishOptions& options,
     RETURN_IF_ERROR(publishing.read(options));
     RETURN_IF_ERROR(publishing.decide_top(options.build.has_value()));
     RETURN_IF_ERROR(publishing.decide_agencies(options.build.has_value()));
+    RETURN_IF_ERROR(publishing.check_agencies());
     RETURN_IF_ERROR(publishing.seal(options.rollout));
     RETURN_IF_ERROR(publishing.write());
     return publishing.publication();
@@ -124,6 +125,7 @@ Result<std::int64_t> Repository::commit_root(const SigningKeys& keys) const {
     publishing.change_root(*staged, trusted.root());
     RETURN_IF_ERROR(publishing.decide_top(false));
     RETURN_IF_ERROR(publishing.decide_agencies(false));
+    RETURN_IF_ERROR(publishing.check_agencies());
     RETURN_IF_ERROR(publishing.seal(std::nullopt));
     RETURN_IF_ERROR(publishing.write());
     return version;

@@ -9,6 +9,7 @@
 
 #include "kiosk/session/model/content.h"
 #include "kiosk/session/model/form_trial.h"
+#include "kiosk/session/model/signature_trial.h"
 #include "shared/base/result.h"
 #include "shared/content/reader.h"
 #include "shared/submission/lookups.h"
@@ -27,6 +28,7 @@ struct ContentLoaded {
 struct FormsTried {
     std::shared_ptr<const Content> content;
     FormTrial trial;
+    SignatureTrial signatures;  // empty when the terminal has no root file
 };
 struct ContentFailed {
     ErrorKind kind;

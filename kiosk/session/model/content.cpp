@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "shared/crypto/recipient_key.h"
+#include "shared/trust/recipients.h"
+#include "shared/trust/release_trust.h"
+
 namespace kosk::session {
 
 namespace {
@@ -61,6 +65,31 @@ const content::FormInfo* Content::form(std::string_view id) const {
 
 const content::Recipient* Content::recipient(std::string_view id) const {
     return find(site.recipients, id, &content::Recipient::id);
+}
+
+std::string_view Content::signer(const std::string& target) const {
+    const auto agency = signers.find(target);
+    return agency == signers.end() ? trust::kTopRole : std::string_view(agency->second);
+}
+
+const content::Publisher* Content::publisher(const std::string& target) const {
+    const auto agency = signers.find(target);
+    return agency == signers.end() ? nullptr
+                                   : find(site.publishers, agency->second, &content::Publisher::id);
+}
+
+Result<std::string> Content::sealing_key(std::string_view form_id, Time now) const {
+    const content::FormInfo* wanted = form(form_id);
+    if (wanted == nullptr) {
+        return fail(ErrorKind::not_found, "no form " + std::string(form_id));
+    }
+    const auto target = content::target_path(content::DocumentType::form, form_id);
+    ASSIGN_OR_RETURN(const auto* recipient, trust::recipient_of(site, *wanted, signer(target)));
+    ASSIGN_OR_RETURN(const auto* key,
+                     trust::key_on(recipient->keys, trust::day_of_use(now, info.published_at)));
+    RETURN_IF_ERROR(crypto::check_recipient_key(key->key));
+    RETURN_IF_ERROR(trust::check_key(*key));
+    return key->key;
 }
 
 bool Content::can_fill(std::string_view form_id) const {

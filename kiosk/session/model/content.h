@@ -4,6 +4,7 @@
 // Lifetime: shared; the state holds the newest. Thread: immutable.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "kiosk/session/model/form_shelf.h"
+#include "kiosk/session/model/signature_trial.h"
 #include "shared/content/reader.h"
 
 namespace kosk::session {
@@ -36,6 +38,11 @@ struct Content {
     FormShelf usable;
     FormShelf questions;                        // of the quizzes, by id
     std::map<std::string, std::string> hidden;  // and why each of the others is, for operators
+    // Finds out who signed what; unset when the terminal has no root file. Some milliseconds.
+    // Thread: any.
+    std::function<SignatureTrial()> look_at_signatures;
+    // Who signed what the operator did not: an agency's role, by target ("services/x.json").
+    std::map<std::string, std::string> signers;
 
     // nullptr when there is none.
     [[nodiscard]] const content::Activity* activity(std::string_view number) const;
@@ -50,6 +57,13 @@ struct Content {
     [[nodiscard]] const content::Booklet* booklet(std::string_view slug) const;
     [[nodiscard]] const content::FormInfo* form(std::string_view id) const;
     [[nodiscard]] const content::Recipient* recipient(std::string_view id) const;
+    // The role that signed a document; the operator's when nothing else is known.
+    [[nodiscard]] std::string_view signer(const std::string& target) const;
+    // The agency that published a document; nullptr when it was the operator.
+    [[nodiscard]] const content::Publisher* publisher(const std::string& target) const;
+    // What the answers of a form are sealed for on the day of `now`: a key of its recipient, base64.
+    // Errors: not_found, rejected (trust/recipients.h), invalid (no usable key).
+    [[nodiscard]] Result<std::string> sealing_key(std::string_view form_id, Time now) const;
     [[nodiscard]] bool can_fill(std::string_view form_id) const;
 };
 

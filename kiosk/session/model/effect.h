@@ -19,6 +19,7 @@ namespace effect {
 struct LoadContent {};  // ContentLoaded | ContentFailed
 struct TryForms {       // FormsTried
     std::shared_ptr<const Content> content;
+    Time now{};  // for which day's keys
 };
 struct LoadArticle {  // ArticleLoaded | ArticleFailed
     std::string slug;

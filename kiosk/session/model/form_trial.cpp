@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "kiosk/session/model/content.h"
-#include "shared/crypto/recipient_key.h"
 
 namespace kosk::session {
 
@@ -12,23 +11,21 @@ namespace {
 
 class KeyTrial {
   public:
-    explicit KeyTrial(const Content& content) : content_(content) {}
+    KeyTrial(const Content& content, Time now) : content_(content), now_(now) {}
 
     // What is wrong with the key of this form, if anything is.
-    Result<> add(const std::string& id, const std::string& key) {
-        auto known = tried_.find(key);
-        if (known == tried_.end()) {
-            known = tried_.emplace(key, crypto::check_recipient_key(key)).first;
-        }
+    Result<> add(const std::string& id) {
+        const auto key = content_.sealing_key(id, now_);
         const auto* info = content_.form(id);
         const std::string recipient =
             info == nullptr || info->recipient.empty() ? id : info->recipient;
         bool& seals = recipients_.try_emplace(recipient, true).first->second;
-        if (!known->second) {
+        if (!key) {
             seals = false;
-            keys_.broken.push_back({id, recipient, to_string(known->second.error())});
+            keys_.broken.push_back({id, recipient, to_string(key.error())});
+            return fail(key.error());
         }
-        return known->second;
+        return {};
     }
 
     RecipientKeys done() {
@@ -40,7 +37,7 @@ class KeyTrial {
 
   private:
     const Content& content_;
-    std::map<std::string, Result<>> tried_;   // by key: recipients share forms
+    Time now_;
     std::map<std::string, bool> recipients_;  // whether every form of theirs seals
     RecipientKeys keys_;
 };
@@ -54,14 +51,14 @@ void note(std::map<std::string, Error>& broken, const std::string& id, const Err
 
 }  // namespace
 
-FormTrial try_forms(const Content& content) {
+FormTrial try_forms(const Content& content, Time now) {
     FormTrial trial;
-    KeyTrial keys(content);
+    KeyTrial keys(content, now);
     for (const std::string& id : content.usable.ids()) {
         const auto form = content.usable.look_at(id);
         if (!form) {
             note(trial.forms, id, form.error());
-        } else if (const auto seals = keys.add(id, (*form)->public_key()); !seals) {
+        } else if (const auto seals = keys.add(id); !seals) {
             trial.forms.emplace(id, seals.error());
         }
     }

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/base/clock.h"
 #include "shared/base/result.h"
 
 namespace kosk::session {
@@ -36,7 +37,7 @@ struct FormTrial {
 };
 
 // Some ten milliseconds for a release; nothing of it is kept. Thread: any.
-FormTrial try_forms(const Content& content);
+FormTrial try_forms(const Content& content, Time now);
 
 // The release without what cannot work; the same one when all of it can.
 std::shared_ptr<const Content> without_broken(std::shared_ptr<const Content> content,

@@ -16,14 +16,20 @@ Effects on(AppState& state, const act::ContentLoaded& action) {
     const auto* policy = content::policy_for(action.content->policies, state.options.group);
     state.policy = policy == nullptr ? std::nullopt : std::optional(*policy);
     state.keys.reset();
-    return {effect::TryForms{action.content}};
+    return {effect::TryForms{action.content, state.now}};
 }
 
 Effects on(AppState& state, const act::FormsTried& action) {
-    if (state.content == action.content) {
-        state.content = without_broken(state.content, action.trial);
-        state.keys = action.trial.keys;
+    if (state.content != action.content) {
+        return {};
     }
+    if (refuses_all(action.signatures)) {
+        state.content.reset();
+        state.content_state = AppState::ContentState::missing;
+        return {};
+    }
+    state.content = without_broken(with_signatures(state.content, action.signatures), action.trial);
+    state.keys = action.trial.keys;
     return {};
 }
 

@@ -80,7 +80,8 @@ bool check_page(FormWork& form, const Page& page) {
 bool begin(AppState& state, const act::StartForm& wanted) {
     Session& session = *state.session;
     const auto form = state.content->usable.open(wanted.id);
-    if (!form) {
+    const auto key = state.content->sealing_key(wanted.id, state.now);
+    if (!form || !key) {
         return false;
     }
     forms::Environment environment;
@@ -94,6 +95,7 @@ bool begin(AppState& state, const act::StartForm& wanted) {
     session.form.emplace(std::move(*started));
     session.form->id = wanted.id;
     session.form->prefill = wanted.prefill;
+    session.form->sending.sealed_for = *key;
     for (const auto& [ref, value] : wanted.prefill) {
         // A form without that node simply is not prefilled.
         [[maybe_unused]] const auto set = session.form->answers.set(ref, value);
@@ -184,7 +186,8 @@ Effects on(AppState& state, const act::RoomChecked& action) {
     }
     state.session->refused_form = action.refused ? action.form.id : std::string();
     if (!action.refused && !begin(state, action.form) && state.content->can_fill(action.form.id)) {
-        return {effect::TryForms{state.content}};  // which says why, and offers it no longer
+        return {
+            effect::TryForms{state.content, state.now}};  // which says why, and offers it no longer
     }
     return {};
 }

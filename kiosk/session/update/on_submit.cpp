@@ -65,7 +65,7 @@ Effects on(AppState& state, const act::ReceiptMade& action) {
     for (auto& file : filled->attachments) {
         save.record.media.push_back({std::move(file.name), std::move(file.bytes)});
     }
-    save.public_key = form->answers.form().public_key();
+    save.public_key = form->sending.sealed_for;
     return {std::move(save)};
 }
 

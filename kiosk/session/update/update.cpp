@@ -53,6 +53,7 @@ bool is_news(const AppState& state, const RunnerAnswer& answer) {
     }
     if (const auto* tried = answer.action.get_if<act::FormsTried>()) {
         return !tried->trial.forms.empty() || !tried->trial.quizzes.empty() ||
+               !tried->signatures.refused.empty() || !tried->signatures.signers.empty() ||
                (state.session && state.session->maintenance);
     }
     const auto* found = answer.action.get_if<act::MediaFound>();

@@ -9,7 +9,8 @@ namespace kosk::session {
 BookletView make_booklet_view(const AppState& state, const BookletRoute& route) {
     const Tr tr = state.tr();
     BookletView view;
-    view.frame = make_frame_view(state, std::string(tr("Booklet")));
+    view.frame = make_frame_view(
+        state, std::string(tr("Booklet")), content::DocumentType::booklet, route.slug);
     const Content& content = *state.content;
     const content::Booklet* booklet = content.booklet(route.slug);
     if (booklet == nullptr) {

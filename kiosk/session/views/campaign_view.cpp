@@ -105,7 +105,8 @@ LearnView make_learn_view(const AppState& state) {
 CampaignView make_campaign_view(const AppState& state, const CampaignRoute& route) {
     const Tr tr = state.tr();
     CampaignView view;
-    view.frame = make_frame_view(state, std::string(tr("Learn and take part")));
+    view.frame = make_frame_view(
+        state, std::string(tr("Learn and take part")), content::DocumentType::campaign, route.slug);
     const Content& content = *state.content;
     const content::Campaign* campaign = content.campaign(route.slug);
     if (campaign == nullptr) {

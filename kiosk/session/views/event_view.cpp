@@ -141,7 +141,8 @@ EventsView make_events_view(const AppState& state, const EventsRoute& route) {
 EventView make_event_view(const AppState& state, const EventRoute& route) {
     const Tr tr = state.tr();
     EventView view;
-    view.frame = make_frame_view(state, std::string(tr("Calendar of events")));
+    view.frame = make_frame_view(
+        state, std::string(tr("Calendar of events")), content::DocumentType::event, route.slug);
     const Content& content = *state.content;
     const content::Event* event = content.event(route.slug);
     if (event == nullptr) {

@@ -185,6 +185,8 @@ ReviewView make_review_view(const AppState& state) {
         return view;
     }
     const FormWork& form = *state.session->form;
+    view.frame.published_by =
+        make_frame_view(state, {}, content::DocumentType::form, form.id).published_by;
     if (const auto* info = state.content ? state.content->form(form.id) : nullptr) {
         view.receiving_body = receiving_body(*state.content, *info, tr);
         view.consent = tr.of(info->consent);

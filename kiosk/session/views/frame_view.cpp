@@ -3,6 +3,7 @@
 #include "kiosk/session/model/local_time.h"
 #include "kiosk/session/model/opening.h"
 #include "kiosk/session/model/sensitive.h"
+#include "shared/trust/release_trust.h"
 
 namespace kosk::session {
 
@@ -44,6 +45,22 @@ FrameView make_frame_view(const AppState& state, std::string title) {
         if (emergency != nullptr && !is_undisturbed(session.place().route)) {
             view.emergency = view.tr.of(emergency->title);
             view.emergency_text = view.tr.of(emergency->text);
+        }
+    }
+    return view;
+}
+
+FrameView make_frame_view(const AppState& state,
+                          std::string title,
+                          content::DocumentType type,
+                          std::string_view id) {
+    FrameView view = make_frame_view(state, std::move(title));
+    if (state.content) {
+        const std::string target = content::target_path(type, id);
+        if (const auto* publisher = state.content->publisher(target)) {
+            view.published_by = state.tr().of(publisher->name);
+        } else if (const auto signer = state.content->signer(target); signer != trust::kTopRole) {
+            view.published_by = signer;  // the site does not name it
         }
     }
     return view;

@@ -11,8 +11,9 @@ struct FrameView {
     Tr tr{nullptr, text::source_language()};
     std::string page;  // names this visit; scroll positions hang on it
     std::string title;
-    std::string data_age;  // "Data as of 23 November 2026", "" before any content
-    bool offline = false;  // nothing was verified for long
+    std::string published_by;  // the agency that publishes this page; "" when it is the operator
+    std::string data_age;      // "Data as of 23 November 2026", "" before any content
+    bool offline = false;      // nothing was verified for long
     bool can_go_back = false;
     bool quick_exit = false;  // a sensitive screen
     bool busy = false;        // the bar is asleep while something is being saved
@@ -25,5 +26,11 @@ struct FrameView {
 };
 
 FrameView make_frame_view(const AppState& state, std::string title);
+
+// The same for the page of a document: it says who publishes it.
+FrameView make_frame_view(const AppState& state,
+                          std::string title,
+                          content::DocumentType type,
+                          std::string_view id);
 
 }  // namespace kosk::session

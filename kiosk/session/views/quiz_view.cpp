@@ -95,7 +95,8 @@ std::string points(double number, text::Language language) {
 QuizView make_quiz_view(const AppState& state, const QuizRoute& route) {
     const Tr tr = state.tr();
     QuizView view;
-    view.frame = make_frame_view(state, std::string(tr("Quiz")));
+    view.frame =
+        make_frame_view(state, std::string(tr("Quiz")), content::DocumentType::quiz, route.id);
     const Content& content = *state.content;
     const content::Quiz* quiz = content.quiz(route.id);
     if (quiz == nullptr) {

@@ -228,7 +228,8 @@ SearchView make_search_view(const AppState& state) {
 ArticleView make_article_view(const AppState& state, const ArticleRoute& route) {
     const Tr tr = state.tr();
     ArticleView view;
-    view.frame = make_frame_view(state, std::string(tr("Know your rights")));
+    view.frame = make_frame_view(
+        state, std::string(tr("Know your rights")), content::DocumentType::article, route.slug);
     if (!state.session) {
         return view;
     }

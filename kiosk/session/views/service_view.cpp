@@ -29,7 +29,10 @@ ServicesView make_services_view(const AppState& state) {
 ServiceView make_service_view(const AppState& state, const ServiceRoute& route) {
     const Tr tr = state.tr();
     ServiceView view;
-    view.frame = make_frame_view(state, std::string(tr("Services and applications")));
+    view.frame = make_frame_view(state,
+                                 std::string(tr("Services and applications")),
+                                 content::DocumentType::service,
+                                 route.slug);
     const Content& content = *state.content;
     const content::Service* service = content.service(route.slug);
     if (service == nullptr) {

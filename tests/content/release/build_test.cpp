@@ -6,6 +6,7 @@
 #include "content/publisher/tree/xform_file.h"
 #include "shared/content/reader.h"
 #include "shared/crypto/recipient_key.h"
+#include "shared/trust/recipients.h"
 #include "shared/xml/xml.h"
 #include "tests/content/made_up_tree.h"
 
@@ -92,7 +93,14 @@ TEST_CASE("targets carry the keys of their recipients, and forms without one are
         REQUIRE(found != targets->end());
         return found->bytes;
     };
-    CHECK(key_of(bytes_of("forms/apply.xml")) == pair->public_key);
+    const auto site = content::parse_document("site.json", bytes_of("site.json"));
+    REQUIRE(site);
+    const auto& recipient = std::get<content::Site>(*site).recipients.front();
+    REQUIRE(recipient.id == "agency");
+    REQUIRE(recipient.keys.size() == 1);
+    CHECK(recipient.keys.front().key == pair->public_key);
+    CHECK(trust::check_key(recipient.keys.front()));
+    CHECK(bytes_of("forms/apply.xml") == loaded.files.at("forms/apply.xml"));
     // A quiz goes nowhere: nothing seals it.
     CHECK(bytes_of("quizzes/questions.xml") == loaded.files.at("quizzes/questions.xml"));
     CHECK(bytes_of("media/dove.png") == "a made-up picture");

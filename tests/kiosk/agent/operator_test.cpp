@@ -13,6 +13,7 @@
 #include "kiosk/agent/update_lock.h"
 #include "shared/base/exit_code.h"
 #include "shared/content/store.h"
+#include "shared/crypto/public_key.h"
 #include "shared/crypto/recipient_key.h"
 #include "shared/sqlite/connection.h"
 #include "shared/submission/outbox.h"
@@ -206,14 +207,20 @@ TEST_CASE("status names the forms that a terminal must hide, and why") {
     Terminal terminal;
     const auto made = crypto::generate_recipient_key();
     REQUIRE(made);
+    const auto key = crypto::read_public_key(crypto::KeyKind::rsa, made->public_key);
+    REQUIRE(key);
+    content::Site site;
+    site.recipients = {{"sample", {}, {}, {{key->base64, key->id, "", ""}}, {}},
+                       {"keyless", {}, {}, {}, {}}};
+    terminal.server.put("site.json", content::to_json(site));
     const auto put_form = [&](const std::string& id,
                               const std::string& bound,
-                              const std::string& key) {
+                              const std::string& recipient) {
         content::FormInfo info;
         info.id = id;
         info.title = {id, id, id};
         info.description = info.title;
-        info.recipient = "sample";
+        info.recipient = recipient;
         info.consent = info.title;
         info.xform = "forms/" + id + ".xml";
         terminal.server.put("forms/" + id + ".json", content::to_json(info));
@@ -222,19 +229,18 @@ TEST_CASE("status names the forms that a terminal must hide, and why") {
             "<h:html xmlns:h='http://www.w3.org/1999/xhtml' xmlns='http://www.w3.org/2002/xforms'>"
             "<h:head><model><instance><data id='" +
                 id + "' version='1'><a/></data></instance><bind nodeset='" + bound +
-                "'/><submission base64RsaPublicKey='" + key +
                 "'/></model></h:head>"
                 "<h:body><input ref='/data/a'><label>A</label></input></h:body></h:html>");
     };
-    put_form("sound", "/data/a", made->public_key);
+    put_form("sound", "/data/a", "sample");
     terminal.publish();
     REQUIRE(terminal.agent("--once").code == 0);
     CHECK(terminal.agent("status").code == 0);
     CHECK(status_of(terminal)["forms"] == 1);
     CHECK(status_of(terminal)["hidden_forms"].empty());
 
-    put_form("broken", "/data/z", made->public_key);
-    put_form("keyless", "/data/a", "bWFkZSB1cA==");
+    put_form("broken", "/data/z", "sample");
+    put_form("keyless", "/data/a", "keyless");
     terminal.publish();
     REQUIRE(terminal.agent("--once").code == 0);
     const Ended status = terminal.agent("status");

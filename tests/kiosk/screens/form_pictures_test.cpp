@@ -21,7 +21,6 @@ std::string png(int width, int height, std::uint32_t color) {
     return *bytes;
 }
 
-// {} is the key.
 constexpr const char* kForm =
     "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'>"
     "<h:head><h:title>Made up</h:title><model><itext><translation lang='en'>"
@@ -32,7 +31,7 @@ constexpr const char* kForm =
     "<value form='audio'>jr://audio/ramp.wav</value></text>"
     "<text id='b'><value form='image'>jr://images/stairs.png</value></text>"
     "</translation></itext><instance><data id='signs'><q/><meta><instanceID/></meta></data>"
-    "</instance><submission base64RsaPublicKey='{}'/></model></h:head>"
+    "</instance></model></h:head>"
     "<h:body><select1 ref='/data/q'><label ref=\"jr:itext('q')\"/>"
     "<item><label ref=\"jr:itext('a')\"/><value>ramp</value></item>"
     "<item><label ref=\"jr:itext('b')\"/><value>stairs</value></item>"
@@ -46,13 +45,14 @@ Path with_pictures(const Path& folder) {
     content::FormInfo info;
     info.id = "signs";
     info.title = {"Uydurma", "Made up", "Выдумка"};
+    info.recipient = "author";
     info.xform = "forms/signs.xml";
     content::Store::Change change;
-    change.put = {document("site.json", content::Site{}),
+    change.put = {document("site.json", site_of_author()),
                   document("programme/programme.json", content::Programme{}),
                   document("programme/institutions.json", content::Institutions{}),
                   document("forms/signs.json", info),
-                  {info.xform, fmt::format(kForm, recipient_public_key())},
+                  {info.xform, kForm},
                   {content::form_file_path("signs", "small.png"), png(300, 200, 0x00566B)},
                   {content::form_file_path("signs", "large.png"), png(900, 600, 0x00566B)},
                   {content::form_file_path("signs", "question.wav"), "made up: the question"},

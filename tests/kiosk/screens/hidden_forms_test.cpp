@@ -10,16 +10,12 @@ namespace kosk::screens {
 
 namespace {
 
-std::string form(const std::string& id,
-                 const std::string& bind,
-                 const std::string& label,
-                 const std::string& key = recipient_public_key()) {
+std::string form(const std::string& id, const std::string& bind, const std::string& label) {
     return "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'>"
            "<h:head><h:title>Made up</h:title><model><itext><translation lang='en'><text id='q'>" +
            label + "</text></translation></itext><instance><data id='" + id +
            "'><q/><meta><instanceID/></meta></data></instance>" + bind +
-           "<submission base64RsaPublicKey='" + key +
-           "'/></model></h:head>"
+           "</model></h:head>"
            "<h:body><input ref='/data/q'><label ref=\"jr:itext('q')\"/></input></h:body></h:html>";
 }
 
@@ -28,11 +24,15 @@ content::Target document(const std::string& path, const content::Document& value
 }
 
 // A database with one form.
-Path with_form(const Path& folder, const std::string& id, const std::string& xml) {
+Path with_form(const Path& folder,
+               const std::string& id,
+               const std::string& xml,
+               const content::Site& site = site_of_author()) {
     const Path file = folder / (id + ".db");
     content::FormInfo info;
     info.id = id;
     info.title = {"Uydurma", "Made up", "Выдумка"};
+    info.recipient = "author";
     info.xform = "forms/" + id + ".xml";
     content::Service service;
     service.slug = id;
@@ -42,7 +42,7 @@ Path with_form(const Path& folder, const std::string& id, const std::string& xml
         service.documents[language] = {};
     }
     content::Store::Change change;
-    change.put = {document("site.json", content::Site{}),
+    change.put = {document("site.json", site),
                   document("programme/programme.json", content::Programme{}),
                   document("programme/institutions.json", content::Institutions{}),
                   document("services/" + id + ".json", service),
@@ -91,11 +91,21 @@ TEST_CASE("a form with a circle, an unknown function or no XML is hidden") {
     CHECK_FALSE(is_offered(with_form(folder.path(), "cut", "<h:html"), "cut"));
 }
 
-TEST_CASE("a form whose key nobody could open is hidden, before anybody types") {
+TEST_CASE("a form for whose recipient nothing can be sealed is hidden, before anybody types") {
     const test::TempFolder folder;
-    const auto file = with_form(
-        folder.path(), "keyless", form("keyless", "", "<value>What?</value>", "bWFkZSB1cA=="));
-    CHECK_FALSE(is_offered(file, "keyless"));
+    const std::string xml = form("keyless", "", "<value>What?</value>");
+    content::Site site = site_of_author();
+    site.recipients.front().keys.clear();
+    CHECK_FALSE(is_offered(with_form(folder.path(), "keyless", xml, site), "keyless"));
+    CHECK_FALSE(is_offered(with_form(folder.path(), "keyless", xml, content::Site()), "keyless"));
+}
+
+TEST_CASE("a form that brings a key of its own is hidden") {
+    const test::TempFolder folder;
+    std::string xml = form("own", "", "<value>What?</value>");
+    xml.insert(xml.find("</model>"),
+               "<submission base64RsaPublicKey='" + recipient_public_key() + "'/>");
+    CHECK_FALSE(is_offered(with_form(folder.path(), "own", xml), "own"));
 }
 
 TEST_CASE("a form whose picture did not come with it is hidden") {

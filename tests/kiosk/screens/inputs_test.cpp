@@ -31,6 +31,7 @@ void begin(Terminal& terminal, text::Language language = text::Language::en) {
     content::FormInfo info;
     info.id = "every-input";
     info.title = {"Nümunə", "Sample", "Пример"};
+    info.recipient = "terminal-operator";
     content->forms.push_back(info);
     content->usable.put("every-input", *form);
     terminal.kosk().apply(act::ContentLoaded{content});

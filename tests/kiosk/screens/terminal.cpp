@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "kiosk/session/update/update.h"
+#include "shared/crypto/public_key.h"
 #include "shared/crypto/recipient_key.h"
 
 namespace kosk::screens {
@@ -92,6 +93,13 @@ const std::string& recipient_private_key() {
 const std::string& recipient_public_key() {
     static const std::string key = crypto::recipient_public_key(recipient_private_key()).value();
     return key;
+}
+
+content::Site site_of_author() {
+    const auto key = crypto::read_public_key(crypto::KeyKind::rsa, recipient_public_key()).value();
+    content::Site site;
+    site.recipients = {{"author", {}, {}, {{key.base64, key.id, "", ""}}, {}}};
+    return site;
 }
 
 Terminal::Terminal(const ui::DisplayProfile& display, Path content)

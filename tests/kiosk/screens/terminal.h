@@ -26,6 +26,8 @@ const Path& exported_content();
 const std::string& recipient_private_key();
 // What seals for it, as a form carries it.
 const std::string& recipient_public_key();
+// A site whose one recipient, "author", has that key.
+content::Site site_of_author();
 
 class Terminal {
   public:

@@ -19,13 +19,14 @@ std::shared_ptr<Content> content_with_secret(bool asks) {
         std::string(asks ? "<bind nodeset='/data/meta/helped' type='string' "
                            "jr:preload='property' jr:preloadParams='helper'/>"
                          : "") +
-        "<submission base64RsaPublicKey='bWFkZSB1cA=='/></model></h:head><h:body>"
+        "</model></h:head><h:body>"
         "<input ref='/data/name'><label>Name</label></input>"
         "<input ref='/data/word' appearance='latin masked'><label>Word</label></input>"
         "</h:body></h:html>";
     auto content = made_up_content();
     content::FormInfo info;
     info.id = "secret";
+    info.recipient = "body";
     content->forms.push_back(info);
     auto form = forms::Form::load(xml, "secret.xml");
     REQUIRE(form);

@@ -206,7 +206,7 @@ TEST_CASE("what is sent carries the receipt's identity and everything that was w
     CHECK(save.record.form_id == "made-up");
     CHECK(save.record.form_version == "7");
     CHECK(save.record.xml.find("<name>Test</name>") != std::string::npos);
-    CHECK(save.public_key == "bWFkZSB1cA==");
+    CHECK(save.public_key == kRecipientKey);
     CHECK(update(state, act::Submit{}).empty());  // once
 }
 

@@ -1,7 +1,6 @@
 // Forms that cannot work are found by trying them, after a release is shown.
 #include <catch2/catch.hpp>
 
-#include "shared/crypto/recipient_key.h"
 #include "tests/kiosk/session/made_up.h"
 #include "tests/kiosk/session/made_up_learning.h"
 
@@ -67,7 +66,7 @@ TEST_CASE("a form that does not load does not begin, and is offered no longer on
     REQUIRE(trial_in(effects) != nullptr);  // it worked once, and what is wrong now is found out
     CHECK(trial_in(effects)->content == content);
 
-    update(state, act::FormsTried{state.content, try_forms(*state.content)});
+    update(state, act::FormsTried{state.content, try_forms(*state.content, kNow), {}});
     CHECK_FALSE(state.content->can_fill("made-up"));
     CHECK(state.content->hidden.at("made-up").find("made to fail") != std::string::npos);
     CHECK(state.keys->broken.empty());
@@ -80,27 +79,55 @@ TEST_CASE("forms of a release that is being replaced are not taken for broken") 
     content->usable.put("made-up", broken(ErrorKind::busy));
     content->questions.put("questions", broken(ErrorKind::busy));
     update(state, act::ContentLoaded{content});
-    update(state, act::FormsTried{content, try_forms(*content)});
+    update(state, act::FormsTried{content, try_forms(*content, kNow), {}});
     CHECK(state.content->can_fill("made-up"));
     CHECK(state.content->quizzes.size() == 1);
 }
 
-TEST_CASE("a form whose key nobody could open is not offered") {
+TEST_CASE("a form whose recipient has no key that is in force and seals is not offered") {
+    AppState state = at_home();
+    const auto try_with = [&](const std::vector<content::DatedKey>& keys) {
+        const auto content = made_up_content();
+        content->site.recipients.front().keys = keys;
+        update(state, act::ContentLoaded{content});
+        update(state, act::FormsTried{content, try_forms(*content, kNow), {}});
+        return state.content->can_fill("made-up");
+    };
+    content::DatedKey key = dated(kRecipientKey);
+    CHECK(try_with({key}));
+    CHECK(state.keys->in_order == 1);
+    CHECK_FALSE(try_with({}));
+    CHECK(state.keys->broken.size() == 1);
+    CHECK_FALSE(try_with({dated("bWFkZSB1cA==")}));
+    key.id = "another";
+    CHECK_FALSE(try_with({key}));
+    key = dated(kRecipientKey);
+    key.until = "2026-11-22";
+    CHECK_FALSE(try_with({key}));
+    key.until = "2026-11-23";
+    CHECK(try_with({key}));
+    key.from = "2026-11-24";
+    key.until.clear();
+    CHECK_FALSE(try_with({key}));
+}
+
+TEST_CASE(
+    "an agency's form for a recipient that is not its own is not offered and does not begin") {
     AppState state = at_home();
     const auto content = made_up_content();
+    content->site.publishers = {{"agency", in_all("Agency"), {}}};
+    content->signers = {{"forms/made-up.json", "agency"}};
     update(state, act::ContentLoaded{content});
-    update(state, act::FormsTried{content, try_forms(*content)});
+    update(state, act::RoomChecked{{"made-up", {}}, {}});
+    CHECK_FALSE(state.session->form);
+    update(state, act::FormsTried{content, try_forms(*content, kNow), {}});
     CHECK_FALSE(state.content->can_fill("made-up"));
-    CHECK(state.keys->broken.size() == 1);
 
-    const auto key = crypto::generate_recipient_key();
-    REQUIRE(key);
-    content->usable.put("made-up", made_up_form(key->public_key));
+    content->site.publishers.front().receives_for = {"body"};
     update(state, act::ContentLoaded{content});
-    update(state, act::FormsTried{content, try_forms(*content)});
-    CHECK(state.content == content);
-    CHECK(state.content->can_fill("made-up"));
-    CHECK(state.keys->in_order == 1);
+    update(state, act::RoomChecked{{"made-up", {}}, {}});
+    REQUIRE(state.session->form);
+    CHECK(state.session->form->sending.sealed_for == kRecipientKey);
 }
 
 TEST_CASE("a quiz that cannot be run is not listed") {
@@ -109,7 +136,7 @@ TEST_CASE("a quiz that cannot be run is not listed") {
     content->questions.put("questions", broken());
     update(state, act::ContentLoaded{content});
     CHECK(state.content->quizzes.size() == 1);
-    update(state, act::FormsTried{content, try_forms(*content)});
+    update(state, act::FormsTried{content, try_forms(*content, kNow), {}});
     CHECK(state.content->quizzes.empty());
     CHECK(state.content->quiz("questions") == nullptr);
 }
@@ -119,9 +146,9 @@ TEST_CASE("the trial of a release that is gone changes nothing") {
     const auto old = made_up_content();
     old->usable.put("made-up", broken());
     update(state, act::ContentLoaded{old});
-    const FormTrial late = try_forms(*old);
+    const FormTrial late = try_forms(*old, kNow);
     update(state, act::ContentLoaded{made_up_content()});
-    update(state, act::FormsTried{old, late});
+    update(state, act::FormsTried{old, late, {}});
     CHECK(state.content->can_fill("made-up"));
     CHECK_FALSE(state.keys);
 }

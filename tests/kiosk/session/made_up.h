@@ -8,6 +8,7 @@
 #include <catch2/catch.hpp>
 
 #include "kiosk/session/update/update.h"
+#include "shared/crypto/public_key.h"
 
 namespace kosk::session {
 
@@ -20,9 +21,23 @@ inline text::Localized in_all(const std::string& words) {
     return {words, words, words};
 }
 
+// A public key whose private half nobody has.
+inline const std::string kRecipientKey =
+    "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAlL/S6d/m9pJ2DjwZdBaIr+u4RTZ//OU5GQRu"
+    "cymQ122kC1jpxauf8OeZeJEsrxz78mALeS2x1d6yoFkipcRVdg9bHALQugkooQ3dZORI9bIF+V/S/qdR"
+    "LXaszmpn+0ImHcON4gyw6g8OHvNyX3JeFEQDbtto6kbTLm1h3WrXDxqaOogdwWM/UnyaJIXlMLxYv4XS"
+    "F8/EteSHGkGSHQf1LoC3AR5SYaTxEBNumIqumR7K7xXv1jMTGCIwv2UItyYnuOtmNS3KUwXWb9devYy/"
+    "xK3BmS1l9FcNtXxV/XPMGWSCb/lWk5kA009HcGGY3URxeXwzMSi0RFNQWPjOV5yh/wIDAQAB";
+
+// `key` as the site document carries it, from the beginning and without an end.
+inline content::DatedKey dated(const std::string& key) {
+    const auto read = crypto::read_public_key(crypto::KeyKind::rsa, key);
+    return {key, read ? read->id : "none", "", ""};
+}
+
 // Name (required), age (whole number below 150; of an "elder" above 60), day (date), likes
 // (several), photo (file).
-inline std::shared_ptr<const forms::Form> made_up_form(const std::string& key = "bWFkZSB1cA==") {
+inline std::shared_ptr<const forms::Form> made_up_form() {
     const std::string xml =
         "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'"
         " xmlns:orx='http://openrosa.org/xforms'><h:head><h:title>Made up</h:title><model>"
@@ -34,9 +49,6 @@ inline std::shared_ptr<const forms::Form> made_up_form(const std::string& key = 
         " constraint=\". &lt; 150 and (/data/name != 'elder' or . &gt; 60)\"/>"
         "<bind nodeset='/data/day' type='date'/>"
         "<bind nodeset='/data/photo' type='binary'/>"
-        "<submission base64RsaPublicKey='" +
-        key +
-        "'/>"
         "</model></h:head><h:body>"
         "<input ref='/data/name'><label>Name</label></input>"
         "<input ref='/data/why'><label>Why</label></input>"
@@ -89,6 +101,7 @@ inline std::shared_ptr<Content> made_up_content() {
     article.title = in_all("Liberty");
     content->articles = {article};
     content->site.groups = {{"everyone", in_all("Everyone")}, {"nobody", in_all("Nobody")}};
+    content->site.recipients = {{"body", in_all("Body"), std::nullopt, {dated(kRecipientKey)}, {}}};
     content::FormInfo info;
     info.id = "made-up";
     info.title = in_all("Made up");

@@ -13,6 +13,7 @@ namespace {
 class Roles {
   public:
     void add(const std::string& name, const std::vector<std::string>& paths) {
+        roles_[name];
         for (const std::string& path : paths) {
             roles_[name].targets[path].length = name.size();
         }
