@@ -8,7 +8,6 @@
 #include "shared/base/encoding.h"
 #include "shared/base/log.h"
 #include "shared/crypto/digest.h"
-#include "shared/tuf/metadata.h"
 
 namespace kosk::app {
 
@@ -75,7 +74,7 @@ Result<> ReleaseGuard::follow(Known& known, const content::Reader& reader) const
 }
 
 Result<trust::ReleaseTrust> ReleaseGuard::load(const content::Reader& reader) const {
-    ASSIGN_OR_RETURN(const std::string root, read_file(files_.root, tuf::kRootLimit));
+    ASSIGN_OR_RETURN(const std::string root, read_file(files_.root, trust::kMostOfRoot));
     ASSIGN_OR_RETURN(auto stored, reader.all_metadata());
     ASSIGN_OR_RETURN(auto trust,
                      trust::ReleaseTrust::load(

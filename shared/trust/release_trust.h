@@ -23,6 +23,9 @@ namespace kosk::trust {
 // The role of the operator, who signs the site document. All others are delegated.
 inline constexpr std::string_view kTopRole = "targets";
 
+// The most bytes a root file may have.
+inline constexpr std::uint64_t kMostOfRoot = tuf::kRootLimit;
+
 // What only goes up from release to release.
 struct Versions {
     std::int64_t root = 0;

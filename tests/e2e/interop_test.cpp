@@ -48,7 +48,7 @@ TEST_CASE("another client of The Update Framework reads what is published") {
     ministry.make_key("m-1", "ecdsa");
     ministry.make_key("m-2", "rsa");
     ministry.write("rights/a.json", "A1");
-    ministry.write("services/m-x.json", "M1");
+    ministry.write("services/m-x.txt", "M1");
     ministry.add_agency("m", {"m-1", "m-2"}, "services/m-*");
     ministry.release();
 
@@ -65,8 +65,8 @@ TEST_CASE("another client of The Update Framework reads what is published") {
                      server.url(),
                      work.string(),
                      "rights/a.json",
-                     "services/m-x.json",
-                     "services/m-nothing.json"},
+                     "services/m-x.txt",
+                     "services/m-nothing.txt"},
                     {{"NODE_PATH", modules}},
                     work / "log"});
     };
@@ -74,7 +74,7 @@ TEST_CASE("another client of The Update Framework reads what is published") {
     INFO(first.err);
     CHECK(first.exit_code == 0);
     CHECK(first.out ==
-          "rights/a.json: A1\nservices/m-x.json: M1\nservices/m-nothing.json: refused\n");
+          "rights/a.json: A1\nservices/m-x.txt: M1\nservices/m-nothing.txt: refused\n");
 
     // A new key of the timestamp, a staged release, and the agency goes on by itself.
     ministry.must({"root",
@@ -84,7 +84,7 @@ TEST_CASE("another client of The Update Framework reads what is published") {
                    "--threshold",
                    "timestamp=2"});
     ministry.commit_root({"root-b", "root-c"});
-    ministry.write("services/m-x.json", "M2");
+    ministry.write("services/m-x.txt", "M2");
     ministry.must({"add-signature", ministry.agency_signs("m", {"m-1", "m-2"}).string()});
     auto publish = ministry.publish_arguments();
     publish.insert(publish.end(), {"--rollout-group", "pilot", "--rollout-percent", "10"});
@@ -92,6 +92,6 @@ TEST_CASE("another client of The Update Framework reads what is published") {
     const Ended second = read();
     INFO(second.err);
     CHECK(second.exit_code == 0);
-    CHECK_THAT(second.out, Contains("rights/a.json: A1\nservices/m-x.json: M2\n"));
+    CHECK_THAT(second.out, Contains("rights/a.json: A1\nservices/m-x.txt: M2\n"));
     CHECK_THAT(read_text(work / "metadata/root.json"), Contains("\"version\":2"));
 }

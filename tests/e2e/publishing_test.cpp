@@ -16,7 +16,7 @@ void make_release(const Ministry& ministry) {
     ministry.begin();
     ministry.make_key("migration");
     ministry.write("rights/a.json", "A1");
-    ministry.write("services/migration-x.json", "M1");
+    ministry.write("services/migration-x.txt", "M1");
     ministry.add_agency("migration", {"migration"}, "services/migration-*");
     ministry.release();
 }
@@ -103,16 +103,16 @@ TEST_CASE("an agency signs its own paths and touches no others") {
     begin_with_agency(ministry);
     const Client client(folder / "client", ministry.repository());
     CHECK(client.get("rights/a.json") == "A1");
-    CHECK(client.get("services/migration-x.json") == "M1");
+    CHECK(client.get("services/migration-x.txt") == "M1");
 
     SECTION("a new document of the agency needs no key of the ministry's but the online ones") {
-        ministry.write("services/migration-x.json", "M2");
-        ministry.write("services/migration-y.json", "Y1");
+        ministry.write("services/migration-x.txt", "M2");
+        ministry.write("services/migration-y.txt", "Y1");
         const auto file = ministry.agency_signs("migration", {"migration"});
         ministry.must({"add-signature", file.string()});
         ministry.must(ministry.publish_arguments());
-        CHECK(client.get("services/migration-x.json") == "M2");
-        CHECK(client.get("services/migration-y.json") == "Y1");
+        CHECK(client.get("services/migration-x.txt") == "M2");
+        CHECK(client.get("services/migration-y.txt") == "Y1");
         CHECK(client.get("rights/a.json") == "A1");
     }
     SECTION("paths that are not its own are refused at the door") {
@@ -177,7 +177,7 @@ TEST_CASE("an agency signs its own paths and touches no others") {
         const Ended refreshed =
             ministry.must({"refresh", "--keys", ministry.online().string()}, expired);
         CHECK(client.get("rights/a.json", expired) == "A2");
-        CHECK(client.get("services/migration-x.json", expired) == "refused");
+        CHECK(client.get("services/migration-x.txt", expired) == "refused");
         const Ended status = ministry.run_content({"status"}, expired);
         CHECK(status.exit_code == 76);
         CHECK_THAT(status.out, Contains("agency migration         version 1"));
@@ -216,7 +216,7 @@ TEST_CASE("a stick is a mirror that stays older than the network") {
 
     const Client far(folder / "far", stick);
     CHECK(far.get("rights/a.json", days_later(100)) == "A1");
-    CHECK(far.get("services/migration-x.json", days_later(100)) == "M1");
+    CHECK(far.get("services/migration-x.txt", days_later(100)) == "M1");
     CHECK(far.refresh(days_later(125)).exit_code == 1);
     // One that took the stick takes the network again; one that was there takes no older stick.
     CHECK(far.at(ministry.repository()).refresh().exit_code == 0);

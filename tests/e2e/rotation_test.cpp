@@ -113,11 +113,11 @@ TEST_CASE("an agency's keys change, and it leaves") {
     ministry.make_key("new-1", "ecdsa");
     ministry.make_key("new-2", "rsa");
     ministry.write("rights/a.json", "A1");
-    ministry.write("services/m-x.json", "M1");
+    ministry.write("services/m-x.txt", "M1");
     ministry.add_agency("m", {"old"}, "services/m-*");
     ministry.release();
     const Client client(folder / "client", ministry.repository());
-    REQUIRE(client.get("services/m-x.json") == "M1");
+    REQUIRE(client.get("services/m-x.txt") == "M1");
 
     ministry.must({"agency",
                    "rotate",
@@ -132,23 +132,23 @@ TEST_CASE("an agency's keys change, and it leaves") {
     const Ended early = ministry.run_content(ministry.publish_arguments(false));
     CHECK(early.exit_code == 76);
     CHECK_THAT(early.err, Contains("must hand in m.json signed anew"));
-    CHECK(client.get("services/m-x.json") == "M1");
+    CHECK(client.get("services/m-x.txt") == "M1");
     CHECK(ministry.run_content({"add-signature", ministry.agency_signs("m", {"old"}).string()})
               .exit_code == 76);
     ministry.must({"add-signature", ministry.agency_signs("m", {"new-1", "new-2"}).string()});
     ministry.must(ministry.publish_arguments(false));
-    CHECK(client.get("services/m-x.json") == "M1");
+    CHECK(client.get("services/m-x.txt") == "M1");
 
     ministry.must({"agency", "remove", "m"});
     ministry.have_signed("targets", {"targets-1", "targets-2"});
     ministry.must(ministry.publish_arguments(false));
-    CHECK(client.get("services/m-x.json") == "refused");
+    CHECK(client.get("services/m-x.txt") == "refused");
     CHECK(client.get("rights/a.json") == "A1");
     // It comes back with versions that go on.
     ministry.add_agency("m", {"old"}, "services/m-*");
     ministry.have_signed("targets", {"targets-1", "targets-2"});
     ministry.must(ministry.publish_arguments(false));
-    CHECK(client.get("services/m-x.json") == "M1");
+    CHECK(client.get("services/m-x.txt") == "M1");
 }
 
 TEST_CASE("the power goes at each write of a publication and clients see the old or the new") {
@@ -157,7 +157,7 @@ TEST_CASE("the power goes at each write of a publication and clients see the old
     ministry.begin();
     ministry.make_key("m");
     ministry.write("rights/a.json", "A1");
-    ministry.write("services/m-x.json", "M1");
+    ministry.write("services/m-x.txt", "M1");
     ministry.add_agency("m", {"m"}, "services/m-*");
     ministry.release();
     const Client away(folder / "away", ministry.repository());
@@ -165,7 +165,7 @@ TEST_CASE("the power goes at each write of a publication and clients see the old
 
     // Ready to go: one national document, one of the agency's, and the next root.
     ministry.write("rights/a.json", "A2");
-    ministry.write("services/m-x.json", "M2");
+    ministry.write("services/m-x.txt", "M2");
     ministry.must({"add-signature", ministry.agency_signs("m", {"m"}).string()});
     ministry.sign_targets();
     const std::string other = ministry.make_online_key("timestamp-2").string();
@@ -186,7 +186,7 @@ TEST_CASE("the power goes at each write of a publication and clients see the old
             const Client client =
                 away.copy_to(folder / fmt::format("c{}-{}", publishing ? 1 : 2, write));
             const std::string a = client.get("rights/a.json");
-            const std::string m = client.get("services/m-x.json");
+            const std::string m = client.get("services/m-x.txt");
             CHECK(a.substr(1) == m.substr(1));
             CHECK((a == "A1" || a == "A2"));
             if (ended.exit_code == 0) {

@@ -40,8 +40,8 @@ Result<> export_database(std::vector<content::Target> targets, const Path& file,
 
 // All documents as one JSON object on one line: {"programme": …, "articles": […], "contacts": […],
 // "services": […], "forms": […], "progress": […], "site": …, "campaigns": […], "events": […],
-// "quizzes": […], "booklets": […], "policies": […]}. The points of the programme are in the order
-// of their numbers.
+// "quizzes": […], "booklets": […], "policies": […], "terminals": […]}. The points of the programme
+// are in the order of their numbers.
 std::string dump(const ContentTree& tree);
 
 }  // namespace kosk::publisher

@@ -49,6 +49,10 @@ std::string dump(const ContentTree& tree) {
             institutions = std::move(out["institutions"]);
         } else if (type == DocumentType::site) {
             site = std::move(out);
+        } else if (type == DocumentType::terminals) {
+            for (json& one : out["terminals"]) {
+                lists[type].push_back(std::move(one));
+            }
         } else if (type == DocumentType::activity) {
             activities.push_back(std::move(out));
         } else {

@@ -1,5 +1,5 @@
-// Who signed each document of a release, found out by the screen itself (shared/trust). A release is
-// shown before this is known; what nobody who may signed is then taken away.
+// Who signed each document of a release, found out by the screen itself (shared/trust). A release
+// is shown before this is known; what nobody who may signed is then taken away.
 #pragma once
 
 #include <map>

@@ -180,7 +180,7 @@ TEST_CASE("the exported database is what a terminal reads") {
 TEST_CASE("the dump has everything in its order") {
     const MadeUpTree tree;
     const auto all = nlohmann::json::parse(dump(tree.load()));
-    CHECK(all.size() == 12);
+    CHECK(all.size() == 13);
     CHECK(all.at("campaigns").at(0).at("slides").at(0).at("picture") == "media/dove.png");
     CHECK(all.at("events").at(0).at("until").is_null());
     CHECK(all.at("quizzes").at(0).at("xform") == "quizzes/questions.xml");

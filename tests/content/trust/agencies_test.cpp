@@ -31,7 +31,7 @@ TEST_CASE("patterns overlap when one path can match both") {
 TEST_CASE("an agency is taken only on terms that can hold") {
     const tuf::Root root = SmallRepository().root();
     tuf::Targets targets;
-    targets.targets["services/m-x.json"] = tuf::describe_target("x");
+    targets.targets["services/m-x.txt"] = tuf::describe_target("x");
     targets.targets["rights/a.json"] = tuf::describe_target("a");
     const tuf::Key key = new_key();
     CHECK(add_agency(targets, root, {"m", {key}, 1, {"services/m-*"}}));
@@ -85,17 +85,17 @@ TEST_CASE("an agency that is refused changes nothing") {
 TEST_CASE("a path belongs to the agency whose pattern it matches") {
     const tuf::Root root = SmallRepository().root();
     tuf::Targets targets;
-    CHECK(agency_of(targets, "services/m-x.json") == nullptr);
+    CHECK(agency_of(targets, "services/m-x.txt") == nullptr);
     CHECK(find_agency(targets, "m") == nullptr);
     REQUIRE(add_agency(targets, root, {"m", {new_key()}, 1, {"services/m-*", "forms/m/*"}}));
     REQUIRE(add_agency(targets, root, {"n", {new_key()}, 1, {"services/n-*"}}));
     const tuf::DelegatedRole* m = find_agency(targets, "m");
     REQUIRE(m != nullptr);
-    CHECK(agency_of(targets, "services/m-x.json") == m);
+    CHECK(agency_of(targets, "services/m-x.txt") == m);
     CHECK(agency_of(targets, "forms/m/list.csv") == m);
     CHECK(agency_of(targets, "forms/m/deeper/list.csv") == nullptr);  // `*` stays in a folder
     CHECK(agency_of(targets, "rights/a.json") == nullptr);
-    CHECK(owns(*m, "services/m-x.json"));
+    CHECK(owns(*m, "services/m-x.txt"));
     CHECK_FALSE(owns(*m, "services/n-x.json"));
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("an agency's metadata stays within its paths and hands nothing on") {
     role.name = "m";
     role.paths = {"services/m-*"};
     tuf::Targets theirs;
-    theirs.targets["services/m-x.json"] = tuf::describe_target("x");
+    theirs.targets["services/m-x.txt"] = tuf::describe_target("x");
     CHECK(check_agency_metadata(role, theirs));
     tuf::Targets outside = theirs;
     outside.targets["rights/a.json"] = tuf::describe_target("a");

@@ -14,7 +14,7 @@ void make_release(const SmallRepository& small) {
     small.write("rights/a.json", "A");
     small.publish();
     small.add_agency("m", "services/m-*");
-    small.write("services/m-x.json", "M");
+    small.write("services/m-x.txt", "M");
     small.publish({"m"});
 }
 

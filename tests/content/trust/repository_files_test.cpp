@@ -36,7 +36,7 @@ TEST_CASE("a repository is what its timestamp leads to") {
     CHECK(now->content().empty());
 
     small.write("rights/a.json", "A");
-    small.write("services/m-x.json", "M");
+    small.write("services/m-x.txt", "M");
     small.publish();
     small.add_agency("m", "services/m-*");
     REQUIRE(small.repository().publish(
@@ -50,7 +50,7 @@ TEST_CASE("a repository is what its timestamp leads to") {
     CHECK(now->top.targets.header.version == 2);
     CHECK(now->agencies.at("m").targets.header.version == 1);
     CHECK(now->content().size() == 2);
-    CHECK(now->content().at("services/m-x.json") == tuf::describe_target("M"));
+    CHECK(now->content().at("services/m-x.txt") == tuf::describe_target("M"));
 }
 
 TEST_CASE("what an agency signed outside its paths is no content") {
@@ -61,13 +61,13 @@ TEST_CASE("what an agency signed outside its paths is no content") {
     role.name = "m";
     role.paths = {"services/m-*"};
     now.top.targets.delegations->roles = {role};
-    now.agencies["m"].targets.targets["services/m-x.json"] = tuf::describe_target("M");
+    now.agencies["m"].targets.targets["services/m-x.txt"] = tuf::describe_target("M");
     now.agencies["m"].targets.targets["rights/a.json"] = tuf::describe_target("forged");
     now.agencies["gone"].targets.targets["services/g.json"] = tuf::describe_target("G");
     const auto content = now.content();
     CHECK(content.size() == 2);
     CHECK(content.at("rights/a.json") == tuf::describe_target("A"));
-    CHECK(content.count("services/m-x.json") == 1);
+    CHECK(content.count("services/m-x.txt") == 1);
 }
 
 TEST_CASE("a damaged file of a repository is named") {

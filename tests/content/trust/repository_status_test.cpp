@@ -88,7 +88,7 @@ TEST_CASE("an agency stands by itself, from before it handed in anything") {
     CHECK(status(roles, "m").standing == Standing::unsigned_);
     CHECK_THAT(in_words(roles, small.clock.now()),
                Contains("agency m") && Contains("has handed in nothing yet"));
-    small.write("services/m-x.json", "M");
+    small.write("services/m-x.txt", "M");
     small.publish({"m"});
     roles = on_day(small, 0);
     CHECK(status(roles, "m").standing == Standing::good);

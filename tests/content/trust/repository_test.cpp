@@ -173,12 +173,12 @@ TEST_CASE("a file that was signed and is not here stops the publication, or come
 TEST_CASE("a document that an agency would take away stays until the agency signs it") {
     const SmallRepository small;
     small.init();
-    small.write("services/m-x.json", "M");
+    small.write("services/m-x.txt", "M");
     small.publish();
     small.add_agency("m", "services/m-*");
     const auto vanished = publish(small, {"targets-1", "targets-2", "snapshot", "timestamp"});
     CHECK(kind_of(vanished) == ErrorKind::rejected);
-    CHECK_THAT(detail_of(vanished), Contains("services/m-x.json"));
+    CHECK_THAT(detail_of(vanished), Contains("services/m-x.txt"));
     CHECK(small.publish({"m"}).removed == 0);
 }
 
@@ -186,18 +186,18 @@ TEST_CASE("an agency that rolls back or has expired is not taken") {
     SmallRepository small;
     small.init();
     small.write("rights/a.json", "A");
-    small.write("services/m-x.json", "M");
+    small.write("services/m-x.txt", "M");
     small.publish();
-    std::filesystem::remove(small.build() / "services/m-x.json");
+    std::filesystem::remove(small.build() / "services/m-x.txt");
     small.publish();
     small.add_agency("m", "services/m-*");
-    small.write("services/m-x.json", "M");
+    small.write("services/m-x.txt", "M");
     small.publish({"m"});
     const SigningKeys m = small.holders.keys({"m"});
     const auto hand_in = [&](std::int64_t version, std::chrono::days validity) {
         tuf::Targets targets;
         targets.header = {version, small.clock.now() + validity};
-        targets.targets["services/m-x.json"] = tuf::describe_target("M");
+        targets.targets["services/m-x.txt"] = tuf::describe_target("M");
         REQUIRE(write_file(small.files().staged("m"), *tuf::sign_targets(targets, m.all())));
         return publish(small, {"snapshot", "timestamp"});
     };

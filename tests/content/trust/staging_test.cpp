@@ -232,7 +232,7 @@ TEST_CASE("a damaged file that waits is named") {
 TEST_CASE("an agency's metadata is prepared over its own paths alone") {
     const Desk desk;
     desk.small.write("rights/a.json", "A");
-    desk.small.write("services/m-x.json", "M");
+    desk.small.write("services/m-x.txt", "M");
     Staging staging = desk.staging();
     // Before it is trusted here its paths are given.
     CHECK(kind_of(staging.make_agency("m", desk.small.build(), {})) == ErrorKind::not_found);
@@ -243,7 +243,7 @@ TEST_CASE("an agency's metadata is prepared over its own paths alone") {
     REQUIRE(targets);
     CHECK(targets->header.version == 1);
     CHECK(targets->targets.size() == 1);
-    CHECK(targets->targets.count("services/m-x.json") == 1);
+    CHECK(targets->targets.count("services/m-x.txt") == 1);
     CHECK(kind_of(staging.terms("m")) == ErrorKind::not_found);
     desk.small.add_agency("m", "services/m-*");
     const auto terms = staging.terms("m");
@@ -265,11 +265,11 @@ TEST_CASE("an agency hands in metadata only signed by its keys and over its path
         REQUIRE(write_file(file, *tuf::sign_targets(targets, keys.all())));
         return staging.add_signatures(file, "");
     };
-    CHECK(kind_of(hand_in("services/m-x.json", "stranger")) == ErrorKind::untrusted);
-    CHECK(kind_of(hand_in("services/m-x.json", "targets-1")) == ErrorKind::untrusted);
+    CHECK(kind_of(hand_in("services/m-x.txt", "stranger")) == ErrorKind::untrusted);
+    CHECK(kind_of(hand_in("services/m-x.txt", "targets-1")) == ErrorKind::untrusted);
     CHECK(kind_of(hand_in("rights/a.json", "m")) == ErrorKind::rejected);
     CHECK(kind_of(staging.payload("m")) == ErrorKind::not_found);
-    CHECK(hand_in("services/m-x.json", "m") == "m");
+    CHECK(hand_in("services/m-x.txt", "m") == "m");
     CHECK(staging.payload("m") == read_file(file).value());
     CHECK(kind_of(staging.add_signatures(file, "n")) == ErrorKind::not_found);
 }
