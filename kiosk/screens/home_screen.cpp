@@ -156,6 +156,16 @@ void draw_no_content(const session::HomeView& view, ui::Frame& frame, Actions& o
         ui::empty_state(frame, "content.loading", ui::Icon::sync, tr("One moment, please…"), {});
         return;
     }
+    if (view.refused) {
+        ui::empty_state(frame,
+                        "content.refused",
+                        ui::Icon::error,
+                        tr("This terminal is out of order"),
+                        tr("What it should show could not be checked, so it is not shown. Nothing "
+                           "can be handed in here now. Please tell the staff. In an emergency call "
+                           "112."));
+        return;
+    }
     ui::empty_state(frame,
                     "content.missing",
                     ui::Icon::inbox,

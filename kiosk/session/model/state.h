@@ -148,7 +148,8 @@ struct AppState {
     // What forms ask for the time; moved by Tick. On the heap, since forms keep its address.
     std::unique_ptr<ManualClock> clock = std::make_unique<ManualClock>(Time{});
 
-    enum class ContentState { loading, ready, missing };
+    // refused: it came, and is not what was signed.
+    enum class ContentState { loading, ready, missing, refused };
     ContentState content_state = ContentState::loading;
     std::shared_ptr<const Content> content;
     std::optional<RecipientKeys> keys;      // of its forms, once they have been tried

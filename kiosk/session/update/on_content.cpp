@@ -25,7 +25,7 @@ Effects on(AppState& state, const act::FormsTried& action) {
     }
     if (refuses_all(action.signatures)) {
         state.content.reset();
-        state.content_state = AppState::ContentState::missing;
+        state.content_state = AppState::ContentState::refused;
         return {};
     }
     state.content = without_broken(with_signatures(state.content, action.signatures), action.trial);

@@ -9,6 +9,7 @@ HomeView make_home_view(const AppState& state) {
     HomeView view;
     view.frame = make_frame_view(state, std::string(tr("How can we help?")));
     view.loading = state.content_state == AppState::ContentState::loading;
+    view.refused = state.content_state == AppState::ContentState::refused;
     if (!state.content) {
         return view;
     }

@@ -94,7 +94,7 @@ TEST_CASE("a release whose site nobody who may has signed is not shown") {
     trial.refused = {{"site.json", refused()}};
     update(state, act::FormsTried{content, {}, trial});
     CHECK(state.content == nullptr);
-    CHECK(state.content_state == AppState::ContentState::missing);
+    CHECK(state.content_state == AppState::ContentState::refused);
 }
 
 TEST_CASE("a release that is signed throughout is shown as it is") {
