@@ -1,8 +1,10 @@
-// What is in this process's memory stays there: what a citizen types must reach no disk.
+// What is in this process's memory stays there: what a citizen types must reach no disk, and is
+// gone when it is not needed any more.
 //
-// No core dump is written and no debugger of another user may look in; freed memory is overwritten
-// before it is used again. Memory is kept from the swap area where the system permits it
-// (LimitMEMLOCK=infinity in the unit); a terminal is best installed without swap.
+// No core dump is written and no debugger of another user may look in. Memory is kept from the swap
+// area where the system permits it (LimitMEMLOCK=infinity in the unit); a terminal is best
+// installed without swap. Blocks that are freed are the concern of wiped_memory.h, stacks are that
+// of this one.
 #pragma once
 
 #include <cstddef>
@@ -12,9 +14,9 @@ namespace kosk::platform {
 // Call first in main(). True when memory is locked, false when it may be swapped out.
 bool keep_memory_to_itself();
 
-// Call before anybody types: from then on memory is overwritten when it is freed. (Until then
-// nothing in it is a citizen's, and a start need not pay for it.)
-void overwrite_freed_memory();
+// Clears what functions that have returned left on this thread's stack, and gives its pages back.
+// To be called near the thread's outermost function: frames of callers stay as they are.
+void clear_dead_stack();
 
 // Takes the pages of a buffer from the system at once, instead of one at a time when they are first
 // written: for a picture of the screen that is milliseconds. Only a hint.

@@ -26,6 +26,18 @@ const ui::Element* with_label(const std::vector<ui::Element>& elements, std::str
     return found == elements.end() ? nullptr : &*found;
 }
 
+// "media.stick/*" is the first element whose id begins with what stands before the star.
+const ui::Element* named(const std::vector<ui::Element>& elements, std::string_view id) {
+    if (!id.ends_with('*')) {
+        return ui::find_element(elements, id);
+    }
+    id.remove_suffix(1);
+    const auto found = std::find_if(elements.begin(), elements.end(), [&](const auto& element) {
+        return std::string_view(element.id).starts_with(id);
+    });
+    return found == elements.end() ? nullptr : &*found;
+}
+
 // Whose letters the key that changes them says are shown; nullopt on the pad of digits.
 std::optional<text::Language> letters_marked(std::string_view mark) {
     for (const text::LanguageFacts& one : text::kLanguageTable) {
@@ -120,7 +132,7 @@ JourneyStep Journey::act(const ui::Stage& stage) {
     const auto& elements = stage.elements();
     const std::string& verb = command().verb;
     const std::string argument = expand(command().argument);
-    const ui::Element* element = ui::find_element(elements, argument);
+    const ui::Element* element = named(elements, argument);
     if (verb == "wait") {
         return element != nullptr ? done() : JourneyStep{};
     }

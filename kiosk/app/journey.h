@@ -1,7 +1,8 @@
 // A script of what a citizen does: walks the real program through its element tree.
 //
 // One command a line; '#' begins a comment; words with blanks stand in "quotes"; ${NAME} is a text
-// that `save` kept. Each command waits until it can be done, ten seconds at most.
+// that `save` kept; "row.*" is the first element that begins so. Each command waits until it can be
+// done, ten seconds at most.
 //
 //     wait home.tile.rights            until the element is on the screen and nothing moves
 //     tap home.tile.rights             scrolls to it when it must, then touches its middle

@@ -18,6 +18,17 @@ constexpr int kFrameMs = 16;  // of the displays that software draws for
 constexpr int kLongestSleepMs = 60'000;
 constexpr int kLeastSide = 320;  // pixels; a display that is smaller is none
 
+// SDL keeps the places of events that were taken, with where a finger was, and fills them again.
+void overwrite_past_events() {
+    constexpr int kMost = 256;  // that ever waited at once
+    SDL_Event nothing{};
+    nothing.type = SDL_LASTEVENT;
+    for (int i = 0; i < kMost; ++i) {
+        SDL_PeepEvents(&nothing, 1, SDL_ADDEVENT, 0, 0);
+    }
+    SDL_FlushEvent(SDL_LASTEVENT);
+}
+
 }  // namespace
 
 ui::FrameTime Loop::uptime() {
@@ -219,6 +230,8 @@ Result<> Loop::frame() {
 void Loop::tidy() {
     if (much_freed_ && !redraw_ && !stage_.animating() && pointer_.empty()) {
         much_freed_ = false;
+        overwrite_past_events();
+        platform::clear_dead_stack();
         platform::give_back_memory();
     }
 }
@@ -280,7 +293,6 @@ Result<int> Loop::run() {
     figures_.renderer = display_.name();
     log_info("display.open", {{"renderer", display_.name()}});
     application_.display_opened(words_of_display());
-    platform::overwrite_freed_memory();  // from here on some of it was a citizen's
     take_events();  // that the window has come: else the first picture would be drawn twice
     while (!quit_ && !application_.finished() && !(lockdown_ && asked_to_end())) {
         application_.tick(clock_.now());
@@ -293,9 +305,9 @@ Result<int> Loop::run() {
         if (options_.figures != nullptr) {
             *options_.figures = figures_;
         }
+        tidy();
         RETURN_IF_ERROR(follow_journey());
         if (!quit_) {
-            tidy();
             wait();
         }
     }

@@ -13,6 +13,7 @@
 #include "kiosk/app/pin_guard.h"
 #include "platform/modules/loaded_devices.h"
 #include "platform/own_memory.h"
+#include "platform/wiped_memory.h"
 #include "shared/base/exit_code.h"
 #include "shared/base/log.h"
 
@@ -256,6 +257,7 @@ Result<std::unique_ptr<app::Application>> make_kosk(const Arguments& args,
     } else if (!args.open.empty()) {
         RETURN_IF_ERROR(kosk->begin_at(language, args.open));
     }
+    kosk::platform::wipe_freed_memory();  // what is freed from here on may be a citizen's
     return std::unique_ptr<app::Application>(std::move(kosk));
 }
 
@@ -300,7 +302,7 @@ int run(Arguments& args) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    kosk::platform::keep_memory_to_itself();
+    const bool locked = kosk::platform::keep_memory_to_itself();
     Arguments args;
     args.display.fullscreen = false;
     CLI::App cli{"The screen of a Köşk terminal."};
@@ -320,6 +322,9 @@ int main(int argc, char** argv) {
     if (!parse_size(args.size, args.display.display)) {
         std::cerr << "--display: give it as WIDTHxHEIGHT, for example 1080x1920\n";
         return to_int(ExitCode::usage);
+    }
+    if (!locked) {
+        kosk::log_warning("memory.not_locked");
     }
     try {
         return run(args);

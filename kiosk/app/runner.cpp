@@ -269,6 +269,7 @@ void Runner::on(const SealDone& done, session::RunnerAnswers& answers) {
         saved = fail(ErrorKind::internal, "no outbox");
     }
     if (saved) {
+        worker_.forget_documents();
         log_info("submission.saved", {{"form", done.sealed->form_id}});
         answers.push_back({done.asked_by, act::Saved{done.instance_id}});
     } else {

@@ -101,6 +101,8 @@ Result<std::unique_ptr<SdlVideo>> SdlVideo::start(bool allow_no_display) {
     if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) {
         return fail(sdl_error("SDL"));
     }
+    // Nor does a keyboard write: what its keys stand for must not wait in SDL's events.
+    SDL_StopTextInput();
     std::unique_ptr<SdlVideo> video(new SdlVideo);
     const std::string_view driver = SDL_GetCurrentVideoDriver();
     if (!allow_no_display && (driver == "offscreen" || driver == "dummy")) {

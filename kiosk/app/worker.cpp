@@ -7,6 +7,7 @@
 #include "platform/documents/picture_codec.h"
 #include "platform/own_memory.h"
 #include "shared/base/log.h"
+#include "shared/base/wipe.h"
 #include "shared/submission/seal.h"
 
 namespace kosk::app {
@@ -68,7 +69,11 @@ void Worker::serve(session::SessionNumber session) {
     session_ends_.request_stop();
     session_ends_ = {};
     stop_scan();
-    documents_.with([](auto& documents) { documents = {}; });
+    forget_documents();
+}
+
+void Worker::forget_documents() {
+    documents_.with([](auto& documents) { renew(documents); });
 }
 
 bool Worker::start(Job job) {
@@ -153,17 +158,25 @@ Action Worker::perform(const effect::CheckScanner&, const Stop& /*stop*/) const 
     return act::ScannerChecked{{trouble ? std::optional(trouble->trouble) : std::nullopt}};
 }
 
+// A frame of its own, so that what a job held there is dead when it returns.
+template <class Kind>
+bool Worker::run_next(Channel<Asked<Kind>>& jobs) {
+    auto asked = jobs.receive();
+    if (!asked) {
+        return false;
+    }
+    std::optional<JobDone> answer;
+    if (!asked->stop.stop_requested()) {
+        answer = perform_any(*asked);
+    }
+    asked.reset();  // what was written goes before anybody is told
+    return !answer || answers_.send(*std::move(answer));
+}
+
 template <class Kind>
 void Worker::run(Channel<Asked<Kind>>& jobs) {
-    while (auto asked = jobs.receive()) {
-        std::optional<JobDone> answer;
-        if (!asked->stop.stop_requested()) {
-            answer = perform_any(*asked);
-        }
-        asked.reset();  // what was written goes before anybody is told
-        if (answer && !answers_.send(*std::move(answer))) {
-            return;
-        }
+    while (run_next(jobs)) {
+        platform::clear_dead_stack();
         wake_();
     }
 }

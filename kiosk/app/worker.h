@@ -93,6 +93,8 @@ class Worker {
     bool start(Job job);
     bool start(PrintJob job);
     bool start(ScanJob job);
+    // What the last list of a stick named can be read no more; not before another one.
+    void forget_documents();
     // Ends the scan that runs, if one does.
     void stop_scan();
     std::optional<JobDone> done() { return answers_.try_receive(); }
@@ -101,6 +103,8 @@ class Worker {
     // Takes jobs until the channel is closed.
     template <class Kind>
     void run(Channel<Asked<Kind>>& jobs);
+    template <class Kind>
+    [[gnu::noinline]] bool run_next(Channel<Asked<Kind>>& jobs);
     template <class Kind>
     JobDone perform_any(Asked<Kind>& asked);
     static session::Action perform(const session::effect::TryForms& wanted,

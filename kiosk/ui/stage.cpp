@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 #include <imgui.h>
 
 #include "kiosk/ui/frame.h"
 #include "kiosk/ui/look/motion.h"
+#include "shared/base/wipe.h"
 
 namespace kosk::ui {
 
@@ -96,6 +98,27 @@ void Stage::apply_touch(FrameTime passed) {
     }
 }
 
+namespace {
+
+// Of larger frames before: where each letter stood, and which one it was.
+void clear_past_frames(const ImDrawData& now) {
+    const auto clear_rest = [](auto& drawn) {
+        const auto rest = static_cast<std::size_t>(drawn.Capacity - drawn.Size);
+        if (rest > 0) {
+            std::memset(static_cast<void*>(drawn.Data + drawn.Size), 0, rest * sizeof *drawn.Data);
+        }
+    };
+    for (int at = 0; at < now.CmdListsCount; ++at) {
+        ImDrawList& list = *now.CmdLists[at];
+        clear_rest(list.CmdBuffer);
+        clear_rest(list.IdxBuffer);
+        clear_rest(list.VtxBuffer);
+        clear_rest(list._Path);
+    }
+}
+
+}  // namespace
+
 void Stage::renew_letters() {
     if (forget_letters_) {
         fonts_->forget();
@@ -110,6 +133,7 @@ void Stage::renew_letters() {
 
 void Stage::pass(FrameTime now, const std::function<void(Frame&)>& screen) {
     relayout_ = false;
+    const bool forgets = forget_letters_;
     renew_letters();
     areas_.clear();
     marks_.clear();
@@ -138,6 +162,9 @@ void Stage::pass(FrameTime now, const std::function<void(Frame&)>& screen) {
     }
     ImGui::End();
     ImGui::Render();
+    if (forgets) {
+        clear_past_frames(*draw_data());
+    }
     std::stable_sort(elements.begin(), elements.end(), [](const Element& a, const Element& b) {
         return a.section < b.section;
     });
@@ -196,27 +223,28 @@ ImDrawData* Stage::draw_data() const {
 
 void Stage::forget() {
     forget_letters_ = true;
-    touch_.reset();
-    elements_.clear();
-    areas_.clear();
-    scrolls_.clear();
-    memory_.clear();
-    layouts_.clear();
-    marks_.clear();
-    focus_.clear();
     focus_shown_ = false;
-    activated_.clear();
-    acted_.clear();
-    page_.clear();
-    drawn_page_.clear();
-    slide_ = {};
-    focus_of_page_.clear();
-    under_dialog_.clear();
-    typed_into_.clear();
     to_keyboard_ = false;
-    editing_.clear();
     keyboard_shown_ = false;
-    sample_ = {};
+    // Not clear(): what they held would still be in their room.
+    renew(touch_);
+    renew(elements_);
+    renew(areas_);
+    renew(scrolls_);
+    renew(memory_);
+    renew(layouts_);
+    renew(marks_);
+    renew(focus_);
+    renew(activated_);
+    renew(acted_);
+    renew(page_);
+    renew(drawn_page_);
+    renew(slide_);
+    renew(focus_of_page_);
+    renew(under_dialog_);
+    renew(typed_into_);
+    renew(editing_);
+    renew(sample_);
 }
 
 }  // namespace kosk::ui

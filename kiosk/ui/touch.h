@@ -51,7 +51,6 @@ class Touch {
     [[nodiscard]] bool began_now() const { return began_now_; }
 
     [[nodiscard]] bool down() const { return down_; }
-    void reset() { *this = Touch(); }
 
   private:
     void begin(const PointerSample& sample,

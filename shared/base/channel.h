@@ -59,7 +59,7 @@ class Channel {
         std::vector<T> batch;
         while (!queue_.empty() && batch.size() < limit) {
             batch.push_back(std::move(queue_.front()));
-            queue_.pop_front();
+            drop_front();
         }
         room_.notify_all();
         return batch;
@@ -87,9 +87,17 @@ class Channel {
             return std::nullopt;
         }
         std::optional<T> value(std::move(queue_.front()));
-        queue_.pop_front();
+        drop_front();
         room_.notify_one();
         return value;
+    }
+
+    // A place that is free still has the bytes of what was there: an empty queue has no places.
+    void drop_front() KOSK_REQUIRES(mutex_) {
+        queue_.pop_front();
+        if (queue_.empty()) {
+            std::deque<T>().swap(queue_);
+        }
     }
 
     const std::size_t capacity_;

@@ -53,6 +53,20 @@ int forward(void* context, int flags, const char*, int, int start, int end) {
     return to.callback(to.context, flags, word.data(), static_cast<int>(word.size()), start, end);
 }
 
+// unicode61 keeps the last word that it was given. What somebody looked for is not to stay: one of
+// other letters takes its place, which is as long as the longest that was there can have become.
+void forget_last_word(const Wrapped& wrapped, int size) {
+    constexpr std::size_t kGrowth = 2;  // of a letter when its case is folded
+    const std::string filler(static_cast<std::size_t>(size) * kGrowth, 'x');
+    const auto nothing = [](void*, int, const char*, int, int, int) { return SQLITE_OK; };
+    wrapped.methods.xTokenize(wrapped.inner,
+                              nullptr,
+                              FTS5_TOKENIZE_QUERY,
+                              filler.data(),
+                              static_cast<int>(filler.size()),
+                              nothing);
+}
+
 int tokenize(Fts5Tokenizer* tokenizer,
              void* context,
              int flags,
@@ -61,7 +75,11 @@ int tokenize(Fts5Tokenizer* tokenizer,
              TokenCallback callback) {
     auto* wrapped = reinterpret_cast<Wrapped*>(tokenizer);
     Forward to{text, context, callback};
-    return wrapped->methods.xTokenize(wrapped->inner, &to, flags, text, size, forward);
+    const int code = wrapped->methods.xTokenize(wrapped->inner, &to, flags, text, size, forward);
+    if ((flags & FTS5_TOKENIZE_QUERY) != 0) {
+        forget_last_word(*wrapped, size);
+    }
+    return code;
 }
 
 }  // namespace

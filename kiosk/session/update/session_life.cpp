@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "shared/base/result.h"
+#include "shared/base/wipe.h"
 
 namespace kosk::session {
 
@@ -23,7 +24,7 @@ Effects leave(AppState& state, std::string why) {
     if (state.session && state.session->maintenance && state.session->maintenance->open()) {
         effects.emplace_back(effect::NoteMaintenance{"end", std::move(why)});
     }
-    state.session.reset();
+    renew(state.session);
     state.rests_since = state.uptime;
     effects.emplace_back(effect::EraseTraces{});
     return effects;

@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <imgui.h>
 
 #include "kiosk/ui/ui.h"
 #include "tests/kiosk/ui/harness.h"
@@ -182,6 +183,31 @@ TEST_CASE("forgetting leaves nothing of the session") {
     harness.stage().forget();
     CHECK(harness.elements().empty());
     CHECK(harness.stage().text_marks().empty());
+}
+
+TEST_CASE("forgetting leaves no letters of larger frames in what is drawn next") {
+    Harness harness;
+    harness.show([](Frame& frame) {
+        chrome(frame, {.title = "Review"});
+        scroll_area(frame, "page", [&] {
+            for (int i = 0; i < 40; ++i) {
+                list_row(frame, "row." + std::to_string(i), {.title = "Qızılgül küçəsi 7"});
+            }
+        });
+    });
+    harness.stage().forget();
+    harness.show([](Frame& frame) { chrome(frame, {.title = "Rest"}); });
+    const ImDrawData& drawn = *harness.stage().draw_data();
+    REQUIRE(drawn.CmdListsCount > 0);
+    int rests = 0;
+    for (int at = 0; at < drawn.CmdListsCount; ++at) {
+        const auto& letters = drawn.CmdLists[at]->VtxBuffer;
+        for (int rest = letters.Size; rest < letters.Capacity; ++rest) {
+            ++rests;
+            REQUIRE(letters.Data[rest].col == 0);
+        }
+    }
+    CHECK(rests > 100);
 }
 
 TEST_CASE("a new text size is laid out with its own fonts") {
