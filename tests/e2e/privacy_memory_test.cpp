@@ -44,25 +44,31 @@ bool picture_is_there(const World& world, const std::string& name) {
 }  // namespace
 
 TEST_CASE("after Finish and erase the memory of the program holds nothing that was typed") {
-    const World world;
-    // The journey goes on with what never comes, so that the program is there to be looked at.
-    Process kosk(world.walking(typing(kPieces) + "picture typed\nwait nothing.one\n"));
-    REQUIRE(picture_is_there(world, "typed"));
-    const int before = times_in_memory(kosk.id(), kCanary);
-    kosk.signal(SIGKILL);
-
-    Process other(world.walking(typing(kPieces) +
-                                "tap bar.finish\ntap erase.yes\nwait attract.start\n"
-                                "picture erased\nwait nothing.one\n"));
-    REQUIRE(picture_is_there(world, "erased"));
-    const int after = times_in_memory(other.id(), kCanary);
-    other.signal(SIGKILL);
-    if (before < 0) {
-        WARN("the system lets nobody look into the program's memory: nothing was tested");
-        return;
+    for (const fs::path& program : screen_programs()) {
+        INFO(program);
+        const World world;
+        const auto times_at = [&](const std::string& picture, const std::string& journey) {
+            // The journey goes on with what never comes, so that the program is there to be looked
+            // at.
+            Command command =
+                world.walking(journey + "picture " + picture + "\nwait nothing.one\n");
+            command.program = program;
+            const Process kosk(command);
+            REQUIRE(picture_is_there(world, picture));
+            const int times = times_in_memory(kosk.id(), kCanary);
+            kosk.signal(SIGKILL);
+            return times;
+        };
+        const int before = times_at("typed", typing(kPieces));
+        const int after = times_at(
+            "erased", typing(kPieces) + "tap bar.finish\ntap erase.yes\nwait attract.start\n");
+        if (before < 0) {
+            WARN("the system lets nobody look into the program's memory: nothing was tested");
+            return;
+        }
+        CHECK(before > 0);
+        CHECK(after == 0);
     }
-    CHECK(before > 0);
-    CHECK(after == 0);
 }
 
 TEST_CASE("while one types no core can be dumped and no other file is open to be written") {

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <csignal>
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <thread>
@@ -135,6 +136,14 @@ Ended run(const Command& command, std::chrono::seconds limit) {
 
 std::filesystem::path program(const std::string& name) {
     return std::filesystem::path(KOSK_BIN_DIR) / name;
+}
+
+std::vector<std::filesystem::path> screen_programs() {
+    std::vector<std::filesystem::path> programs{program("kosk")};
+    if (const char* release = std::getenv("KOSK_RELEASE")) {
+        programs.push_back(std::filesystem::path(release) / "kosk");
+    }
+    return programs;
 }
 
 std::string read_text(const std::filesystem::path& file) {

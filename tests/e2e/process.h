@@ -57,6 +57,10 @@ Ended run(const Command& command, std::chrono::seconds limit = std::chrono::seco
 // A program of this build by its name: "kosk-agent".
 std::filesystem::path program(const std::string& name);
 
+// The screen's program of this build, and a release's when KOSK_RELEASE names the folder of its
+// programs: under a sanitizer the heap is not the one that a terminal has.
+std::vector<std::filesystem::path> screen_programs();
+
 std::string read_text(const std::filesystem::path& file);
 void write_text(const std::filesystem::path& file, const std::string& text);
 
