@@ -77,7 +77,10 @@ Effects on(AppState& state, const act::AttachFile& action) {
     }
     form->attachments.media = Media::reading;
     const auto question = form->answers.question(action.ref);
-    return {effect::ReadMedia{action.ref, action.file, question ? question->max_pixels : 0}};
+    return {effect::ReadMedia{action.ref,
+                              action.file,
+                              question ? question->max_pixels : 0,
+                              question && question->keeps_structure}};
 }
 
 Effects on(AppState& state, const act::MediaFound& action) {
