@@ -133,7 +133,7 @@ bool filter_calls(bool with_fonts) {
 
 }  // namespace
 
-Result<> confine_this_process(const std::vector<OpenFont>& fonts) {
+Result<> confine_this_process(const std::vector<OpenFont>* fonts) {
     constexpr rlim_t kMemory = 800UL << 20U;
     constexpr rlim_t kSeconds = 30;
     if (!bound(RLIMIT_CPU, kSeconds) || !bound(RLIMIT_CORE, 0) ||
@@ -146,8 +146,8 @@ Result<> confine_this_process(const std::vector<OpenFont>& fonts) {
     if (!bound(RLIMIT_AS, kMemory) || !bound(RLIMIT_FSIZE, 64UL << 20U)) {
         return fail(system_error("bounding a process", errno));
     }
-    const bool with_fonts = !fonts.empty();
-    if ((with_fonts && !serve_fonts(fonts)) || !filter_calls(with_fonts)) {
+    const bool with_fonts = fonts != nullptr;
+    if ((with_fonts && !serve_fonts(*fonts)) || !filter_calls(with_fonts)) {
         return fail(ErrorKind::unsupported, "seccomp", errno);
     }
     return {};

@@ -14,6 +14,6 @@ namespace kosk::platform {
 // already, and any other path is not there: libraries that look for a file go on without. `fonts`
 // must stay. Under a sanitizer, which needs more, only time is bounded. Errors: unsupported (a
 // kernel without seccomp).
-Result<> confine_this_process(const std::vector<OpenFont>& fonts = {});
+Result<> confine_this_process(const std::vector<OpenFont>* fonts = nullptr);
 
 }  // namespace kosk::platform

@@ -83,7 +83,7 @@ bool give_up_rights(DocumentType type) {
         return kosk::platform::confine_this_process().has_value();
     }
     kosk::platform::prepare_redrawing();
-    return kosk::platform::confine_this_process(kosk::platform::open_spare_fonts()).has_value();
+    return kosk::platform::confine_this_process(&kosk::platform::open_spare_fonts()).has_value();
 }
 
 int run(const Kind& kind, int longest_side) {
