@@ -189,6 +189,7 @@ Action Worker::perform(const effect::FindMedia&, const Stop& stop) {
         }
     });
     act::MediaFound found;
+    found.other_format = documents.empty() && devices_.media->other_format();
     for (const auto& document : documents) {
         found.files.push_back({document.id,
                                document.name,
