@@ -25,6 +25,8 @@ void try_png(std::string_view bytes) {
 }
 
 void try_pdf(std::string_view bytes) {
+    static const bool ready = (platform::prepare_redrawing(), true);
+    static_cast<void>(ready);
     const std::string pdf(bytes);
     static_cast<void>(platform::clean_pdf(pdf, kLimits));
     static_cast<void>(platform::redraw_pdf(pdf, kLimits));

@@ -64,7 +64,8 @@ void try_reply(std::string_view bytes) {
 void try_code(std::string_view bytes) {
     if (const auto code = crypto::ReceiptCode::parse(bytes)) {
         // As it is printed it is read again.
-        if (crypto::ReceiptCode::parse(code->text()) != code) {
+        const auto again = crypto::ReceiptCode::parse(code->text());
+        if (!again || !(*again == *code)) {
             __builtin_trap();
         }
     }
