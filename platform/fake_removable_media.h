@@ -53,6 +53,8 @@ class FakeRemovableMedia final : public RemovableMedia {
         });
     }
 
+    bool other_format() override { return another_format; }
+
     std::size_t count() override {
         return files_.with([](const Files& files) { return files.empty(); }) && !empty_stick ? 0
                                                                                              : 1;
@@ -66,7 +68,8 @@ class FakeRemovableMedia final : public RemovableMedia {
         return std::string("STICK");
     }
 
-    bool empty_stick = false;  // one without documents is plugged in
+    bool empty_stick = false;     // one without documents is plugged in
+    bool another_format = false;  // one that is not mounted is
     std::map<std::string, std::string> written;
 
   private:

@@ -175,6 +175,8 @@ class MountedMedia final : public RemovableMedia {
         return bytes;
     }
 
+    bool other_format() override { return walk().refused; }
+
     std::size_t count() override { return sticks().size(); }
 
     Result<std::string> write(std::string_view name, std::string_view bytes) override {
@@ -191,8 +193,15 @@ class MountedMedia final : public RemovableMedia {
     }
 
   private:
-    [[nodiscard]] std::vector<Path> sticks() const {
+    struct Walk {
         std::vector<Path> sticks;
+        bool refused = false;  // one was not mounted
+    };
+
+    [[nodiscard]] std::vector<Path> sticks() const { return walk().sticks; }
+
+    [[nodiscard]] Walk walk() const {
+        Walk walk;
         std::error_code error;
         fs::recursive_directory_iterator at(options_.root, error);
         while (!error && at != fs::recursive_directory_iterator()) {
@@ -200,14 +209,15 @@ class MountedMedia final : public RemovableMedia {
             const bool folder = at->symlink_status(ignored).type() == fs::file_type::directory;
             const bool stick = folder && (!options_.only_mounts || is_mount(at->path()));
             if (stick) {
-                sticks.push_back(at->path());
+                walk.sticks.push_back(at->path());
             }
+            walk.refused = walk.refused || (!folder && at->path().extension() == ".refused");
             if (stick || at.depth() + 1 >= kDeepestMount) {
                 at.disable_recursion_pending();
             }
             at.increment(error);
         }
-        return sticks;
+        return walk;
     }
 
     // A damaged folder ends the walk of its stick; what was found stays.

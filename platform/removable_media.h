@@ -40,7 +40,10 @@ class RemovableMedia {
                                      std::uint64_t limit,
                                      const std::stop_token& stop = {}) = 0;
 
-    // How many sticks there are.
+    // Whether there is one that was not mounted: it has another format than a stick here may have.
+    virtual bool other_format() = 0;
+
+    // How many sticks there are, without those.
     virtual std::size_t count() = 0;
 
     // A new file at the top of the first stick that takes it, synced: it may be pulled out then.
@@ -56,7 +59,8 @@ struct MountedMediaOptions {
     std::size_t most_documents = 500;
 };
 
-// What is mounted under a root, as udisks or a udev rule does it: ROOT/LABEL or ROOT/USER/LABEL.
+// What is mounted under a root, as udisks or a udev rule does it: ROOT/LABEL or ROOT/USER/LABEL. A
+// file NAME.refused there stands for a stick of another format (packaging/media/kosk-media).
 std::unique_ptr<RemovableMedia> make_mounted_media(MountedMediaOptions options = {});
 
 }  // namespace kosk::platform

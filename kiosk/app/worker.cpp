@@ -24,10 +24,13 @@ constexpr std::uint64_t kMostBytes = 20U << 20U;  // of one document
 constexpr int kPreviewSide = 512;  // of its preview: about what the screen shows of it
 constexpr int kPageSide = 2400;    // of a scanned page: 200 dots an inch of A4
 
-platform::DocumentLimits limits_for(int longest_side) {
+platform::DocumentLimits limits_for(const effect::ReadMedia& read) {
     platform::DocumentLimits limits;
-    if (longest_side > 0) {
-        limits.longest_side = std::min(limits.longest_side, longest_side);
+    if (read.longest_side > 0) {
+        limits.longest_side = std::min(limits.longest_side, read.longest_side);
+    }
+    if (read.keep_structure) {
+        limits.pdf = platform::PdfPages::structure;
     }
     return limits;
 }
@@ -199,6 +202,7 @@ Action Worker::perform(const effect::FindMedia&, const Stop& stop) {
         }
     });
     act::MediaFound found;
+    found.other_format = documents.empty() && devices_.media->other_format();
     for (const auto& document : documents) {
         found.files.push_back({document.id,
                                document.name,
@@ -224,7 +228,7 @@ Action Worker::perform(const effect::ReadMedia& read, const Stop& stop) {
         return act::MediaFailed{read.ref, bytes.error().kind};
     }
     // The original goes here: what is kept is what was made of it.
-    bytes = devices_.cleaner->clean(document->type, *bytes, limits_for(read.longest_side), stop);
+    bytes = devices_.cleaner->clean(document->type, *bytes, limits_for(read), stop);
     if (!bytes) {
         log_error("media.clean", bytes.error());
         return act::MediaFailed{read.ref, bytes.error().kind};

@@ -17,6 +17,8 @@ namespace kosk::platform {
 
 namespace {
 
+constexpr const char* kProducer = "Köşk: structure kept, fonts and actions removed";
+
 // What of a page is what can be seen.
 constexpr std::array<std::string_view, 8> kSeen{
     "/Type", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/Group", "/UserUnit"};
@@ -29,19 +31,49 @@ void keep_what_is_seen(QPDFObjectHandle page) {
     }
 }
 
-// Pictures and forms of a page may carry descriptions, other files and alternatives of their own.
-void strip_objects(QPDF& document) {
-    for (QPDFObjectHandle object : document.getAllObjects()) {
-        if (object.isStream()) {
-            object = object.getDict();
+// What acts, leads away or carries a file, wherever it stands: a reader may look in places that no
+// rule names.
+constexpr std::array kNever{"/Metadata",   "/PieceInfo",  "/OPI",      "/AF",        "/AA",
+                            "/Alternates", "/Ref",        "/EF",       "/URI",       "/JS",
+                            "/Names",      "/OpenAction", "/XFA",      "/AcroForm",  "/Annots",
+                            "/RF",         "/Properties", "/FontFile", "/FontFile2", "/FontFile3"};
+// A stream's bytes may stand in another file.
+constexpr std::array kElsewhere{"/F", "/FFilter", "/FDecodeParms"};
+constexpr int kDeepest = 40;
+
+// Whether all of it may stay once what must not is taken away; false: its pictures are of a kind
+// whose decoders are attacked most, or it is nested beyond reason.
+bool scrub(QPDFObjectHandle object, int depth = 0) {
+    if (depth > kDeepest) {
+        return false;
+    }
+    if (object.isStream()) {
+        QPDFObjectHandle dictionary = object.getDict();
+        for (const char* key : kElsewhere) {
+            dictionary.removeKey(key);
         }
-        if (!object.isDictionary()) {
-            continue;
-        }
-        for (const char* key : {"/Metadata", "/PieceInfo", "/OPI", "/AF", "/AA", "/Alternates"}) {
+        const std::string filters = dictionary.getKey("/Filter").unparseResolved();
+        return filters.find("JBIG2") == std::string::npos &&
+               filters.find("JPX") == std::string::npos && scrub(dictionary, depth + 1);
+    }
+    if (object.isDictionary()) {
+        for (const char* key : kNever) {
             object.removeKey(key);
         }
+        // What is an object of its own is seen on its own.
+        for (const auto& [key, value] : object.getDictAsMap()) {
+            if (!value.isIndirect() && !scrub(value, depth + 1)) {
+                return false;
+            }
+        }
+    } else if (object.isArray()) {
+        for (QPDFObjectHandle item : object.getArrayAsVector()) {
+            if (!item.isIndirect() && !scrub(item, depth + 1)) {
+                return false;
+            }
+        }
     }
+    return true;
 }
 
 std::string write(QPDF& document) {
@@ -83,8 +115,19 @@ Result<std::string> clean(const std::string& bytes, const DocumentLimits& limits
         keep_what_is_seen(page.getObjectHandle());
         anew.addPage(page.getObjectHandle(), false);
     }
-    strip_objects(anew);
-    return write(anew);
+    for (const QPDFObjectHandle& object : anew.getAllObjects()) {
+        if (!scrub(object)) {
+            return fail(ErrorKind::rejected, "a PDF that must be drawn anew");
+        }
+    }
+    QPDFObjectHandle info = QPDFObjectHandle::newDictionary();
+    info.replaceKey("/Producer", QPDFObjectHandle::newUnicodeString(kProducer));
+    anew.getTrailer().replaceKey("/Info", anew.makeIndirectObject(info));
+    std::string written = write(anew);
+    if (written.size() > limits.most_bytes) {
+        return fail(ErrorKind::no_space, "a PDF of too many bytes");
+    }
+    return written;
 }
 
 }  // namespace

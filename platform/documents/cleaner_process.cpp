@@ -89,6 +89,19 @@ Result<> verdict(std::optional<int> status) {
     return fail(ErrorKind::internal, "kosk-document", code);
 }
 
+// What kosk-document is told that it gets.
+std::string word_for(DocumentType type, PdfPages pdf) {
+    switch (type) {
+        case DocumentType::jpeg:
+            return "jpeg";
+        case DocumentType::png:
+            return "png";
+        case DocumentType::pdf:
+            break;
+    }
+    return pdf == PdfPages::structure ? "pdf-structure" : "pdf";
+}
+
 class CleanerProcess final : public DocumentCleaner {
   public:
     explicit CleanerProcess(Path program) : program_(std::move(program)) {}
@@ -104,8 +117,9 @@ class CleanerProcess final : public DocumentCleaner {
         ASSIGN_OR_RETURN(const MemoryFile answer, MemoryFile::create());
         const Handover handover(given.descriptor(), answer.descriptor());
         std::string name = program_.string();
+        std::string kind = word_for(type, limits.pdf);
         std::string side = std::to_string(limits.longest_side);
-        const std::array<char*, 3> arguments{name.data(), side.data(), nullptr};
+        const std::array<char*, 4> arguments{name.data(), kind.data(), side.data(), nullptr};
         const std::array<char*, 1> environment{nullptr};
         pid_t started = -1;
         const int refused = ::posix_spawn(&started,

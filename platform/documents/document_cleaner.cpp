@@ -2,10 +2,22 @@
 
 #include "platform/documents/clean_pdf.h"
 #include "platform/documents/picture_codec.h"
+#include "platform/documents/redraw_pdf.h"
 
 namespace kosk::platform {
 
 namespace {
+
+Result<std::string> pages_of(const std::string& bytes, const DocumentLimits& limits) {
+    if (limits.pdf == PdfPages::structure) {
+        auto kept = clean_pdf(bytes, limits);
+        // What cannot be kept without what it must lose is a picture like any other.
+        if (kept || kept.error().kind != ErrorKind::rejected) {
+            return kept;
+        }
+    }
+    return redraw_pdf(bytes, limits);
+}
 
 class CleanerHere final : public DocumentCleaner {
   public:
@@ -17,7 +29,7 @@ class CleanerHere final : public DocumentCleaner {
             return fail(ErrorKind::corrupt, "a document of another type");
         }
         if (type == DocumentType::pdf) {
-            return clean_pdf(bytes, limits);
+            return pages_of(bytes, limits);
         }
         const bool jpeg = type == DocumentType::jpeg;
         ASSIGN_OR_RETURN(Picture picture,

@@ -76,6 +76,22 @@ struct Decoding {
     int orientation;
 };
 
+struct EndDecoding {
+    void operator()(Decoding* decoding) const {
+        jpeg_destroy_decompress(&decoding->state);
+        delete decoding;
+    }
+};
+
+std::unique_ptr<Decoding, EndDecoding> start_decoding() {
+    auto decoding = std::make_unique<Decoding>();
+    decoding->orientation = 1;
+    decoding->progress.progress_monitor = watch;
+    decoding->state.err = start(decoding->errors);
+    jpeg_create_decompress(&decoding->state);
+    return std::unique_ptr<Decoding, EndDecoding>(decoding.release());
+}
+
 // The head of the file; the picture's size as it will be decoded is in `state` then.
 bool begin(Decoding& decoding, std::string_view bytes, const DocumentLimits& limits) {
     jpeg_decompress_struct& state = decoding.state;
@@ -165,16 +181,18 @@ bool write_all(Encoding& encoding, const Picture& picture, int quality) {
 
 }  // namespace
 
+Result<JpegHead> head_of_jpeg(std::string_view bytes) {
+    const auto decoding = start_decoding();
+    if (!begin(*decoding, bytes, {})) {
+        return fail(ErrorKind::corrupt, "no JPEG picture");
+    }
+    return JpegHead{static_cast<int>(decoding->state.image_width),
+                    static_cast<int>(decoding->state.image_height),
+                    decoding->state.num_components};
+}
+
 Result<Picture> decode_jpeg(std::string_view bytes, const DocumentLimits& limits) {
-    const auto decoding = std::make_unique<Decoding>();
-    decoding->orientation = 1;
-    decoding->progress.progress_monitor = watch;
-    decoding->state.err = start(decoding->errors);
-    jpeg_create_decompress(&decoding->state);
-    struct Destroy {
-        void operator()(jpeg_decompress_struct* state) const { jpeg_destroy_decompress(state); }
-    };
-    const std::unique_ptr<jpeg_decompress_struct, Destroy> destroy(&decoding->state);
+    const auto decoding = start_decoding();
     if (!begin(*decoding, bytes, limits)) {
         return decoding->too_large ? fail(ErrorKind::no_space, "a picture of too many pixels")
                                    : fail(ErrorKind::corrupt, "no JPEG picture");

@@ -1,7 +1,10 @@
 // kosk-document: one document of a stranger from standard input, made harmless, to standard output.
 // Started by kosk for each document (cleaner_process.cpp); of no use to people.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
+#include <new>
 #include <string>
 #include <string_view>
 
@@ -10,6 +13,7 @@
 
 #include "platform/documents/confine.h"
 #include "platform/documents/document_cleaner.h"
+#include "platform/documents/redraw_pdf.h"
 #include "shared/base/exit_code.h"
 
 namespace {
@@ -56,24 +60,46 @@ bool write_all(std::string_view bytes) {
     return true;
 }
 
-int run(int longest_side) {
+using kosk::platform::DocumentLimits;
+using kosk::platform::DocumentType;
+using kosk::platform::PdfPages;
+
+// What kosk says that it is given.
+struct Kind {
+    std::string_view word;
+    DocumentType type;
+    PdfPages pdf = PdfPages::as_pictures;
+};
+constexpr Kind kKinds[] = {
+    {"jpeg", DocumentType::jpeg},
+    {"png", DocumentType::png},
+    {"pdf", DocumentType::pdf},
+    {"pdf-structure", DocumentType::pdf, PdfPages::structure},
+};
+
+// Before the first byte of the document is looked at.
+bool give_up_rights(DocumentType type) {
+    if (type != DocumentType::pdf) {
+        return kosk::platform::confine_this_process().has_value();
+    }
+    kosk::platform::prepare_redrawing();
+    return kosk::platform::confine_this_process(&kosk::platform::open_spare_fonts()).has_value();
+}
+
+int run(const Kind& kind, int longest_side) {
     go_first();
-    // Before the first byte of the document is looked at.
-    if (!kosk::platform::confine_this_process()) {
+    if (!give_up_rights(kind.type)) {
         return to_int(ExitCode::internal);
     }
     std::string bytes;
     if (!read_all(bytes)) {
         return to_int(ExitCode::no_input);
     }
-    const auto type = kosk::platform::document_type(bytes);
-    if (!type) {
-        return to_int(ExitCode::bad_data);
-    }
-    kosk::platform::DocumentLimits limits;
+    DocumentLimits limits;
     limits.longest_side = longest_side;
+    limits.pdf = kind.pdf;
     limits.most_pixels = kMostPixels;
-    const auto cleaned = kosk::platform::make_document_cleaner()->clean(*type, bytes, limits);
+    const auto cleaned = kosk::platform::make_document_cleaner()->clean(kind.type, bytes, limits);
     if (!cleaned) {
         return to_int(exit_code_of(cleaned.error()));  // cleaner_process.cpp reads it back
     }
@@ -83,13 +109,22 @@ int run(int longest_side) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const int longest_side = argc == 2 ? std::atoi(argv[1]) : 0;
-    if (longest_side < 1 || longest_side > 20000) {
-        std::fputs("kosk-document LONGEST-SIDE: for kosk, which gives it documents\n", stderr);
+    const std::string_view word = argc == 3 ? argv[1] : "";
+    const auto* kind = std::find_if(std::begin(kKinds), std::end(kKinds), [&](const Kind& known) {
+        return known.word == word;
+    });
+    const int longest_side = argc == 3 ? std::atoi(argv[2]) : 0;
+    if (kind == std::end(kKinds) || longest_side < 1 || longest_side > 20000) {
+        std::fputs(
+            "kosk-document jpeg|png|pdf|pdf-structure LONGEST-SIDE: for kosk, which gives it "
+            "documents\n",
+            stderr);
         return to_int(ExitCode::usage);
     }
     try {
-        return run(longest_side);
+        return run(*kind, longest_side);
+    } catch (const std::bad_alloc&) {
+        return to_int(kosk::exit_code_of({ErrorKind::no_space, {}, 0}));
     } catch (...) {
         return to_int(ExitCode::internal);
     }

@@ -16,6 +16,15 @@ Result<Picture> decode_jpeg(std::string_view bytes, const DocumentLimits& limits
 // What is transparent is white. Errors: as above.
 Result<Picture> decode_png(std::string_view bytes, const DocumentLimits& limits);
 
+// What a JPEG says of itself before its picture begins: stored as it is, not turned upright.
+struct JpegHead {
+    int width = 0;
+    int height = 0;
+    int channels = 0;  // 1 grey, 3 colours, 4 inks
+};
+// Errors: corrupt.
+Result<JpegHead> head_of_jpeg(std::string_view bytes);
+
 // Without any metadata. Errors: internal.
 Result<std::string> encode_jpeg(const Picture& picture, int quality = 88);
 Result<std::string> encode_png(const Picture& picture);

@@ -14,7 +14,7 @@ std::string_view view(const xmlChar* text) {
     return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
 }
 
-constexpr std::array<std::string_view, 14> kBindAttributes = {"nodeset",
+constexpr std::array<std::string_view, 15> kBindAttributes = {"nodeset",
                                                               "type",
                                                               "relevant",
                                                               "required",
@@ -27,7 +27,8 @@ constexpr std::array<std::string_view, 14> kBindAttributes = {"nodeset",
                                                               "preloadParams",
                                                               "id",
                                                               "saveto",
-                                                              "max-pixels"};
+                                                              "max-pixels",
+                                                              "documents"};
 
 constexpr std::array<std::string_view, 6> kEvents = {"odk-instance-first-load",
                                                      "odk-instance-load",
@@ -105,6 +106,7 @@ void Loader::read_bind(const xml::Element& bind) {
     if (const auto pixels = bind.attribute("max-pixels")) {
         node->max_pixels = std::max(std::atoi(pixels->c_str()), 0);
     }
+    node->keeps_structure = bind.attribute("documents") == "structure";
     check_attributes(bind, construct, kBindAttributes);
 }
 

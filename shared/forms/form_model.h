@@ -65,6 +65,7 @@ struct Definition {
     std::string preload;
     std::string preload_parameter;
     int max_pixels = 0;
+    bool keeps_structure = false;  // of PDFs: they are not drawn anew as pictures
 };
 
 // Something kept up to date: one of the expressions of a bind. Their order in the form is the order

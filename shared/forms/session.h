@@ -76,6 +76,7 @@ struct Question {
     std::string mediatype;            // uploads: "image/*"
     std::string accept;               // uploads: ".pdf,image/png", "" for anything of mediatype
     int max_pixels = 0;               // uploads: the longest side of a picture; 0 for any
+    bool keeps_structure = false;     // uploads: the text of a PDF stays text
     int rows = 0;                     // inputs: lines of text that the form wants; 0 when unsaid
     std::string autoplay;             // "audio", "video": plays by itself
     std::vector<std::string> groups;  // labels of the groups around it, outermost first

@@ -91,6 +91,7 @@ Question Session::Impl::describe(const BodyNode& control, Node node) {
     question.mediatype = control.mediatype;
     question.accept = control.accept;
     question.max_pixels = state.definition->max_pixels;
+    question.keeps_structure = state.definition->keeps_structure;
     question.rows = control.rows;
     question.autoplay = control.autoplay;
     if (chooses(control.control)) {

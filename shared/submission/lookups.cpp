@@ -30,6 +30,21 @@ std::string_view outcome_name(CentreAnswer::Outcome outcome) {
     return kUnreachable;
 }
 
+// Answered or not: what a session that is over left behind. A clock that was set back must not keep
+// it for ever.
+Result<> erase_stale(const Connection& db, Time now) {
+    constexpr std::string_view kStale = " FROM lookup WHERE abs(?1 - asked_at) > ?2";
+    const auto longest = std::chrono::milliseconds(kLongestQuestion).count();
+    ASSIGN_OR_RETURN(Statement any, db.prepare("SELECT 1" + std::string(kStale)));
+    any.bind(1, now).bind(2, longest);
+    ASSIGN_OR_RETURN(const bool found, any.step());
+    if (!found) {
+        return {};
+    }
+    ASSIGN_OR_RETURN(Statement erase, db.prepare("DELETE" + std::string(kStale)));
+    return erase.bind(1, now).bind(2, longest).run();
+}
+
 CentreAnswer read_answer(const Statement& row) {
     CentreAnswer answer;
     const std::string outcome = row.text(0);
@@ -60,6 +75,7 @@ Lookups::~Lookups() = default;
 
 Result<Lookups> Lookups::open(const Path& file, const Clock& clock) {
     ASSIGN_OR_RETURN(Connection db, open_outbox_file(file, clock, kBusyTimeout));
+    RETURN_IF_ERROR(erase_stale(db, clock.now()));
     return Lookups(std::make_unique<Database>(Database{std::move(db), &clock}));
 }
 
@@ -85,32 +101,18 @@ Result<> Lookups::forget() {
 
 Result<std::vector<std::string>> Lookups::questions() {
     const Connection& db = database_->db;
-    ASSIGN_OR_RETURN(Statement rows,
-                     db.prepare("SELECT instance_id, asked_at FROM lookup "
-                                "WHERE outcome = '' ORDER BY asked_at"));
-    const Time now = database_->clock->now();
+    RETURN_IF_ERROR(erase_stale(db, database_->clock->now()));
+    ASSIGN_OR_RETURN(
+        Statement rows,
+        db.prepare("SELECT instance_id FROM lookup WHERE outcome = '' ORDER BY asked_at"));
     std::vector<std::string> open;
-    bool stale = false;
     for (;;) {
         ASSIGN_OR_RETURN(const bool more, rows.step());
         if (!more) {
-            break;
+            return open;
         }
-        // A clock that was set back must not keep a question for ever.
-        const auto age = now - rows.time(1);
-        if (age > kLongestQuestion || age < -kLongestQuestion) {
-            stale = true;
-        } else {
-            open.push_back(rows.text(0));
-        }
+        open.push_back(rows.text(0));
     }
-    if (stale) {
-        ASSIGN_OR_RETURN(Statement erase,
-                         db.prepare("DELETE FROM lookup WHERE abs(? - asked_at) > ?"));
-        RETURN_IF_ERROR(
-            erase.bind(1, now).bind(2, std::chrono::milliseconds(kLongestQuestion).count()).run());
-    }
-    return open;
 }
 
 Result<> Lookups::reply(std::string_view instance_id, const CentreAnswer& answer) {

@@ -43,7 +43,8 @@ class Lookups {
     Result<> forget();
 
     // --- the agent ---
-    // What waits for an answer, oldest first. Questions older than a minute are gone.
+    // What waits for an answer, oldest first. Questions older than a minute, answered or not, are
+    // gone; open() erases those as well.
     Result<std::vector<std::string>> questions();
     // Nothing happens when the question was forgotten meanwhile.
     Result<> reply(std::string_view instance_id, const CentreAnswer& answer);

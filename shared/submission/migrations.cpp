@@ -46,6 +46,19 @@ CREATE TABLE part (
     reply        BLOB                         -- sealed
 ) STRICT;
 )",
+    // Times as coarse as they are needed, nothing of what was accepted but that it was, and how
+    // many there were once their rows are gone.
+    R"(CREATE TABLE tally (
+    accepted      INTEGER NOT NULL, -- entries, with those whose rows are gone
+    last_accepted INTEGER           -- a whole hour
+) STRICT;
+INSERT INTO tally SELECT count(*), max(accepted_at) / 3600000 * 3600000
+FROM submission WHERE state = 'accepted';
+UPDATE submission SET saved_at = saved_at / 3600000 * 3600000;
+UPDATE submission SET form_id = '', form_version = '', not_before = 0, lease_until = NULL,
+    attempts = 0, reason = '', accepted_at = accepted_at / 3600000 * 3600000
+WHERE state = 'accepted';
+)",
 };
 
 constexpr sqlite::Migrations kOutbox{kApplicationId, kMigrations, ErrorKind::corrupt};

@@ -53,7 +53,7 @@ Result<> insert(const Connection& db, const Sealed& sealed, std::string_view dig
                         .bind(3, sealed.form_version)
                         .bind_blob(4, digest)
                         .bind_blob(5, sealed.manifest)
-                        .bind(6, now)
+                        .bind(6, whole_hour(now))
                         .run());
     const std::int64_t seq = db.last_id();
     for (std::size_t i = 0; i < sealed.parts.size(); ++i) {
@@ -68,6 +68,25 @@ Result<> insert(const Connection& db, const Sealed& sealed, std::string_view dig
                             .run());
     }
     return {};
+}
+
+constexpr std::chrono::hours kKeptAccepted{24 * 30};
+constexpr std::int64_t kMostAccepted = 1000;
+
+// Accepted entries that nobody needs any more. Looks before it writes: as a rule there are none.
+Result<> erase_what_is_over(const Connection& db, Time now) {
+    constexpr std::string_view kOver =
+        " FROM submission WHERE state = 'accepted' AND (accepted_at < ?1 OR seq <= "
+        "(SELECT seq FROM submission WHERE state = 'accepted' ORDER BY seq DESC LIMIT 1 OFFSET "
+        "?2))";
+    ASSIGN_OR_RETURN(Statement any, db.prepare("SELECT 1" + std::string(kOver)));
+    any.bind(1, now - kKeptAccepted).bind(2, kMostAccepted);
+    ASSIGN_OR_RETURN(const bool found, any.step());
+    if (!found) {
+        return {};
+    }
+    ASSIGN_OR_RETURN(Statement erase, db.prepare("DELETE" + std::string(kOver)));
+    return erase.bind(1, now - kKeptAccepted).bind(2, kMostAccepted).run();
 }
 
 // Room for `bytes` beside `file` with `reserve` still free. Errors: no_space.
@@ -91,6 +110,10 @@ State state_named(std::string_view name) {
         return State::sending;
     }
     return name == "accepted" ? State::accepted : State::parked;
+}
+
+Time whole_hour(Time time) {
+    return std::chrono::floor<std::chrono::hours>(time);
 }
 
 Outbox::Outbox(std::unique_ptr<Database> database) : database_(std::move(database)) {}
@@ -155,6 +178,7 @@ Result<std::optional<Status>> Outbox::find(std::string_view instance_id) const {
 }
 
 Result<> Outbox::scrub() {
+    RETURN_IF_ERROR(erase_what_is_over(database_->db, database_->clock->now()));
     KOSK_FAULT_POINT("outbox.scrub.before_checkpoint");
     RETURN_IF_ERROR(database_->db.empty_log());
     KOSK_FAULT_POINT("outbox.scrub.after_checkpoint");

@@ -2,10 +2,12 @@
 //
 // The terminal's screen program inserts, the agent moves them on:
 //     pending → sending → accepted | parked
-// Once accepted the sealed bytes are erased and the row keeps id, form, times and state only. A
-// parked one was refused by the server or failed in a way a person must look at: it is kept. After
-// a power cut an entry is in its state before or after a call, never between; what was `sending`
-// becomes `pending` again when its lease ends, with the same bytes and the same identity.
+// Once accepted the sealed bytes are erased and the row keeps id, digest, state and two times only;
+// it goes after 30 days, or when more than a thousand came after it. Until then the citizen can
+// look it up here, and saving the same again is known. Times that stay are whole hours: order is by
+// a number. A parked one was refused by the server or failed in a way a person must look at: it is
+// kept. After a power cut an entry is in its state before or after a call, never between; what was
+// `sending` becomes `pending` again when its lease ends, with the same bytes and the same identity.
 //
 // Thread: one Outbox per thread; several, also of two processes, may share a file.
 #pragma once
@@ -43,9 +45,9 @@ enum class State { pending, sending, accepted, parked };
 
 struct Status {
     std::string instance_id;
-    std::string form_id;
+    std::string form_id;  // "" once accepted
     State state = State::pending;
-    Time saved_at;
+    Time saved_at;  // the hour in which it was, as accepted_at
     std::optional<Time> accepted_at;
     int attempts = 0;
 };
@@ -82,8 +84,9 @@ class Outbox {
     // nullopt when this terminal never took it.
     Result<std::optional<Status>> find(std::string_view instance_id) const;
 
-    // Leaves no trace of erased rows in the database or its log (secure_delete, WAL truncated).
-    // Errors: busy (another process reads at this moment; a later scrub catches up).
+    // Erases what is over (see above), and leaves no trace of erased rows in the database or its
+    // log (secure_delete, WAL truncated). Errors: busy (another process reads at this moment; a
+    // later scrub catches up).
     Result<> scrub();
 
     // --- the agent ---
@@ -115,7 +118,7 @@ class Outbox {
     struct Counts {
         int pending = 0;
         int sending = 0;
-        int accepted = 0;
+        int accepted = 0;  // ever
         int parked = 0;
     };
     Result<Counts> counts() const;
@@ -123,8 +126,8 @@ class Outbox {
     // For operators: what waits and since when, and when the centre last took something.
     struct Summary {
         Counts counts;
-        std::optional<Time> oldest_waiting;  // when it was handed in; of pending and sending
-        std::optional<Time> last_accepted;
+        std::optional<Time> oldest_waiting;  // the hour it was handed in; of pending and sending
+        std::optional<Time> last_accepted;   // the hour
         std::string last_reason;  // why the oldest that was tried could not be sent, "" for none
     };
     Result<Summary> summary() const;

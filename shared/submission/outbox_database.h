@@ -13,6 +13,9 @@ constexpr std::chrono::milliseconds kLongestWait = std::chrono::hours(24);
 
 State state_named(std::string_view name);
 
+// The hour it lies in: all that is kept of when somebody handed something in.
+Time whole_hour(Time time);
+
 struct Outbox::Database {
     sqlite::Connection db;
     Path file;

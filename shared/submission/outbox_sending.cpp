@@ -102,11 +102,18 @@ Result<> Outbox::part_sent(std::string_view instance_id, std::string_view part) 
 Result<> Outbox::accepted(std::string_view instance_id) {
     const Connection& db = database_->db;
     ASSIGN_OR_RETURN(Transaction transaction, Transaction::begin(db));
+    const Time hour = whole_hour(database_->clock->now());
+    ASSIGN_OR_RETURN(
+        Statement count,
+        db.prepare("UPDATE tally SET accepted = accepted + 1, last_accepted = ? WHERE EXISTS "
+                   "(SELECT 1 FROM submission WHERE instance_id = ? AND state <> 'accepted')"));
+    RETURN_IF_ERROR(count.bind(1, hour).bind(2, instance_id).run());
     ASSIGN_OR_RETURN(Statement update,
                      db.prepare("UPDATE submission SET state = 'accepted', manifest = NULL, "
-                                "reason = '', lease_until = NULL, "
+                                "form_id = '', form_version = '', reason = '', attempts = 0, "
+                                "not_before = 0, lease_until = NULL, "
                                 "accepted_at = coalesce(accepted_at, ?) WHERE instance_id = ?"));
-    RETURN_IF_ERROR(update.bind(1, database_->clock->now()).bind(2, instance_id).run());
+    RETURN_IF_ERROR(update.bind(1, hour).bind(2, instance_id).run());
     RETURN_IF_ERROR(one_row_changed(db));
     ASSIGN_OR_RETURN(Statement erase,
                      db.prepare("DELETE FROM part WHERE submission = "

@@ -22,7 +22,8 @@ Result<std::vector<std::string>> Outbox::parked() const {
 Result<Outbox::Counts> Outbox::counts() const {
     ASSIGN_OR_RETURN(
         Statement rows,
-        database_->db.prepare("SELECT state, count(*) FROM submission GROUP BY state"));
+        database_->db.prepare("SELECT state, count(*) FROM submission WHERE state <> 'accepted' "
+                              "GROUP BY state UNION ALL SELECT 'accepted', accepted FROM tally"));
     Counts counts;
     for (;;) {
         ASSIGN_OR_RETURN(const bool more, rows.step());
@@ -53,7 +54,7 @@ Result<Outbox::Summary> Outbox::summary() const {
     ASSIGN_OR_RETURN(Statement times,
                      database_->db.prepare("SELECT (SELECT min(saved_at) FROM submission "
                                            "WHERE state IN ('pending', 'sending')), "
-                                           "(SELECT max(accepted_at) FROM submission), "
+                                           "(SELECT last_accepted FROM tally), "
                                            "(SELECT reason FROM submission WHERE reason <> '' AND "
                                            "state <> 'accepted' ORDER BY seq LIMIT 1)"));
     RETURN_IF_ERROR(times.step());

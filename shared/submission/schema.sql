@@ -1,7 +1,8 @@
 -- The outbox as the newest program makes it: the sum of all migrations (a test compares them).
 PRAGMA application_id = 1263758191; -- "KSko"
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
+-- saved_at and accepted_at are whole hours. What is accepted has no form, and its row goes after 30 days.
 CREATE TABLE submission (
     seq          INTEGER PRIMARY KEY AUTOINCREMENT,
     instance_id  TEXT    NOT NULL UNIQUE,
@@ -40,3 +41,9 @@ CREATE TABLE lookup (
     updated_at   INTEGER NOT NULL DEFAULT 0,
     reply        BLOB                         -- sealed
 ) STRICT;
+
+CREATE TABLE tally (
+    accepted      INTEGER NOT NULL, -- entries, with those whose rows are gone
+    last_accepted INTEGER           -- a whole hour
+) STRICT;
+INSERT INTO tally VALUES (0, NULL);

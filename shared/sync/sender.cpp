@@ -212,7 +212,8 @@ Result<bool> Sender::settle(const submission::Outbox::Leased& leased,
             RETURN_IF_ERROR(outbox_.accepted(id));
             troubles_in_a_row_ = 0;
             ++report.accepted;
-            log_info("upload.accepted", {{"entry", short_id(id)}, {"reason", outcome.reason}});
+            // Which one it was, nobody needs any more: the log stays longer than the entry.
+            log_info("upload.accepted", {{"reason", outcome.reason}});
             return true;
         case Verdict::parked:
             RETURN_IF_ERROR(outbox_.park(id, outcome.reason));

@@ -83,7 +83,7 @@ HOMES = {
                     "central/open311", "kiosk/agent", "kiosk/app"],
     r"pcre2\.h": ["shared/forms/xpath"],
     r"md4c\.h|utf8proc\.h": ["shared/text"],
-    r"espeak-ng/.*|cups/.*|sane/.*|libudev\.h|cairo.*\.h|pango/.*|jpeglib\.h|png\.h|qpdf/.*|alsa/.*": ["platform"],
+    r"espeak-ng/.*|cups/.*|sane/.*|libudev\.h|cairo.*\.h|pango/.*|jpeglib\.h|png\.h|qpdf/.*|poppler/.*|fontconfig/.*|alsa/.*": ["platform"],
     r"stb_rect_pack\.h": ["kiosk/ui"],
     r"qrencode\.h": ["kiosk/ui", "platform"],
     r"hb.*\.h|fribidi\.h": ["kiosk/ui"],

@@ -26,11 +26,11 @@ std::unique_ptr<DocumentCleaner> program() {
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 // How a confined process ends that does this.
 template <class Deed>
-int end_of(Deed deed) {
+int end_of(Deed deed, const std::vector<OpenFont>* fonts = nullptr) {
     const pid_t child = ::fork();
     REQUIRE(child >= 0);
     if (child == 0) {
-        if (!confine_this_process()) {
+        if (!confine_this_process(fonts)) {
             ::_exit(99);
         }
         deed();
@@ -100,5 +100,47 @@ TEST_CASE("a confined process computes, and is ended when it reaches for anythin
     CHECK(killed(end_of([] { static_cast<void>(::socket(AF_INET, SOCK_STREAM, 0)); })));
     CHECK(killed(end_of([] { ::execl("/bin/true", "true", nullptr); })));
     CHECK(killed(end_of([] { static_cast<void>(::fork()); })));
+}
+
+TEST_CASE("with fonts a confined process gets those that are open, and no other file is there") {
+    test::TempFolder folder;
+    REQUIRE(write_file(folder / "font", "made up"));
+    REQUIRE(write_file(folder / "other", "secret"));
+    const std::vector<OpenFont> fonts{
+        {(folder / "font").string(), ::open((folder / "font").c_str(), O_RDONLY | O_CLOEXEC)}};
+    const auto says = [&](const Path& file, int flags = O_RDONLY) {
+        return WEXITSTATUS(end_of(
+            [&] {
+                std::array<char, 8> bytes{};
+                const int opened = ::open(file.c_str(), flags, 0600);
+                ::_exit(opened < 0 ? errno
+                                   : static_cast<int>(::read(opened, bytes.data(), bytes.size())));
+            },
+            &fonts));
+    };
+    CHECK(says(folder / "font") == 7);
+    CHECK(says(folder / "other") == ENOENT);
+    CHECK(says("/etc/passwd") == ENOENT);
+    CHECK(says(folder / "new", O_WRONLY | O_CREAT) == ENOENT);
+    CHECK_FALSE(std::filesystem::exists(folder / "new"));
+    // Twice the same begins at its beginning twice.
+    CHECK(end_of(
+              [&] {
+                  std::array<char, 8> bytes{};
+                  for (int i = 0; i < 2; ++i) {
+                      const int opened = ::open(fonts[0].path.c_str(), O_RDONLY);
+                      if (::read(opened, bytes.data(), bytes.size()) != 7) {
+                          ::_exit(1);
+                      }
+                  }
+              },
+              &fonts) == 0);
+    const auto killed = [&](auto deed) {
+        const int status = end_of(deed, &fonts);
+        return WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS;
+    };
+    CHECK(killed([] { static_cast<void>(::socket(AF_INET, SOCK_STREAM, 0)); }));
+    CHECK(killed([] { ::execl("/bin/true", "true", nullptr); }));
+    CHECK(killed([] { static_cast<void>(::unlink("/nonexistent")); }));
 }
 #endif

@@ -54,6 +54,20 @@ TEST_CASE("documents are what their first bytes say") {
     CHECK(media_type(DocumentType::pdf) == "application/pdf");
 }
 
+TEST_CASE("a stick that was not mounted is told apart from none") {
+    Fixture f;
+    CHECK_FALSE(f.media->other_format());
+    f.put("sdb1.refused", "");
+    CHECK(f.media->other_format());
+    CHECK(f.media->count() == 0);
+    CHECK(f.media->list().value().empty());
+    // What stands on a stick says nothing of sticks.
+    std::filesystem::remove(f.folder / "sdb1.refused");
+    REQUIRE(std::filesystem::create_directory(f.folder / "STICK"));
+    f.put("STICK/sdb1.refused", "");
+    CHECK_FALSE(f.media->other_format());
+}
+
 TEST_CASE("a new file is written to a stick, never over one that is there") {
     Fixture f;
     CHECK(f.media->count() == 0);

@@ -29,6 +29,13 @@ void stick(const FormView& view, const QuestionView& question, ui::Frame& frame,
             tr("No USB stick with a suitable file was found"),
             tr("Put it into the slot below the screen: it is noticed by itself. Pictures may be "
                "JPG or PNG, documents PDF."));
+    } else if (view.media == Media::other_format) {
+        ui::banner(frame,
+                   "media.other_format",
+                   ui::Tone::warning,
+                   tr("This USB stick has a format that is not read here"),
+                   tr("Sticks formatted as FAT32 or exFAT are read. Copy the file to such a stick, "
+                      "or ask the staff."));
     } else if (view.media == Media::failed) {
         ui::banner(frame, "media.failed", ui::Tone::warning, view.media_failure, view.media_advice);
     } else if (view.media == Media::searching || view.media == Media::reading) {

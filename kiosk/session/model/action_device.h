@@ -32,6 +32,7 @@ struct AttachFile {
 };
 struct MediaFound {
     std::vector<MediaFile> files;  // empty: no stick, or nothing on it that can be taken
+    bool other_format = false;     // there is a stick that is not mounted: of another format
 };
 struct MediaRead {
     std::string ref;

@@ -20,7 +20,7 @@ struct Attachments {
     std::set<std::string> unkept;            // questions whose sketch is not a picture yet
     bool going_on = false;  // Continue was tapped; a picture of a drawing is made before
 
-    enum class Media { unknown, searching, no_stick, listed, reading, failed };
+    enum class Media { unknown, searching, no_stick, other_format, listed, reading, failed };
     Media media = Media::unknown;
     ErrorKind media_failure = ErrorKind::internal;  // when failed
     std::vector<MediaFile> files;

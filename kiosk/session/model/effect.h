@@ -36,7 +36,8 @@ struct FindMedia {};  // MediaFound
 struct ReadMedia {
     std::string ref;
     MediaFile file;
-    int longest_side = 0;  // of a picture, as the form wants it; 0 for any
+    int longest_side = 0;         // of a picture, as the form wants it; 0 for any
+    bool keep_structure = false;  // of a PDF, which is drawn anew otherwise
 };
 struct ScanPage {  // PageScanned | ScanFailed
     int serial = 0;

@@ -61,8 +61,10 @@ bool has_sensitive_traces(const AppState& state) {
     });
     const bool form = session.form && is_sensitive(state, session.form->id);
     const bool receipt = session.receipt && is_sensitive(state, session.receipt->form_id);
+    // Of what was accepted nobody knows here any more whether it was sensitive: it counts as such.
     const bool looked_up = session.lookup && session.lookup->status &&
-                           is_sensitive(state, session.lookup->status->form_id);
+                           (session.lookup->status->form_id.empty() ||
+                            is_sensitive(state, session.lookup->status->form_id));
     return places || hits || form || receipt || looked_up;
 }
 

@@ -17,7 +17,8 @@ constexpr std::chrono::seconds kLookAgain{2};
 
 // Whether what the page shows depends on what is plugged in.
 bool shows_stick(const FormWork& form) {
-    return form.attachments.media == Media::no_stick || form.attachments.media == Media::listed;
+    const Media media = form.attachments.media;
+    return media == Media::no_stick || media == Media::other_format || media == Media::listed;
 }
 
 // Whether the page asks for a document, and has none yet.
@@ -32,8 +33,9 @@ bool asks_document(const FormWork& form) {
     });
 }
 
-Media found_as(const std::vector<MediaFile>& files) {
-    return files.empty() ? Media::no_stick : Media::listed;
+Media found_as(const act::MediaFound& found) {
+    const Media without = found.other_format ? Media::other_format : Media::no_stick;
+    return found.files.empty() ? without : Media::listed;
 }
 
 }  // namespace
@@ -56,7 +58,7 @@ bool is_news(const AppState& state, const act::MediaFound& found) {
         return true;
     }
     const FormWork& form = *state.session->form;
-    return !shows_stick(form) || found_as(found.files) != form.attachments.media ||
+    return !shows_stick(form) || found_as(found) != form.attachments.media ||
            found.files != form.attachments.files;
 }
 
@@ -77,7 +79,10 @@ Effects on(AppState& state, const act::AttachFile& action) {
     }
     form->attachments.media = Media::reading;
     const auto question = form->answers.question(action.ref);
-    return {effect::ReadMedia{action.ref, action.file, question ? question->max_pixels : 0}};
+    return {effect::ReadMedia{action.ref,
+                              action.file,
+                              question ? question->max_pixels : 0,
+                              question && question->keeps_structure}};
 }
 
 Effects on(AppState& state, const act::MediaFound& action) {
@@ -89,7 +94,7 @@ Effects on(AppState& state, const act::MediaFound& action) {
     form->attachments.looked_at = state.uptime;
     // A look that ends when a file is being read, or on the next page, changes nothing there.
     if (form->attachments.media == Media::searching || shows_stick(*form)) {
-        form->attachments.media = found_as(action.files);
+        form->attachments.media = found_as(action);
         form->attachments.files = action.files;
     }
     return {};

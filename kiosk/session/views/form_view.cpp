@@ -82,7 +82,8 @@ Reason why_not_taken(ErrorKind kind, const Tr& tr) {
         case ErrorKind::invalid:
         case ErrorKind::no_space:
             return {tr("The file is too large"),
-                    tr("A file may have up to 20 MB. Please choose a smaller one.")};
+                    tr("A file may have up to 20 MB, and a PDF up to 100 pages. Please choose a "
+                       "smaller one.")};
         case ErrorKind::unsupported:
             return {tr("This PDF is protected with a password"),
                     tr("Please choose a copy that opens without a password.")};
@@ -90,6 +91,9 @@ Reason why_not_taken(ErrorKind kind, const Tr& tr) {
         case ErrorKind::rejected:
             return {tr("The file is damaged or is of another kind"),
                     tr("Pictures may be JPG or PNG, documents PDF. Please choose another one.")};
+        case ErrorKind::timeout:
+            return {tr("The file takes too long to read"),
+                    tr("Please choose another one, for example with fewer pages.")};
         default:
             return {tr("The file could not be read"),
                     tr("You can try again, choose another one, or go on without it.")};

@@ -21,7 +21,7 @@ void say_received(TrackView& view, const submission::Status& status) {
         Answer::received,
         tr("Received by the centre"),
         status.accepted_at
-            ? tr("The centre confirmed it on {0}.", {moment_of(*status.accepted_at, tr.language())})
+            ? tr("The centre confirmed it on {0}.", {date_of(*status.accepted_at, tr.language())})
             : std::string(tr("The centre confirmed it.")));
 }
 
@@ -203,7 +203,7 @@ TrackView make_track_view(const AppState& state) {
                 view.form = tr.of(info->title);
                 view.due = answer_due(*info, tr);
             }
-            view.saved_at = moment_of(lookup->status->saved_at, view.frame.tr.language());
+            view.saved_at = date_of(lookup->status->saved_at, view.frame.tr.language());
         }
     }
     return view;

@@ -67,6 +67,7 @@ class SlowMedia final : public platform::RemovableMedia {
                              const std::stop_token& /*stop*/) override {
         return "abc";
     }
+    bool other_format() override { return false; }
     std::size_t count() override {
         gate_.pass({});
         return 1;

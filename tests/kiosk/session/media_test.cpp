@@ -65,6 +65,19 @@ TEST_CASE("a stick that is pulled out takes its files from the screen") {
     CHECK(make_form_view(state).files.empty());
 }
 
+TEST_CASE("a stick of another format is told of, until one is found that can be read") {
+    AppState state = without_stick();
+    REQUIRE(looks_after(state, 2s));
+    const act::MediaFound other{.files = {}, .other_format = true};
+    CHECK(is_news(state, other));
+    update(state, other);
+    CHECK(make_form_view(state).media == Media::other_format);
+    REQUIRE(looks_after(state, 2s));
+    CHECK_FALSE(is_news(state, other));
+    update(state, act::MediaFound{.files = {kPicture}, .other_format = true});
+    CHECK(make_form_view(state).media == Media::listed);
+}
+
 TEST_CASE("a tap does not add a second look to the one under way") {
     AppState state = without_stick();
     REQUIRE(looks_after(state, 2s));

@@ -1,6 +1,7 @@
 // A case looked up: here, at the centre, and the reply that only its code opens.
 #include <catch2/catch.hpp>
 
+#include "kiosk/session/model/sensitive.h"
 #include "kiosk/session/update/update.h"
 #include "kiosk/session/views/track_view.h"
 #include "shared/crypto/hpke.h"
@@ -63,6 +64,25 @@ TEST_CASE("the centre is asked for what was sent, or never was here") {
     CHECK(asks_centre(Case().here(std::nullopt)));
     CHECK(Case().here(submission::State::pending).empty());
     CHECK(Case().here(submission::State::parked).empty());
+}
+
+TEST_CASE("of what was accepted this terminal knows the day, and treats it as sensitive") {
+    Case one;
+    submission::Status status;
+    status.instance_id = one.code.instance_id();
+    status.state = submission::State::accepted;
+    status.saved_at = std::chrono::floor<std::chrono::hours>(one.state.now);
+    status.accepted_at = status.saved_at;
+    update(one.state, act::StatusFound{status.instance_id, status});
+    one.there(CentreAnswer{});  // nobody answers
+    CHECK(one.view().form.empty());
+    CHECK_FALSE(one.view().saved_at.empty());
+    CHECK(one.view().saved_at.find(':') == std::string::npos);
+    CHECK(one.view().text.find(':') == std::string::npos);
+    CHECK(has_sensitive_traces(one.state));
+    Case other;
+    other.here(submission::State::pending);
+    CHECK_FALSE(has_sensitive_traces(other.state));
 }
 
 TEST_CASE("a reply is shown to whoever has its code") {

@@ -200,7 +200,7 @@ std::size_t replay(const std::string& corpus, Try one) {
 }  // namespace
 
 TEST_CASE("odd inputs that were found by fuzzing or thought of end in bounded time") {
-    CHECK(replay("corpus", try_form) >= 4);
+    CHECK(replay("corpus_form", try_form) >= 4);
     const auto outside = [](const char* name) {
         return [name](std::string_view bytes) { try_outside_file(name, bytes); };
     };

@@ -122,7 +122,7 @@ TEST_CASE("a question says its range, its files and its size") {
     Session session =
         start(form_of("<n/><f/><t/>",
                       "<bind nodeset='/data/n' type='int'/><bind nodeset='/data/f' type='binary' "
-                      "orx:max-pixels='640'/>",
+                      "orx:max-pixels='640' documents='structure'/>",
                       "<range ref='/data/n' start='0' end='10' step='2'/><upload ref='/data/f' "
                       "mediatype='image/*' accept='.png,.jpg'/><input ref='/data/t' rows='5'/>"));
     const auto questions = session.questions();
@@ -130,6 +130,8 @@ TEST_CASE("a question says its range, its files and its size") {
     CHECK(questions[0].range == Range{0, 10, 2});
     CHECK(questions[1].accept == ".png,.jpg");
     CHECK(questions[1].max_pixels == 640);
+    CHECK(questions[1].keeps_structure);
+    CHECK_FALSE(questions[0].keeps_structure);
     CHECK(questions[2].rows == 5);
 }
 

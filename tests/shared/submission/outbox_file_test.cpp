@@ -81,6 +81,39 @@ TEST_CASE("schema.sql is the sum of the migrations") {
     CHECK(schema_of(migrated) == schema_of(written));
 }
 
+TEST_CASE("an outbox of before loses the times and forms of what was accepted, and counts it") {
+    const test::TempFolder folder;
+    const ManualClock clock(test::kNoon);
+    const Path file = folder / "outbox.db";
+    {
+        const auto old = connect(file);
+        const auto two_steps = migrations().steps.first(2);
+        REQUIRE(
+            sqlite::migrate(old, {migrations().application_id, two_steps, migrations().foreign}));
+        const auto add = [&](const char* id, const char* state, const char* accepted_at) {
+            REQUIRE(old.execute(std::string("INSERT INTO submission (instance_id, form_id, "
+                                            "form_version, state, digest, saved_at, accepted_at, "
+                                            "attempts, reason) VALUES ('") +
+                                id + "', 'abuse', '7', '" + state + "', x'00', 1800000123456, " +
+                                accepted_at + ", 3, 'timeout')"));
+        };
+        add("uuid:1", "accepted", "1800007200001");
+        add("uuid:2", "accepted", "1800003600999");
+        add("uuid:3", "pending", "NULL");
+    }
+    const Outbox outbox = Outbox::open(file, clock).value();
+    CHECK(outbox.counts().value().accepted == 2);
+    CHECK(outbox.summary().value().last_accepted == test::kNoon + 2h);
+    const Status one = outbox.find("uuid:1").value().value();
+    CHECK(one.form_id.empty());
+    CHECK(one.saved_at == test::kNoon);
+    CHECK(one.accepted_at == test::kNoon + 2h);
+    const Status three = outbox.find("uuid:3").value().value();
+    CHECK(three.form_id == "abuse");
+    CHECK(three.saved_at == test::kNoon);
+    CHECK(three.attempts == 3);
+}
+
 TEST_CASE("a damaged file is moved aside and the next opening starts anew") {
     const test::TempFolder folder;
     const ManualClock clock(test::kNoon);

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "shared/base/files.h"
+#include "shared/sqlite/connection.h"
 #include "tests/shared/submission/samples.h"
 #include "tests/temp_folder.h"
 
@@ -130,7 +132,7 @@ TEST_CASE("accepted and parked entries are not taken again") {
     f.clock.advance(48h);
     CHECK_FALSE(f.outbox.take(60s).value().has_value());
     CHECK_FALSE(f.outbox.next_due().value().has_value());
-    CHECK(f.outbox.find("uuid:a").value()->accepted_at == test::kNoon + 3s);
+    CHECK(f.outbox.find("uuid:a").value()->accepted_at == test::kNoon);
     CHECK(f.outbox.find("uuid:b").value()->state == State::parked);
     const Outbox::Counts counts = f.outbox.counts().value();
     CHECK(counts.pending + counts.sending == 0);
@@ -138,10 +140,69 @@ TEST_CASE("accepted and parked entries are not taken again") {
     CHECK(counts.parked == 1);
 
     CHECK(f.outbox.accepted("uuid:a"));
-    CHECK(f.outbox.find("uuid:a").value()->accepted_at == test::kNoon + 3s);
+    CHECK(f.outbox.find("uuid:a").value()->accepted_at == test::kNoon);
+    CHECK(f.outbox.counts().value().accepted == 1);
     CHECK(f.outbox.postpone("uuid:a", test::kNoon, "x").error().kind == ErrorKind::not_found);
     CHECK(f.outbox.park("uuid:a", "x").error().kind == ErrorKind::not_found);
     CHECK(f.outbox.accepted("uuid:none").error().kind == ErrorKind::not_found);
+}
+
+TEST_CASE("of what was accepted only the hour stays, and that it was") {
+    Fixture f;
+    f.clock.advance(23min + 45678ms);
+    REQUIRE(f.outbox.save(sample("a")));
+    REQUIRE(f.outbox.take(60s).value().has_value());
+    REQUIRE(f.outbox.postpone("uuid:a", f.clock.now() + 1s, "timeout"));
+    f.clock.advance(2h);
+    REQUIRE(f.outbox.accepted("uuid:a"));
+    const Status status = f.outbox.find("uuid:a").value().value();
+    CHECK(status.saved_at == test::kNoon);
+    CHECK(status.accepted_at == test::kNoon + 2h);
+    CHECK(status.form_id.empty());
+    CHECK(status.attempts == 0);
+    const Path file = f.folder / "state" / "outbox.db";
+    const auto db = sqlite::Connection::open(file, {}).value();
+    CHECK(db.number("SELECT count(*) FROM submission WHERE instance_id = 'uuid:a' AND "
+                    "form_id = '' AND form_version = '' AND manifest IS NULL AND "
+                    "saved_at % 3600000 = 0 AND accepted_at % 3600000 = 0 AND not_before = 0 AND "
+                    "lease_until IS NULL AND attempts = 0 AND reason = ''")
+              .value() == 1);
+    CHECK(db.number("SELECT count(*) FROM part").value() == 0);
+    CHECK(read_file(file)->find("feedback") == std::string::npos);
+}
+
+TEST_CASE(
+    "an accepted entry goes after 30 days, or when a thousand came after it, and stays counted") {
+    Fixture f;
+    const auto there = [&](const char* id) { return f.outbox.find(id).value().has_value(); };
+    REQUIRE(f.outbox.save(sample("a")));
+    REQUIRE(f.outbox.accepted("uuid:a"));
+    REQUIRE(f.outbox.save(sample("waits")));
+    REQUIRE(f.outbox.save(sample("parked")));
+    REQUIRE(f.outbox.park("uuid:parked", "status 400"));
+    f.clock.advance(24h * 30);
+    REQUIRE(f.outbox.scrub());
+    CHECK(there("uuid:a"));
+    f.clock.advance(1h);
+    REQUIRE(f.outbox.scrub());
+    CHECK_FALSE(there("uuid:a"));
+    CHECK(there("uuid:waits"));
+    CHECK(there("uuid:parked"));
+    CHECK(f.outbox.counts().value().accepted == 1);
+    CHECK(f.outbox.summary().value().last_accepted == test::kNoon);
+    CHECK(f.outbox.save(sample("a")));  // the centre knows it and says so
+
+    const auto db = sqlite::Connection::open(f.folder / "state" / "outbox.db", {}).value();
+    REQUIRE(
+        db.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 1003) "
+                   "INSERT INTO submission (instance_id, form_id, form_version, state, digest, "
+                   "saved_at, accepted_at) SELECT 'uuid:n' || i, '', '', 'accepted', x'00', " +
+                   std::to_string(f.clock.now().time_since_epoch().count()) + ", " +
+                   std::to_string(f.clock.now().time_since_epoch().count()) + " FROM n"));
+    REQUIRE(f.outbox.scrub());
+    CHECK_FALSE(there("uuid:n3"));
+    CHECK(there("uuid:n4"));
+    CHECK(there("uuid:waits"));
 }
 
 TEST_CASE("two connections of one file see each other's work") {
