@@ -3,25 +3,27 @@
 #include <utility>
 
 #include "shared/sqlite/connection.h"
+#include "shared/sqlite/transaction.h"
 #include "shared/submission/outbox_file.h"
 
 namespace kosk::submission {
 
 using sqlite::Connection;
-using sqlite::Statement;
+using sqlite::Transaction;
 
 namespace {
 
 constexpr std::chrono::milliseconds kBusyTimeout{5000};
 constexpr std::chrono::seconds kLongestQuestion{60};
 
+constexpr std::string_view kKnown = "known";
 constexpr std::string_view kUnknown = "unknown";
 constexpr std::string_view kUnreachable = "unreachable";
 
 std::string_view outcome_name(CentreAnswer::Outcome outcome) {
     switch (outcome) {
         case CentreAnswer::Outcome::known:
-            return "known";
+            return kKnown;
         case CentreAnswer::Outcome::unknown:
             return kUnknown;
         case CentreAnswer::Outcome::unreachable:
@@ -30,20 +32,10 @@ std::string_view outcome_name(CentreAnswer::Outcome outcome) {
     return kUnreachable;
 }
 
-CentreAnswer read_answer(const Statement& row) {
-    CentreAnswer answer;
-    const std::string outcome = row.text(0);
-    if (outcome != "known") {
-        answer.outcome = outcome == kUnknown ? CentreAnswer::Outcome::unknown
-                                             : CentreAnswer::Outcome::unreachable;
-        return answer;
-    }
-    answer.outcome = CentreAnswer::Outcome::known;
-    answer.news.stage = stage_named(row.text(1)).value_or(Stage::received);
-    answer.news.registration = row.text(2);
-    answer.news.updated_at = row.time(3);
-    answer.news.sealed_reply = row.text(4);
-    return answer;
+CentreAnswer::Outcome outcome_named(std::string_view name) {
+    return name == kKnown     ? CentreAnswer::Outcome::known
+           : name == kUnknown ? CentreAnswer::Outcome::unknown
+                              : CentreAnswer::Outcome::unreachable;
 }
 
 }  // namespace
@@ -64,19 +56,32 @@ Result<Lookups> Lookups::open(const Path& file, const Clock& clock) {
 }
 
 Result<> Lookups::ask(std::string_view instance_id) {
-    ASSIGN_OR_RETURN(Statement insert,
+    ASSIGN_OR_RETURN(sqlite::Statement insert,
                      database_->db.prepare(
                          "INSERT OR REPLACE INTO lookup (instance_id, asked_at) VALUES (?, ?)"));
     return insert.bind(1, instance_id).bind(2, database_->clock->now()).run();
 }
 
 Result<std::optional<CentreAnswer>> Lookups::answer(std::string_view instance_id) const {
-    ASSIGN_OR_RETURN(Statement row,
-                     database_->db.prepare("SELECT outcome, stage, registration, updated_at, reply "
-                                           "FROM lookup WHERE instance_id = ? AND outcome <> ''"));
-    row.bind(1, instance_id);
-    ASSIGN_OR_RETURN(const bool there, row.step());
-    return there ? std::optional(read_answer(row)) : std::nullopt;
+    ASSIGN_OR_RETURN(sqlite::Statement rows,
+                     database_->db.prepare("SELECT outcome, seq, sealed FROM lookup "
+                                           "LEFT JOIN lookup_statement USING (instance_id) "
+                                           "WHERE instance_id = ? AND outcome <> '' "
+                                           "ORDER BY position"));
+    rows.bind(1, instance_id);
+    std::optional<CentreAnswer> answer;
+    for (;;) {
+        ASSIGN_OR_RETURN(const bool more, rows.step());
+        if (!more) {
+            return answer;
+        }
+        if (!answer) {
+            answer.emplace().outcome = outcome_named(rows.text(0));
+        }
+        if (!rows.is_null(1)) {
+            answer->statements.push_back({static_cast<int>(rows.number(1)), rows.text(2)});
+        }
+    }
 }
 
 Result<> Lookups::forget() {
@@ -85,7 +90,7 @@ Result<> Lookups::forget() {
 
 Result<std::vector<std::string>> Lookups::questions() {
     const Connection& db = database_->db;
-    ASSIGN_OR_RETURN(Statement rows,
+    ASSIGN_OR_RETURN(sqlite::Statement rows,
                      db.prepare("SELECT instance_id, asked_at FROM lookup "
                                 "WHERE outcome = '' ORDER BY asked_at"));
     const Time now = database_->clock->now();
@@ -105,7 +110,7 @@ Result<std::vector<std::string>> Lookups::questions() {
         }
     }
     if (stale) {
-        ASSIGN_OR_RETURN(Statement erase,
+        ASSIGN_OR_RETURN(sqlite::Statement erase,
                          db.prepare("DELETE FROM lookup WHERE abs(? - asked_at) > ?"));
         RETURN_IF_ERROR(
             erase.bind(1, now).bind(2, std::chrono::milliseconds(kLongestQuestion).count()).run());
@@ -114,17 +119,30 @@ Result<std::vector<std::string>> Lookups::questions() {
 }
 
 Result<> Lookups::reply(std::string_view instance_id, const CentreAnswer& answer) {
-    ASSIGN_OR_RETURN(Statement update,
-                     database_->db.prepare("UPDATE lookup SET outcome = ?, stage = ?, "
-                                           "registration = ?, updated_at = ?, reply = ? "
-                                           "WHERE instance_id = ?"));
-    return update.bind(1, outcome_name(answer.outcome))
-        .bind(2, name_of(answer.news.stage))
-        .bind(3, answer.news.registration)
-        .bind(4, answer.news.updated_at)
-        .bind_blob(5, answer.news.sealed_reply)
-        .bind(6, instance_id)
-        .run();
+    const Connection& db = database_->db;
+    ASSIGN_OR_RETURN(Transaction transaction, Transaction::begin(db));
+    ASSIGN_OR_RETURN(sqlite::Statement update,
+                     db.prepare("UPDATE lookup SET outcome = ? WHERE instance_id = ?"));
+    RETURN_IF_ERROR(update.bind(1, outcome_name(answer.outcome)).bind(2, instance_id).run());
+    if (db.changes() == 0) {
+        return {};
+    }
+    ASSIGN_OR_RETURN(sqlite::Statement erase,
+                     db.prepare("DELETE FROM lookup_statement WHERE instance_id = ?"));
+    RETURN_IF_ERROR(erase.bind(1, instance_id).run());
+    std::int64_t position = 0;
+    for (const SealedStatement& statement : answer.statements) {
+        ASSIGN_OR_RETURN(
+            sqlite::Statement insert,
+            db.prepare("INSERT INTO lookup_statement (instance_id, position, seq, sealed) "
+                       "VALUES (?, ?, ?, ?)"));
+        RETURN_IF_ERROR(insert.bind(1, instance_id)
+                            .bind(2, position++)
+                            .bind(3, statement.seq)
+                            .bind_blob(4, statement.bytes)
+                            .run());
+    }
+    return transaction.commit();
 }
 
 }  // namespace kosk::submission

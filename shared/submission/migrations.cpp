@@ -46,6 +46,22 @@ CREATE TABLE part (
     reply        BLOB                         -- sealed
 ) STRICT;
 )",
+    // Questions live for a minute: none is worth bringing along.
+    R"(DROP TABLE lookup;
+CREATE TABLE lookup (
+    instance_id  TEXT    NOT NULL PRIMARY KEY,
+    asked_at     INTEGER NOT NULL,
+    outcome      TEXT    NOT NULL DEFAULT ''  -- '': not answered yet
+) STRICT;
+
+CREATE TABLE lookup_statement (
+    instance_id  TEXT    NOT NULL REFERENCES lookup (instance_id) ON DELETE CASCADE,
+    position     INTEGER NOT NULL,            -- as the centre has them
+    seq          INTEGER NOT NULL,
+    sealed       BLOB    NOT NULL,
+    PRIMARY KEY (instance_id, position)
+) STRICT;
+)",
 };
 
 constexpr sqlite::Migrations kOutbox{kApplicationId, kMigrations, ErrorKind::corrupt};
