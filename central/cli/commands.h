@@ -70,7 +70,7 @@ ExitCode inbox_seal(const SealOptions& options);
 struct AnswerOptions {
     std::string store;
     Path sealed;       // a line that `inbox seal` wrote
-    std::string note;  // a stage for the centre's own lists, in clear; "" = none
+    std::string note;  // a stage that the centre may note in clear; "" = none
 };
 
 // Stores it: from now on the citizen of that case finds it at any terminal.
