@@ -98,6 +98,8 @@ struct Lookup {
     Centre centre = Centre::not_asked;
     std::chrono::milliseconds asked_at{0};  // uptime
     submission::CaseNews news;              // when known: what the bodies say, in the clear
+    // What the centre answered, while it is not known yet who signed the site document.
+    std::optional<std::vector<submission::SealedStatement>> held;
 };
 
 struct Session {

@@ -23,6 +23,11 @@ bool may_be_at_centre(const Lookup& lookup) {
     return !lookup.status || lookup.status->state == submission::State::accepted;
 }
 
+// A release is shown before it is known who signed it: until then nobody's key is believed.
+bool is_being_tried(const AppState& state) {
+    return state.content && !state.keys;
+}
+
 std::vector<submission::BodyKey> body_keys(const AppState& state) {
     std::vector<submission::BodyKey> keys;
     if (!state.content) {
@@ -42,6 +47,7 @@ Effects read(AppState& state,
     if (!lookup.code) {
         return {};
     }
+    lookup.centre = Lookup::Centre::known;
     int& seen = state.session->seen[lookup.instance_id];
     lookup.news = submission::read_news(
         statements, lookup.instance_id, lookup.code->reply_key(), body_keys(state), seen);
@@ -112,10 +118,22 @@ Effects on(AppState& state, const act::CentreAnswered& action) {
             lookup->centre = Lookup::Centre::unreachable;
             break;
         case Outcome::known:
-            lookup->centre = Lookup::Centre::known;
+            if (is_being_tried(state)) {
+                lookup->held = action.answer.statements;
+                return {};
+            }
             return read(state, *lookup, action.answer.statements);
     }
     return {};
+}
+
+Effects read_held_answer(AppState& state) {
+    if (!state.session || !state.session->lookup || !state.session->lookup->held) {
+        return {};
+    }
+    Lookup& lookup = *state.session->lookup;
+    const auto statements = *std::exchange(lookup.held, std::nullopt);
+    return lookup.centre == Lookup::Centre::asking ? read(state, lookup, statements) : Effects{};
 }
 
 void give_up_asking(AppState& state) {

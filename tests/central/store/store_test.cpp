@@ -197,6 +197,24 @@ TEST_CASE("What does not fit on the disk is refused alone, and leaves nothing") 
     CHECK(refused.front().error().kind == ErrorKind::no_space);
 }
 
+TEST_CASE("Of an older file the stages stay, and what nobody signed goes") {
+    const TempFolder folder;
+    (void)put(*open_store(folder), arrival("uuid:1"));
+    const std::string older =
+        "DROP TABLE statement; ALTER TABLE case_note RENAME TO case_news;"
+        "ALTER TABLE case_news ADD COLUMN registration TEXT NOT NULL DEFAULT 'N 7';"
+        "ALTER TABLE case_news ADD COLUMN reply BLOB;"
+        "INSERT INTO case_news VALUES ('uuid:1', 'answered', 1800000500000, 'N 7', x'00');"
+        "PRAGMA user_version = 2";
+    const std::string file = (folder / "data" / "central.db").string();
+    REQUIRE(std::system(("sqlite3 '" + file + "' \"" + older + "\"").c_str()) == 0);
+    auto store = open_store(folder);
+    const auto status = store->status("uuid:1").value().value();
+    CHECK(status.stage == submission::Stage::answered);
+    CHECK(status.statements.empty());
+    CHECK(store->add_statement("uuid:1", {1, "one"}, status.updated_at));
+}
+
 TEST_CASE("Another program's file and a newer version are not touched") {
     const TempFolder folder;
     { const auto created = open_store(folder); }

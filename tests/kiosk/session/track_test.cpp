@@ -32,7 +32,12 @@ struct Case {
             content->site.recipients.push_back(recipient);
         }
         update(state, act::ContentLoaded{content});
+        update(state, tried());
         look_up();
+    }
+    // The release is in order.
+    [[nodiscard]] act::FormsTried tried() const {
+        return {state.content, try_forms(*state.content, state.now), {}};
     }
     void look_up() {
         update(state, act::Open{TrackRoute{}});
@@ -199,6 +204,32 @@ TEST_CASE("with no site document nothing can be verified") {
     CHECK(doubts(one.there(one.three_words())) == std::vector<std::string>{"unverified"});
     CHECK(one.view().answer == Answer::doubtful);
     CHECK(one.view().said.empty());
+}
+
+TEST_CASE("nothing is believed before it is known who signed the site document") {
+    Case one;
+    one.here(std::nullopt);
+    update(one.state, act::ContentLoaded{std::make_shared<Content>(*one.state.content)});
+    CHECK(one.there(one.three_words()).empty());
+    CHECK(one.view().answer == Answer::searching);
+    act::FormsTried tried = one.tried();
+    SECTION("the top did") {
+        CHECK(update(one.state, tried).empty());
+        CHECK(one.view().answer == Answer::answered);
+        CHECK(one.view().said.size() == 2);
+    }
+    SECTION("nobody who may") {
+        tried.signatures.refused = {{"site.json", {ErrorKind::untrusted, "made up", 0}}};
+        CHECK(doubts(update(one.state, tried)) == std::vector<std::string>{"unverified"});
+        CHECK(one.view().answer == Answer::doubtful);
+        CHECK(one.view().said.empty());
+    }
+    SECTION("nobody waits for it for ever") {
+        update(one.state, act::Tick{one.state.now, one.state.uptime + std::chrono::seconds(21)});
+        CHECK(one.view().answer == Answer::unknown);
+        CHECK(update(one.state, tried).empty());
+        CHECK(one.view().answer == Answer::unknown);
+    }
 }
 
 TEST_CASE("where the order has a gap what stands before it is shown, and the gap is said") {
