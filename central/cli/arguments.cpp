@@ -4,6 +4,7 @@
 
 #include "central/cli/commands.h"
 #include "shared/base/log.h"
+#include "shared/submission/statement.h"
 
 namespace kosk::central {
 namespace {
@@ -67,6 +68,7 @@ struct Arguments {
     ServeOptions serve;
     int read_timeout = 30;
     OpenOptions open;
+    SealOptions seal;
     AnswerOptions answer;
     std::string store;
     std::string name;
@@ -90,31 +92,38 @@ void add_token(CLI::App& app, Arguments& arguments) {
     }
 }
 
-void add_answer(CLI::App& inbox, AnswerOptions& options) {
-    CLI::App& answer = *inbox.add_subcommand("answer", "Tell the citizen how the case stands");
-    require_store(answer, options.store);
-    answer
-        .add_option("--stage", options.stage, "received, in_progress, forwarded, answered, refused")
+void add_seal(CLI::App& inbox, SealOptions& options) {
+    CLI::App& seal = *inbox.add_subcommand(
+        "seal", "Sign what the body says of a case and seal it for the citizen; prints one line");
+    seal.add_option("INSTANCE_ID", options.instance_id)->required();
+    seal.add_option("--reply-key",
+                    options.reply_key,
+                    "The record's meta/replyKey, as `inbox open` shows it")
         ->required();
-    answer.add_option("--registration", options.registration, "The agency's own number");
-    CLI::Option* sealed =
-        answer.add_option("--sealed", options.sealed, "File with a reply that `inbox seal` wrote");
-    CLI::App& seal =
-        *inbox.add_subcommand("seal", "Seal a reply for the citizen alone; prints it as base64");
-    for (CLI::App* command : {&answer, &seal}) {
-        command->add_option("INSTANCE_ID", options.instance_id)->required();
-        CLI::Option* reply =
-            command->add_option("--reply", options.reply, "File with the reply, text in UTF-8");
-        CLI::Option* key = command->add_option(
-            "--reply-key", options.reply_key, "The record's meta/replyKey, as `inbox open` shows");
-        reply->needs(key);
-        key->needs(reply);
-        if (command == &answer) {
-            reply->excludes(sealed);
-        } else {
-            reply->required();
-        }
-    }
+    seal.add_option("--body", options.body, "Id of the body in the site document")->required();
+    seal.add_option("--sign", options.key, "The body's private key for signing, PEM")->required();
+    seal.add_option("--passphrase-file", options.passphrase_file, "File with the key's passphrase");
+    seal.add_option(
+            "--stage", options.stage, "received, in_progress, forwarded, answered or refused")
+        ->required();
+    seal.add_option("--number", options.registration, "The body's own number of the case");
+    seal.add_option("--reply", options.reply, "File with words to the citizen, text in UTF-8");
+    CLI::App& order = *seal.add_option_group("order", "Which statement of the case it is");
+    order.add_option("--seq", options.seq, "Its number: 1 is the first")
+        ->check(CLI::Range(1, submission::kMostStatements));
+    order.add_option("--previous", options.previous, "File with the line before: the next number");
+    order.add_option("--data", options.store, "The centre's data or a copy: the next number there");
+    order.require_option(1);
+}
+
+void add_answer(CLI::App& inbox, AnswerOptions& options) {
+    CLI::App& answer =
+        *inbox.add_subcommand("answer", "Store what `inbox seal` wrote, for the citizen to find");
+    require_store(answer, options.store);
+    answer.add_option("--sealed", options.sealed, "File with the line of `inbox seal`")->required();
+    answer.add_option("--note",
+                      options.note,
+                      "A stage that the centre may note in clear for itself; no terminal shows it");
 }
 
 void add_inbox(CLI::App& app, Arguments& arguments) {
@@ -135,6 +144,7 @@ void add_inbox(CLI::App& app, Arguments& arguments) {
     open.add_option(
         "--passphrase-file", arguments.open.passphrase_file, "File with the key's passphrase");
     open.add_option("--out", arguments.open.out, "Folder to write attachments to");
+    add_seal(inbox, arguments.seal);
     add_answer(inbox, arguments.answer);
 }
 
@@ -162,7 +172,7 @@ ExitCode run(const CLI::App& app, Arguments& arguments) {
         return inbox_answer(arguments.answer);
     }
     if (inbox.got_subcommand("seal")) {
-        return inbox_seal(arguments.answer);
+        return inbox_seal(arguments.seal);
     }
     if (arguments.open.instance_id.empty() && !arguments.all) {
         log_error("inbox.not_opened", {ErrorKind::invalid, "name an INSTANCE_ID or say --all", 0});

@@ -47,22 +47,34 @@ struct OpenOptions {
 // next one is opened; the exit code is then bad_data.
 ExitCode inbox_open(const OpenOptions& options);
 
-struct AnswerOptions {
-    std::string store;
+struct SealOptions {
     std::string instance_id;
+    std::string body;  // id of the recipient in the site document
     std::string stage;
-    std::string registration;  // the agency's own number; "" leaves the one that was given
-    Path reply;                // text in UTF-8, to be sealed with `reply_key`; empty = none
+    std::string registration;  // the body's own number; "" = none
+    Path reply;                // words to the citizen, text in UTF-8; empty = none
     std::string reply_key;     // base64: meta/replyKey of the opened record
-    Path sealed;               // a reply that `inbox seal` wrote; empty = none
+    Path key;                  // the body's private key for signing, PEM
+    Path passphrase_file;      // empty = the key has no passphrase
+    // Which number of the case's statements it is: given, or the one after that line of this
+    // command, or after all that this store has.
+    int seq = 0;
+    Path previous;
+    std::string store;
 };
 
-// What the citizen of that case may learn from now on, at any terminal.
-ExitCode inbox_answer(const AnswerOptions& options);
+// Signs and seals what a body says of a case, where the record was opened: prints one line to hand
+// to inbox_answer().
+ExitCode inbox_seal(const SealOptions& options);
 
-// Seals a reply where the record was opened, so that the centre never sees its text: prints
-// base64 to hand to inbox_answer().
-ExitCode inbox_seal(const AnswerOptions& options);
+struct AnswerOptions {
+    std::string store;
+    Path sealed;       // a line that `inbox seal` wrote
+    std::string note;  // a stage that the centre may note in clear; "" = none
+};
+
+// Stores it: from now on the citizen of that case finds it at any terminal.
+ExitCode inbox_answer(const AnswerOptions& options);
 
 // For a failed Result in a command: one log line, and the exit code of its kind.
 ExitCode report(const std::string& message, const Error& error);

@@ -1,40 +1,52 @@
-// What an agency lets the citizen know: how the case stands, and a reply that only the receipt's
-// code opens.
+// What a body tells a citizen of a case, on its way from the officer to the centre's store.
 //
-// The reply is sealed where its text is known, so the store, and a centre that was handed a sealed
-// one, never see it.
-// Thread: that of the store; the rest any.
+// It is signed and sealed where the record was opened, in one step (shared/submission/statement.h).
+// What is carried from there is one line: the case, the statement's number, and bytes in base64
+// that nobody on the way can read or make. The centre keeps them and hands them out. Thread: that
+// of the store; the rest any.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "central/store/store.h"
 #include "shared/base/clock.h"
 #include "shared/base/result.h"
+#include "shared/submission/statement.h"
 
 namespace kosk::central::inbox {
 
-// `reply_key` is base64, the opened record's meta/replyKey. Line ends at the end of `text` are left
-// out. Errors: invalid (no text in UTF-8, too long, or no such key).
-Result<std::string> seal(std::string_view instance_id,
-                         std::string_view reply_key,
-                         std::string text);
-
-// A sealed reply as one line to carry from the agency to the centre, and back.
-// Errors of read_sealed(): invalid.
-std::string write_sealed(std::string_view sealed);
-Result<std::string> read_sealed(std::string line);
-
-// What the agency says of a case.
-struct Statement {
-    std::string stage;         // as submission::stage_named() knows it
-    std::string registration;  // the agency's own number; "" leaves the one that was given
-    std::string sealed_reply;  // "" leaves the reply that was given
+struct Carried {
+    std::string instance_id;
+    submission::SealedStatement statement;
 };
 
-// What the citizen of that case may learn from `now` on, at any terminal. Errors: invalid (no such
-// stage), not_found (no such submission), busy, no_space.
-Result<> answer(Store& store, std::string_view instance_id, const Statement& statement, Time now);
+// `reply_key` is base64, the opened record's meta/replyKey. Line ends at the end of the words are
+// left out. Errors: invalid (words or a number that are no UTF-8, and those of seal_statement()),
+// unsupported (not an Ed25519 key).
+Result<Carried> seal(submission::Statement statement,
+                     std::string_view reply_key,
+                     const crypto::SigningKey& key);
+
+// As one line, and back. Errors of read_carried(): invalid.
+std::string write_carried(const Carried& carried);
+Result<Carried> read_carried(std::string_view line);
+
+// The day of `now`, as a statement has it.
+std::string day_of(Time now);
+
+// The number of the statement that follows `previous`, or all that `store` has of the case. Errors:
+// invalid (`previous` is of another case), not_found (no such submission), busy, corrupt.
+Result<int> seq_after(const Carried& previous, std::string_view instance_id);
+Result<int> next_seq(Store& store, std::string_view instance_id);
+
+// What the citizen of that case finds from `now` on, at any terminal. `note` is for the centre
+// alone: how the case stands, where the officer wants it to know. Errors: those of add_statement()
+// and note_stage() (store.h).
+Result<> answer(Store& store,
+                const Carried& carried,
+                std::optional<submission::Stage> note,
+                Time now);
 
 }  // namespace kosk::central::inbox

@@ -16,21 +16,17 @@ std::string text_of(const json& array) {
 }  // namespace
 
 std::string service_request(std::string_view instance_id, const CaseStatus& status) {
-    const submission::CaseNews& news = status.news;
-    json extended{{"stage", submission::name_of(news.stage)}};
-    if (!news.registration.empty()) {
-        extended["registration"] = news.registration;
-    }
-    if (!news.sealed_reply.empty()) {
-        extended["sealed_reply"] = base64(news.sealed_reply);
+    json statements = json::array();
+    for (const submission::SealedStatement& statement : status.statements) {
+        statements.push_back({{"seq", statement.seq}, {"sealed", base64(statement.bytes)}});
     }
     json request{{"service_request_id", instance_id},
-                 {"status", submission::is_closed(news.stage) ? "closed" : "open"},
-                 {"status_notes", submission::name_of(news.stage)},
+                 {"status", submission::is_closed(status.stage) ? "closed" : "open"},
+                 {"status_notes", submission::name_of(status.stage)},
                  {"service_code", status.form_id},
                  {"requested_datetime", format_utc(status.received_at)},
-                 {"updated_datetime", format_utc(news.updated_at)},
-                 {"extended_attributes", std::move(extended)}};
+                 {"updated_datetime", format_utc(status.updated_at)},
+                 {"extended_attributes", {{"statements", std::move(statements)}}}};
     return text_of(json::array({std::move(request)}));
 }
 

@@ -1,9 +1,9 @@
 // Answers of the look-up of one service request, Open311 GeoReport v2: "GET Service Request", JSON.
 //
 // A submission is a request whose service is its form and whose service_request_id is its
-// instanceID. What GeoReport has no field for stands in extended_attributes: the stage, the
-// agency's registration number, and its reply, sealed for the citizen (shared/submission/
-// case_news.h), base64.
+// instanceID. What GeoReport has no field for stands in extended_attributes: "statements", all that
+// bodies say of the case in their order, each its number and its sealed bytes in base64
+// (shared/submission/statement.h). Status and its notes are the centre's own.
 // Thread: any; pure.
 #pragma once
 

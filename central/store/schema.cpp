@@ -48,6 +48,19 @@ CREATE TABLE case_news (
     reply        BLOB                          -- sealed for the citizen; NULL when there is none
 );
 )sql",
+    // Numbers and replies that nobody signed are of no use: no terminal shows them.
+    R"sql(
+ALTER TABLE case_news DROP COLUMN registration;
+ALTER TABLE case_news DROP COLUMN reply;
+ALTER TABLE case_news RENAME TO case_note;
+CREATE TABLE statement (
+    instance_id  TEXT NOT NULL REFERENCES submission (instance_id),
+    seq          INTEGER NOT NULL,             -- 1, 2, 3, … for each submission
+    stored_at    INTEGER NOT NULL,
+    sealed       BLOB NOT NULL,                -- signed by a body, sealed for the citizen
+    PRIMARY KEY (instance_id, seq)
+);
+)sql",
 };
 
 constexpr sqlite::Migrations kCentral{kApplication, kMigrations, ErrorKind::corrupt};

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "central/store/schema.h"
+#include "central/store/statements.h"
 #include "central/store/terminals.h"
 #include "shared/base/fault.h"
 #include "shared/crypto/digest.h"
@@ -27,8 +28,17 @@ class SqliteStore final : public Store {
     std::vector<Result<Filing>> put(const std::vector<Arrival>& arrivals) override;
     Result<std::vector<Listing>> list(std::string_view form_id) override;
     Result<std::optional<Record>> find(std::string_view instance_id) override;
-    Result<> tell(std::string_view instance_id, const submission::CaseNews& news) override;
-    Result<std::optional<CaseStatus>> status(std::string_view instance_id) override;
+    Result<> add_statement(std::string_view instance_id,
+                           const submission::SealedStatement& statement,
+                           Time now) override {
+        return central::add_statement(database_, instance_id, statement, now);
+    }
+    Result<> note_stage(std::string_view instance_id, submission::Stage stage, Time now) override {
+        return central::note_stage(database_, instance_id, stage, now);
+    }
+    Result<std::optional<CaseStatus>> status(std::string_view instance_id) override {
+        return case_status(database_, instance_id);
+    }
     Result<> add_terminal(std::string_view name, std::string_view token_sha256, Time now) override {
         return central::add_terminal(database_, name, token_sha256, now);
     }
@@ -279,51 +289,6 @@ Result<std::optional<Record>> SqliteStore::find(std::string_view instance_id) {
 }
 
 #undef KOSK_LISTING_COLUMNS
-
-Result<> SqliteStore::tell(std::string_view instance_id, const submission::CaseNews& news) {
-    ASSIGN_OR_RETURN(Statement known,
-                     database_.kept("SELECT 1 FROM submission WHERE instance_id = ?"));
-    ASSIGN_OR_RETURN(const bool there, known.bind(1, instance_id).step());
-    if (!there) {
-        return fail(ErrorKind::not_found, "no submission of that instanceID");
-    }
-    ASSIGN_OR_RETURN(
-        Statement query,
-        database_.kept(
-            "INSERT INTO case_news (instance_id, stage, registration, updated_at, reply)"
-            " VALUES (?1, ?2, ?3, ?4, nullif(?5, x''))"
-            " ON CONFLICT (instance_id) DO UPDATE SET stage = ?2,"
-            " registration = CASE ?3 WHEN '' THEN registration ELSE ?3 END, updated_at = ?4,"
-            " reply = coalesce(nullif(?5, x''), reply)"));
-    return query.bind(1, instance_id)
-        .bind(2, submission::name_of(news.stage))
-        .bind(3, news.registration)
-        .bind(4, news.updated_at)
-        .bind_blob(5, news.sealed_reply)
-        .run();
-}
-
-Result<std::optional<CaseStatus>> SqliteStore::status(std::string_view instance_id) {
-    ASSIGN_OR_RETURN(
-        Statement query,
-        database_.kept(
-            "SELECT form_id, received_at, coalesce(stage, 'received'), coalesce(registration, ''),"
-            " coalesce(updated_at, received_at), coalesce(reply, x'')"
-            " FROM submission LEFT JOIN case_news USING (instance_id) WHERE instance_id = ?"));
-    ASSIGN_OR_RETURN(const bool there, query.bind(1, instance_id).step());
-    if (!there) {
-        return std::optional<CaseStatus>();
-    }
-    CaseStatus status;
-    status.form_id = query.text(0);
-    status.received_at = query.time(1);
-    status.news.stage =
-        submission::stage_named(query.text(2)).value_or(submission::Stage::received);
-    status.news.registration = query.text(3);
-    status.news.updated_at = query.time(4);
-    status.news.sealed_reply = query.text(5);
-    return std::optional(std::move(status));
-}
 
 }  // namespace
 

@@ -14,7 +14,7 @@
 
 #include "shared/base/clock.h"
 #include "shared/base/result.h"
-#include "shared/submission/case_news.h"
+#include "shared/submission/statement.h"
 
 namespace kosk::central {
 
@@ -70,11 +70,13 @@ struct Record {
     std::vector<NamedFile> files;  // those that are there, in order
 };
 
-// What the citizen may learn of a case at any terminal.
+// What the centre says of a case to whoever asks.
 struct CaseStatus {
     std::string form_id;
     Time received_at;
-    submission::CaseNews news;  // as received, when the agency has said nothing yet
+    submission::Stage stage = submission::Stage::received;  // as somebody noted it here in clear
+    Time updated_at;                                        // when something was stored last
+    std::vector<submission::SealedStatement> statements;    // of the bodies: 1, 2, 3, …
 };
 
 struct Terminal {
@@ -100,9 +102,17 @@ class Store {
     // nullopt when it never came. Errors: busy, corrupt.
     virtual Result<std::optional<Record>> find(std::string_view instance_id) = 0;
 
-    // What an agency says of a case. It replaces what was said before; an earlier reply is kept
-    // when `news` has none. Errors: not_found (no such submission), busy, no_space.
-    virtual Result<> tell(std::string_view instance_id, const submission::CaseNews& news) = 0;
+    // Appends what a body says of a case. What is there stays as it is; the same again changes
+    // nothing. Errors: not_found (no such submission), rejected (another statement has that number,
+    // or a number before it is missing; the detail says which), busy, no_space.
+    virtual Result<> add_statement(std::string_view instance_id,
+                                   const submission::SealedStatement& statement,
+                                   Time now) = 0;
+    // The centre's own note in clear of how a case stands; replaces the one before. Errors:
+    // not_found, busy, no_space.
+    virtual Result<> note_stage(std::string_view instance_id,
+                                submission::Stage stage,
+                                Time now) = 0;
     // nullopt when it never came. Errors: busy, corrupt.
     virtual Result<std::optional<CaseStatus>> status(std::string_view instance_id) = 0;
 

@@ -309,6 +309,10 @@ void Runner::on(const effect::AskCentre& wanted, session::Actions& answers) {
     }
 }
 
+void Runner::on(const effect::NoteDoubt& wanted, session::Actions&) {
+    log_warning("case.doubtful", {{"reason", wanted.what}});
+}
+
 void Runner::collect_answer(session::RunnerAnswers& answers) {
     if (!question_ || !lookups_) {
         return;

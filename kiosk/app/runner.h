@@ -83,6 +83,7 @@ class Runner {
     void on(const session::effect::Save& effect, session::Actions& answers);
     void on(const session::effect::FindStatus& effect, session::Actions& answers);
     void on(const session::effect::AskCentre& effect, session::Actions& answers);
+    static void on(const session::effect::NoteDoubt& effect, session::Actions& answers);
     void on(const session::effect::Say& effect, session::Actions& answers);
     void on(const session::effect::Play& effect, session::Actions& answers);
     void on(const session::effect::StopSpeech& effect, session::Actions& answers);

@@ -20,6 +20,7 @@ ui::Tone tone_of_answer(Answer answer) {
         case Answer::failed:
         case Answer::parked:
         case Answer::refused:
+        case Answer::doubtful:
             return ui::Tone::warning;
         default:
             return ui::Tone::info;
@@ -45,19 +46,26 @@ void code_field(const session::TrackView& view, ui::Frame& frame, Actions& out) 
 }
 
 // As it was written: an empty line begins a new paragraph.
-void reply(const session::TrackView& view, ui::Frame& frame) {
-    frame.space(3);
-    ui::heading(frame, "track.reply", view.frame.tr("What they write to you"));
+void letter(const session::TrackView::Said& said, const std::string& id, ui::Frame& frame) {
     ui::card(frame, [&] {
-        std::string_view rest = view.reply;
+        ui::caption(frame, said.by, id + ".by");
+        std::string_view rest = said.text;
         for (int number = 1; !rest.empty(); ++number) {
             const std::size_t end = std::min(rest.find('\n'), rest.size());
             if (const std::string_view line = rest.substr(0, end); !line.empty()) {
-                ui::paragraph(frame, line, "track.reply." + std::to_string(number));
+                ui::paragraph(frame, line, id + "." + std::to_string(number));
             }
             rest.remove_prefix(std::min(end + 1, rest.size()));
         }
     });
+}
+
+void letters(const session::TrackView& view, ui::Frame& frame) {
+    frame.space(3);
+    ui::heading(frame, "track.reply", view.frame.tr("What they write to you"));
+    for (std::size_t i = 0; i < view.said.size(); ++i) {
+        letter(view.said[i], "track.reply." + std::to_string(i + 1), frame);
+    }
 }
 
 void facts(const session::TrackView& view, ui::Frame& frame) {
@@ -67,7 +75,7 @@ void facts(const session::TrackView& view, ui::Frame& frame) {
             ui::key_value(frame, id, name, value);
         }
     };
-    if (view.form.empty() && view.registration.empty() && view.updated_at.empty()) {
+    if (view.form.empty() && view.registration.empty() && view.signed_by.empty()) {
         return;
     }
     ui::card(frame, [&] {
@@ -75,7 +83,8 @@ void facts(const session::TrackView& view, ui::Frame& frame) {
         fact("track.saved", tr("Handed in"), view.saved_at);
         fact("track.due", tr("Answer"), view.due);
         fact("track.registration", tr("Registration number"), view.registration);
-        fact("track.updated", tr("Last news"), view.updated_at);
+        fact("track.updated", tr("Last news"), view.updated_on);
+        fact("track.signed", tr("Signed by"), view.signed_by);
     });
 }
 
@@ -97,13 +106,21 @@ void draw(const session::TrackView& view, ui::Frame& frame, Actions& out) {
         if (view.answer == Answer::none) {
             return;
         }
-        ui::banner(frame, "track.answer", tone_of_answer(view.answer), view.title, view.text);
+        const bool doubtful = view.answer == Answer::doubtful;
+        ui::banner(frame,
+                   doubtful ? "track.doubt" : "track.answer",
+                   tone_of_answer(view.answer),
+                   view.title,
+                   view.text);
+        if (!view.doubt.empty()) {
+            ui::banner(frame, "track.doubt", ui::Tone::warning, view.doubt, view.doubt_advice);
+        }
         if (!view.note.empty()) {
             ui::paragraph(frame, view.note, "track.note");
         }
         facts(view, frame);
-        if (!view.reply.empty()) {
-            reply(view, frame);
+        if (!view.said.empty()) {
+            letters(view, frame);
         }
     });
 }

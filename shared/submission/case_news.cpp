@@ -1,57 +1,46 @@
 #include "shared/submission/case_news.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
-#include "shared/crypto/hpke.h"
-
 namespace kosk::submission {
-namespace {
 
-constexpr std::array<std::pair<Stage, std::string_view>, 5> kStages = {{
-    {Stage::received, "received"},
-    {Stage::in_progress, "in_progress"},
-    {Stage::forwarded, "forwarded"},
-    {Stage::answered, "answered"},
-    {Stage::refused, "refused"},
-}};
-
-constexpr std::string_view kPurpose = "kosk reply";
-
-}  // namespace
-
-std::string_view name_of(Stage stage) {
-    return std::find_if(kStages.begin(),
-                        kStages.end(),
-                        [&](const auto& known) { return known.first == stage; })
-        ->second;
+std::string_view CaseNews::registration() const {
+    const auto found = std::find_if(said.rbegin(), said.rend(), [](const Statement& statement) {
+        return !statement.registration.empty();
+    });
+    return found == said.rend() ? std::string_view() : std::string_view(found->registration);
 }
 
-std::optional<Stage> stage_named(std::string_view name) {
-    const auto found = std::find_if(
-        kStages.begin(), kStages.end(), [&](const auto& known) { return known.second == name; });
-    return found == kStages.end() ? std::nullopt : std::optional(found->first);
+int CaseNews::newest() const {
+    return said.empty() ? 0 : said.back().seq;
 }
 
-bool is_closed(Stage stage) {
-    return stage == Stage::answered || stage == Stage::refused;
-}
-
-Result<std::string> seal_reply(std::string_view public_key,
-                               std::string_view instance_id,
-                               std::string_view text) {
-    if (text.size() > kLongestReply) {
-        return fail(ErrorKind::invalid,
-                    "a reply has at most " + std::to_string(kLongestReply) + " bytes");
+CaseNews read_news(const std::vector<SealedStatement>& statements,
+                   std::string_view instance_id,
+                   std::string_view private_key,
+                   const std::vector<BodyKey>& keys,
+                   int seen) {
+    CaseNews news;
+    int next = 1;
+    for (const SealedStatement& sealed : statements) {
+        auto statement = open_statement(sealed, instance_id, private_key, keys);
+        if (!statement) {
+            news.unverified = true;
+            next += sealed.seq == next ? 1 : 0;
+        } else if (statement->seq != next) {
+            news.missing = true;
+            break;
+        } else {
+            news.said.push_back(*std::move(statement));
+            ++next;
+        }
     }
-    return crypto::hpke_seal(public_key, kPurpose, instance_id, text);
-}
-
-Result<std::string> open_reply(std::string_view private_key,
-                               std::string_view instance_id,
-                               std::string_view sealed) {
-    return crypto::hpke_open(private_key, kPurpose, instance_id, sealed);
+    if (news.newest() < seen) {
+        news.older = true;
+        news.said.clear();
+    }
+    return news;
 }
 
 }  // namespace kosk::submission

@@ -1,46 +1,39 @@
-// What an agency lets a citizen know of a case, and how it is written down: the centre says it in
-// Open311's terms, terminals show it.
+// What may be believed of all that the centre hands out for a case.
+//
+// The statements of a case are numbered 1, 2, 3, … A centre can hold back the newest, and nobody
+// notices; it cannot leave one out, put two in the place of one, bring another case's, or hand out
+// fewer than a moment ago. A statement that does not verify keeps its place: when a body's key was
+// stolen and is believed no more, what the body says after that still counts.
+// Thread: any; pure.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "shared/base/clock.h"
-#include "shared/base/result.h"
+#include "shared/submission/statement.h"
 
 namespace kosk::submission {
 
-enum class Stage { received, in_progress, forwarded, answered, refused };
-
-// "in_progress". stage_named() gives nullopt for anything else.
-std::string_view name_of(Stage stage);
-std::optional<Stage> stage_named(std::string_view name);
-// Nothing more is to be expected: Open311 says "closed".
-bool is_closed(Stage stage);
-
 struct CaseNews {
-    Stage stage = Stage::received;
-    std::string registration;  // the agency's own number; "" when it gave none
-    Time updated_at;
-    std::string sealed_reply;  // "" when there is none
+    std::vector<Statement> said;  // verified, in their order
+    bool unverified = false;      // there was one that does not verify; it is not in `said`
+    bool missing = false;         // one is left out, or stands twice; what comes after is not taken
+    bool older = false;           // fewer than were seen before: nothing of it is taken
+
+    // Something is wrong with what the centre hands out.
+    [[nodiscard]] bool doubtful() const { return unverified || missing || older; }
+    // The place in the order of the newest that is verified, 0 for none.
+    [[nodiscard]] int newest() const;
+    // The number that the body gave last, "" for none.
+    [[nodiscard]] std::string_view registration() const;
 };
 
-// The reply of an agency, sealed with HPKE (shared/crypto/hpke.h) for the key in the record's
-// meta/replyKey. `instance_id` is bound to it, so that one case's reply opens in no other.
-// Errors: invalid (no such key; more than kLongestReply bytes).
-inline constexpr std::size_t kLongestReply = 20'000;
-Result<std::string> seal_reply(std::string_view public_key,
-                               std::string_view instance_id,
-                               std::string_view text);
-
-// With the key that derives from the receipt code. Errors: untrusted.
-Result<std::string> open_reply(std::string_view private_key,
-                               std::string_view instance_id,
-                               std::string_view sealed);
-
-// The element in a record's meta that carries the citizen's public key, base64.
-inline constexpr std::string_view kReplyKeyName = "replyKey";
-inline constexpr std::string_view kReplyKeyNamespace = "urn:x-kosk:reply";
+// `seen` is newest() as it was when this case was shown before, 0 for never.
+CaseNews read_news(const std::vector<SealedStatement>& statements,
+                   std::string_view instance_id,
+                   std::string_view private_key,
+                   const std::vector<BodyKey>& keys,
+                   int seen);
 
 }  // namespace kosk::submission

@@ -3,25 +3,28 @@
 #include <utility>
 
 #include "shared/sqlite/connection.h"
+#include "shared/sqlite/transaction.h"
 #include "shared/submission/outbox_file.h"
 
 namespace kosk::submission {
 
 using sqlite::Connection;
 using sqlite::Statement;
+using sqlite::Transaction;
 
 namespace {
 
 constexpr std::chrono::milliseconds kBusyTimeout{5000};
 constexpr std::chrono::seconds kLongestQuestion{60};
 
+constexpr std::string_view kKnown = "known";
 constexpr std::string_view kUnknown = "unknown";
 constexpr std::string_view kUnreachable = "unreachable";
 
 std::string_view outcome_name(CentreAnswer::Outcome outcome) {
     switch (outcome) {
         case CentreAnswer::Outcome::known:
-            return "known";
+            return kKnown;
         case CentreAnswer::Outcome::unknown:
             return kUnknown;
         case CentreAnswer::Outcome::unreachable:
@@ -45,20 +48,10 @@ Result<> erase_stale(const Connection& db, Time now) {
     return erase.bind(1, now).bind(2, longest).run();
 }
 
-CentreAnswer read_answer(const Statement& row) {
-    CentreAnswer answer;
-    const std::string outcome = row.text(0);
-    if (outcome != "known") {
-        answer.outcome = outcome == kUnknown ? CentreAnswer::Outcome::unknown
-                                             : CentreAnswer::Outcome::unreachable;
-        return answer;
-    }
-    answer.outcome = CentreAnswer::Outcome::known;
-    answer.news.stage = stage_named(row.text(1)).value_or(Stage::received);
-    answer.news.registration = row.text(2);
-    answer.news.updated_at = row.time(3);
-    answer.news.sealed_reply = row.text(4);
-    return answer;
+CentreAnswer::Outcome outcome_named(std::string_view name) {
+    return name == kKnown     ? CentreAnswer::Outcome::known
+           : name == kUnknown ? CentreAnswer::Outcome::unknown
+                              : CentreAnswer::Outcome::unreachable;
 }
 
 }  // namespace
@@ -87,12 +80,25 @@ Result<> Lookups::ask(std::string_view instance_id) {
 }
 
 Result<std::optional<CentreAnswer>> Lookups::answer(std::string_view instance_id) const {
-    ASSIGN_OR_RETURN(Statement row,
-                     database_->db.prepare("SELECT outcome, stage, registration, updated_at, reply "
-                                           "FROM lookup WHERE instance_id = ? AND outcome <> ''"));
-    row.bind(1, instance_id);
-    ASSIGN_OR_RETURN(const bool there, row.step());
-    return there ? std::optional(read_answer(row)) : std::nullopt;
+    ASSIGN_OR_RETURN(Statement rows,
+                     database_->db.prepare("SELECT outcome, seq, sealed FROM lookup "
+                                           "LEFT JOIN lookup_statement USING (instance_id) "
+                                           "WHERE instance_id = ? AND outcome <> '' "
+                                           "ORDER BY position"));
+    rows.bind(1, instance_id);
+    std::optional<CentreAnswer> answer;
+    for (;;) {
+        ASSIGN_OR_RETURN(const bool more, rows.step());
+        if (!more) {
+            return answer;
+        }
+        if (!answer) {
+            answer.emplace().outcome = outcome_named(rows.text(0));
+        }
+        if (!rows.is_null(1)) {
+            answer->statements.push_back({static_cast<int>(rows.number(1)), rows.text(2)});
+        }
+    }
 }
 
 Result<> Lookups::forget() {
@@ -116,17 +122,30 @@ Result<std::vector<std::string>> Lookups::questions() {
 }
 
 Result<> Lookups::reply(std::string_view instance_id, const CentreAnswer& answer) {
+    const Connection& db = database_->db;
+    ASSIGN_OR_RETURN(Transaction transaction, Transaction::begin(db));
     ASSIGN_OR_RETURN(Statement update,
-                     database_->db.prepare("UPDATE lookup SET outcome = ?, stage = ?, "
-                                           "registration = ?, updated_at = ?, reply = ? "
-                                           "WHERE instance_id = ?"));
-    return update.bind(1, outcome_name(answer.outcome))
-        .bind(2, name_of(answer.news.stage))
-        .bind(3, answer.news.registration)
-        .bind(4, answer.news.updated_at)
-        .bind_blob(5, answer.news.sealed_reply)
-        .bind(6, instance_id)
-        .run();
+                     db.prepare("UPDATE lookup SET outcome = ? WHERE instance_id = ?"));
+    RETURN_IF_ERROR(update.bind(1, outcome_name(answer.outcome)).bind(2, instance_id).run());
+    if (db.changes() == 0) {
+        return {};
+    }
+    ASSIGN_OR_RETURN(Statement erase,
+                     db.prepare("DELETE FROM lookup_statement WHERE instance_id = ?"));
+    RETURN_IF_ERROR(erase.bind(1, instance_id).run());
+    std::int64_t position = 0;
+    for (const SealedStatement& statement : answer.statements) {
+        ASSIGN_OR_RETURN(
+            Statement insert,
+            db.prepare("INSERT INTO lookup_statement (instance_id, position, seq, sealed) "
+                       "VALUES (?, ?, ?, ?)"));
+        RETURN_IF_ERROR(insert.bind(1, instance_id)
+                            .bind(2, position++)
+                            .bind(3, statement.seq)
+                            .bind_blob(4, statement.bytes)
+                            .run());
+    }
+    return transaction.commit();
 }
 
 }  // namespace kosk::submission

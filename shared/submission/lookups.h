@@ -2,7 +2,7 @@
 // no network, the agent does not know the receipt codes.
 //
 // A question is the case's instanceID. The agent asks the centre and writes the answer beside it;
-// the agency's reply stays sealed on its way. Questions live as long as the session that asked, a
+// what the bodies say stays sealed on its way. Questions live as long as the session that asked, a
 // minute at most when that ended without forgetting them.
 // Thread: one Lookups per thread; several, also of two processes, may share a file.
 #pragma once
@@ -16,14 +16,14 @@
 #include "shared/base/clock.h"
 #include "shared/base/files.h"
 #include "shared/base/result.h"
-#include "shared/submission/case_news.h"
+#include "shared/submission/statement.h"
 
 namespace kosk::submission {
 
 struct CentreAnswer {
     enum class Outcome { known, unknown, unreachable };
     Outcome outcome = Outcome::unreachable;
-    CaseNews news;  // when known
+    std::vector<SealedStatement> statements;  // when known, in the order of the centre
 };
 
 class Lookups {

@@ -59,6 +59,22 @@ UPDATE submission SET form_id = '', form_version = '', not_before = 0, lease_unt
     attempts = 0, reason = '', accepted_at = accepted_at / 3600000 * 3600000
 WHERE state = 'accepted';
 )",
+    // Questions live for a minute: none is worth bringing along.
+    R"(DROP TABLE lookup;
+CREATE TABLE lookup (
+    instance_id  TEXT    NOT NULL PRIMARY KEY,
+    asked_at     INTEGER NOT NULL,
+    outcome      TEXT    NOT NULL DEFAULT ''  -- '': not answered yet
+) STRICT;
+
+CREATE TABLE lookup_statement (
+    instance_id  TEXT    NOT NULL REFERENCES lookup (instance_id) ON DELETE CASCADE,
+    position     INTEGER NOT NULL,            -- as the centre has them
+    seq          INTEGER NOT NULL,
+    sealed       BLOB    NOT NULL,
+    PRIMARY KEY (instance_id, position)
+) STRICT;
+)",
 };
 
 constexpr sqlite::Migrations kOutbox{kApplicationId, kMigrations, ErrorKind::corrupt};

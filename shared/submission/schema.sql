@@ -1,6 +1,6 @@
 -- The outbox as the newest program makes it: the sum of all migrations (a test compares them).
 PRAGMA application_id = 1263758191; -- "KSko"
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- saved_at and accepted_at are whole hours. What is accepted has no form, and its row goes after 30 days.
 CREATE TABLE submission (
@@ -35,11 +35,15 @@ CREATE TABLE part (
 CREATE TABLE lookup (
     instance_id  TEXT    NOT NULL PRIMARY KEY,
     asked_at     INTEGER NOT NULL,
-    outcome      TEXT    NOT NULL DEFAULT '', -- '': not answered yet
-    stage        TEXT    NOT NULL DEFAULT 'received',
-    registration TEXT    NOT NULL DEFAULT '',
-    updated_at   INTEGER NOT NULL DEFAULT 0,
-    reply        BLOB                         -- sealed
+    outcome      TEXT    NOT NULL DEFAULT ''  -- '': not answered yet
+) STRICT;
+
+CREATE TABLE lookup_statement (
+    instance_id  TEXT    NOT NULL REFERENCES lookup (instance_id) ON DELETE CASCADE,
+    position     INTEGER NOT NULL,            -- as the centre has them
+    seq          INTEGER NOT NULL,
+    sealed       BLOB    NOT NULL,
+    PRIMARY KEY (instance_id, position)
 ) STRICT;
 
 CREATE TABLE tally (

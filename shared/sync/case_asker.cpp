@@ -1,5 +1,6 @@
 #include "shared/sync/case_asker.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -13,7 +14,9 @@ namespace {
 using nlohmann::json;
 using submission::CentreAnswer;
 
-constexpr std::uint64_t kAnswerLimit = 256U << 10U;
+// The most and longest statements, in base64.
+constexpr std::uint64_t kAnswerLimit = 3U << 20U;
+static_assert(submission::kMostStatements * submission::kLongestSealed * 4 / 3 < kAnswerLimit);
 constexpr std::chrono::seconds kPatience{10};  // somebody stands at the screen
 
 std::string text_of(const json& object, const char* key) {
@@ -21,32 +24,48 @@ std::string text_of(const json& object, const char* key) {
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+submission::SealedStatement statement_of(const json& entry) {
+    submission::SealedStatement statement;
+    if (!entry.is_object()) {
+        return statement;
+    }
+    const auto seq = entry.find("seq");
+    if (seq != entry.end() && seq->is_number_unsigned()) {
+        statement.seq = static_cast<int>(
+            std::min<std::uint64_t>(seq->get<std::uint64_t>(), submission::kMostStatements + 1));
+    }
+    auto bytes = unbase64(text_of(entry, "sealed"));
+    if (bytes && bytes->size() <= submission::kLongestSealed) {
+        statement.bytes = *std::move(bytes);
+    }
+    return statement;
+}
+
 }  // namespace
 
-Result<submission::CaseNews> parse_service_request(std::string_view text,
-                                                   std::string_view instance_id) {
+Result<std::vector<submission::SealedStatement>> parse_service_request(
+    std::string_view text, std::string_view instance_id) {
     const json array = json::parse(text, nullptr, false);
     if (!array.is_array() || array.size() != 1 || !array[0].is_object() ||
         text_of(array[0], "service_request_id") != instance_id) {
         return fail(ErrorKind::corrupt, "the answer is no service request of that id");
     }
-    const json& request = array[0];
-    submission::CaseNews news;
-    // A centre that knows nothing of stages still says open or closed.
-    news.stage = text_of(request, "status") == "closed" ? submission::Stage::answered
-                                                        : submission::Stage::received;
-    if (const auto updated = parse_utc(text_of(request, "updated_datetime"))) {
-        news.updated_at = *updated;
+    std::vector<submission::SealedStatement> statements;
+    const auto extended = array[0].find("extended_attributes");
+    if (extended == array[0].end() || !extended->is_object()) {
+        return statements;
     }
-    const auto extended = request.find("extended_attributes");
-    if (extended == request.end() || !extended->is_object()) {
-        return news;
+    const auto list = extended->find("statements");
+    if (list == extended->end() || !list->is_array()) {
+        return statements;
     }
-    news.stage = submission::stage_named(text_of(*extended, "stage")).value_or(news.stage);
-    news.registration = text_of(*extended, "registration").substr(0, 100);
-    const auto sealed = unbase64(text_of(*extended, "sealed_reply"));
-    news.sealed_reply = sealed ? *sealed : std::string();
-    return news;
+    for (const json& entry : *list) {
+        if (statements.size() == submission::kMostStatements) {
+            break;
+        }
+        statements.push_back(statement_of(entry));
+    }
+    return statements;
 }
 
 CaseAsker::CaseAsker(submission::Lookups& lookups,
@@ -75,7 +94,7 @@ Result<CentreAnswer> CaseAsker::ask(const std::string& instance_id, std::stop_to
                     "the centre answered " + std::to_string(response.status),
                     response.status);
     }
-    ASSIGN_OR_RETURN(answer.news, parse_service_request(response.body, instance_id));
+    ASSIGN_OR_RETURN(answer.statements, parse_service_request(response.body, instance_id));
     answer.outcome = CentreAnswer::Outcome::known;
     return answer;
 }

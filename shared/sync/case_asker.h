@@ -1,13 +1,15 @@
 // Asks the centre how cases stand that somebody looks up at the screen just now, and brings its
 // word back through the outbox's lookups. Open311 GeoReport v2, "GET Service Request".
 //
-// Sent is the instanceID alone: the receipt code never comes here, and what the agency replied is
-// sealed.
-// Thread: one at a time.
+// Sent is the instanceID alone: the receipt code never comes here, and what the bodies say is
+// sealed (shared/submission/statement.h). What else the centre says of a case is nobody's word and
+// is left. Thread: one at a time.
 #pragma once
 
 #include <stop_token>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "shared/base/result.h"
 #include "shared/net/transport.h"
@@ -32,8 +34,9 @@ class CaseAsker {
     std::string server_url_;
 };
 
-// Reads an answer of the centre; fields that are missing stay empty. Errors: corrupt.
-Result<submission::CaseNews> parse_service_request(std::string_view json,
-                                                   std::string_view instance_id);
+// The statements in an answer of the centre, in its order; none when it has no such field. What
+// cannot be read becomes a statement of no bytes, which nobody can open. Errors: corrupt.
+Result<std::vector<submission::SealedStatement>> parse_service_request(
+    std::string_view json, std::string_view instance_id);
 
 }  // namespace kosk::sync

@@ -50,11 +50,23 @@ class MemoryStore final : public central::Store {
         return found != records.end() ? std::optional(found->second) : std::nullopt;
     }
 
-    Result<> tell(std::string_view instance_id, const submission::CaseNews& word) override {
+    Result<> add_statement(std::string_view instance_id,
+                           const submission::SealedStatement& statement,
+                           Time now) override {
         if (!records.contains(std::string(instance_id))) {
             return fail(ErrorKind::not_found, std::string(instance_id));
         }
-        news[std::string(instance_id)] = word;
+        central::CaseStatus& status = cases[std::string(instance_id)];
+        status.statements.push_back(statement);
+        status.updated_at = now;
+        return {};
+    }
+    Result<> note_stage(std::string_view instance_id, submission::Stage stage, Time now) override {
+        if (!records.contains(std::string(instance_id))) {
+            return fail(ErrorKind::not_found, std::string(instance_id));
+        }
+        cases[std::string(instance_id)].stage = stage;
+        cases[std::string(instance_id)].updated_at = now;
         return {};
     }
 
@@ -63,8 +75,10 @@ class MemoryStore final : public central::Store {
         if (found == records.end()) {
             return std::nullopt;
         }
-        const central::Listing& item = found->second.listing;
-        return central::CaseStatus{item.form_id, item.received_at, news[item.instance_id]};
+        central::CaseStatus status = cases[std::string(instance_id)];
+        status.form_id = found->second.listing.form_id;
+        status.received_at = found->second.listing.received_at;
+        return status;
     }
 
     Result<> add_terminal(std::string_view name, std::string_view token_sha256, Time) override {
@@ -84,7 +98,7 @@ class MemoryStore final : public central::Store {
     }
 
     std::map<std::string, central::Record> records;
-    std::map<std::string, submission::CaseNews> news;
+    std::map<std::string, central::CaseStatus> cases;
     std::map<std::string, std::string> terminals;  // by the digest of their token
 
   private:

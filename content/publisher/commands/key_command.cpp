@@ -63,6 +63,20 @@ Result<> recipient(const Arguments& arguments) {
     return {};
 }
 
+Result<> body(const Arguments& arguments) {
+    ASSIGN_OR_RETURN(const std::string passphrase, new_passphrase(arguments));
+    ASSIGN_OR_RETURN(const crypto::PublicKey key,
+                     generate_body(arguments.keys, arguments.name, passphrase));
+    std::cout << fmt::format(
+        "keys written to {}, key id {}\nsite.yaml needs, at the recipient {}:\n"
+        "    signing_keys:\n      - key: {}\n",
+        arguments.keys,
+        key.id,
+        arguments.name,
+        key.base64);
+    return {};
+}
+
 Result<> pub(const Arguments& arguments) {
     KeyArguments one = arguments;
     one.key_list = {arguments.key};
@@ -99,9 +113,16 @@ void add_key_commands(CLI::App& app, int& exit_code) {
                                     arguments,
                                     exit_code,
                                     recipient);
-    recipient_verb->add_option("name", arguments->name, "id of the recipient in site.yaml")
-        ->required();
-    for (auto* verb : {gen_verb, recipient_verb}) {
+    auto* body_verb = add_verb(*key,
+                               "body",
+                               "Make the key pair that such a body signs its answers with",
+                               arguments,
+                               exit_code,
+                               body);
+    for (auto* verb : {recipient_verb, body_verb}) {
+        verb->add_option("name", arguments->name, "id of the recipient in site.yaml")->required();
+    }
+    for (auto* verb : {gen_verb, recipient_verb, body_verb}) {
         verb->add_option("--keys",
                          arguments->keys,
                          "folder for the new files; existing files are never overwritten")

@@ -1,4 +1,4 @@
-// The verbs about keys: key gen, key pub, key recipient.
+// The verbs about keys: key gen, key pub, key recipient, key body.
 #pragma once
 
 #include <CLI/CLI.hpp>

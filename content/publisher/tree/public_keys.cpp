@@ -41,7 +41,8 @@ class Keys {
                           fmt::format("this is no public key: {}.", read.error().detail),
                           kind == crypto::KeyKind::rsa
                               ? "Write what `kosk-content key recipient` made, from *.public.pem."
-                              : "Write the public half of an Ed25519 key, as PEM or its base64.");
+                              : "Write what `kosk-content key body` printed, or another Ed25519 "
+                                "key's public half.");
             return;
         }
         key["key"] = read->base64;

@@ -163,6 +163,21 @@ Result<> generate_recipient(const Path& folder,
     return write_file(open, key.public_key + "\n");
 }
 
+Result<crypto::PublicKey> generate_body(const Path& folder,
+                                        std::string_view name,
+                                        std::string_view passphrase) {
+    const Path secret = folder / fmt::format("{}.signing.private.pem", name);
+    const Path open = folder / fmt::format("{}.signing.public", name);
+    RETURN_IF_ERROR(refuse_existing(secret));
+    RETURN_IF_ERROR(refuse_existing(open));
+    ASSIGN_OR_RETURN(const auto key, crypto::SigningKey::generate(crypto::Scheme::ed25519));
+    ASSIGN_OR_RETURN(const std::string pem, key.to_pem(passphrase));
+    ASSIGN_OR_RETURN(crypto::PublicKey half, crypto::ed25519_from_hex(key.public_key()));
+    RETURN_IF_ERROR(write_secret(secret, pem));
+    RETURN_IF_ERROR(write_file(open, half.base64 + "\n"));
+    return half;
+}
+
 Result<tuf::Key> read_public_key(const Path& file) {
     ASSIGN_OR_RETURN(const std::string text, read_file(file, kMaxKeyFile));
     auto key = tuf::parse_key(text);

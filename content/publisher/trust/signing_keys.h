@@ -16,6 +16,7 @@
 #include "content/publisher/trust/secret.h"
 #include "shared/base/files.h"
 #include "shared/base/result.h"
+#include "shared/crypto/public_key.h"
 #include "shared/crypto/signature.h"
 #include "shared/tuf/sign.h"
 
@@ -65,6 +66,13 @@ Result<> generate_keys(const Path& folder,
 // Makes the key pair of a body that receives forms: <name>.private.pem, readable by its owner
 // alone, and <name>.public (base64 in one line). Errors: rejected (one of the files exists).
 Result<> generate_recipient(const Path& folder, std::string_view name, std::string_view passphrase);
+
+// Makes the key pair that such a body signs its answers with: <name>.signing.private.pem, readable
+// by its owner alone, and <name>.signing.public (base64 in one line), which is returned. Errors:
+// rejected (one of the files exists).
+Result<crypto::PublicKey> generate_body(const Path& folder,
+                                        std::string_view name,
+                                        std::string_view passphrase);
 
 // Reads a public key that `kosk-content key pub` wrote. Errors: not_found, corrupt, unsupported;
 // the file is named.

@@ -77,6 +77,10 @@ struct FindStatus {  // StatusFound | StatusFailed
 struct AskCentre {
     std::string instance_id;
 };
+// One line of the log: the centre hands out for some case what cannot be believed. No answer.
+struct NoteDoubt {
+    std::string what;  // "unverified", "missing", "older"
+};
 // The terminal's voice; see platform/speech.h. No answers.
 struct Say {
     text::Language language;
@@ -127,7 +131,8 @@ using ContentEffect = std::variant<effect::LoadContent,
                                    effect::LoadArticle,
                                    effect::Search,
                                    effect::FindStatus,
-                                   effect::AskCentre>;
+                                   effect::AskCentre,
+                                   effect::NoteDoubt>;
 using DeviceEffect = std::variant<effect::FindMedia,
                                   effect::ReadMedia,
                                   effect::ScanPage,

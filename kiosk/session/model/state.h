@@ -22,6 +22,7 @@
 #include "kiosk/session/model/text_field.h"
 #include "kiosk/session/model/tr.h"
 #include "shared/base/clock.h"
+#include "shared/submission/case_news.h"
 
 namespace kosk::session {
 
@@ -91,14 +92,14 @@ struct Lookup {
     Outcome outcome = Outcome::searching;
     std::string instance_id;
     std::optional<submission::Status> status;
-    std::optional<crypto::ReceiptCode> code;  // what opens the reply
+    std::optional<crypto::ReceiptCode> code;  // what opens the answers
 
     enum class Centre { not_asked, asking, known, unknown, unreachable };
     Centre centre = Centre::not_asked;
     std::chrono::milliseconds asked_at{0};  // uptime
-    submission::CaseNews news;              // when known
-    std::string reply;                      // of the agency, in the clear; "" when there is none
-    bool reply_unreadable = false;          // sealed for another key, or damaged
+    submission::CaseNews news;              // when known: what the bodies say, in the clear
+    // What the centre answered, while it is not known yet who signed the site document.
+    std::optional<std::vector<submission::SealedStatement>> held;
 };
 
 struct Session {
@@ -119,6 +120,7 @@ struct Session {
     std::vector<content::SearchHit> hits;
     TextField code;
     std::optional<Lookup> lookup;
+    std::map<std::string, int> seen;  // by case: the newest statement that was shown
 
     std::shared_ptr<const content::Article> article;  // the one shown, once loaded
     bool article_failed = false;

@@ -26,11 +26,11 @@ Effects on(AppState& state, const act::FormsTried& action) {
     if (refuses_all(action.signatures)) {
         state.content.reset();
         state.content_state = AppState::ContentState::refused;
-        return {};
+        return read_held_answer(state);
     }
     state.content = without_broken(with_signatures(state.content, action.signatures), action.trial);
     state.keys = action.trial.keys;
-    return {};
+    return read_held_answer(state);
 }
 
 Effects on(AppState& state, const act::ContentFailed&) {

@@ -12,6 +12,7 @@ Effects on_content(AppState& state, const ContentAction& action);
 Effects on(AppState& state, const act::StatusFound& action);
 Effects on(AppState& state, const act::StatusFailed& action);
 Effects on(AppState& state, const act::CentreAnswered& action);
-void give_up_asking(AppState& state);  // when nobody answers
+void give_up_asking(AppState& state);       // when nobody answers
+Effects read_held_answer(AppState& state);  // once the release has been tried
 
 }  // namespace kosk::session

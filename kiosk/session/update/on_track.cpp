@@ -23,6 +23,47 @@ bool may_be_at_centre(const Lookup& lookup) {
     return !lookup.status || lookup.status->state == submission::State::accepted;
 }
 
+// A release is shown before it is known who signed it: until then nobody's key is believed.
+bool is_being_tried(const AppState& state) {
+    return state.content && !state.keys;
+}
+
+std::vector<submission::BodyKey> body_keys(const AppState& state) {
+    std::vector<submission::BodyKey> keys;
+    if (!state.content) {
+        return keys;
+    }
+    for (const content::Recipient& body : state.content->site.recipients) {
+        for (const content::DatedKey& key : body.signing_keys) {
+            keys.push_back({body.id, key.id, key.key, key.from, key.until});
+        }
+    }
+    return keys;
+}
+
+Effects read(AppState& state,
+             Lookup& lookup,
+             const std::vector<submission::SealedStatement>& statements) {
+    if (!lookup.code) {
+        return {};
+    }
+    lookup.centre = Lookup::Centre::known;
+    int& seen = state.session->seen[lookup.instance_id];
+    lookup.news = submission::read_news(
+        statements, lookup.instance_id, lookup.code->reply_key(), body_keys(state), seen);
+    seen = std::max(seen, lookup.news.newest());
+    Effects effects;
+    const auto note = [&](bool doubt, const char* what) {
+        if (doubt) {
+            effects.emplace_back(effect::NoteDoubt{what});
+        }
+    };
+    note(lookup.news.unverified, "unverified");
+    note(lookup.news.missing, "missing");
+    note(lookup.news.older, "older");
+    return effects;
+}
+
 }  // namespace
 
 Effects on(AppState& state, const act::LookUpCode&) {
@@ -77,17 +118,22 @@ Effects on(AppState& state, const act::CentreAnswered& action) {
             lookup->centre = Lookup::Centre::unreachable;
             break;
         case Outcome::known:
-            lookup->centre = Lookup::Centre::known;
-            lookup->news = action.answer.news;
-            if (!lookup->news.sealed_reply.empty() && lookup->code) {
-                auto reply = submission::open_reply(
-                    lookup->code->reply_key(), lookup->instance_id, lookup->news.sealed_reply);
-                lookup->reply_unreadable = !reply;
-                lookup->reply = reply ? *std::move(reply) : std::string();
+            if (is_being_tried(state)) {
+                lookup->held = action.answer.statements;
+                return {};
             }
-            break;
+            return read(state, *lookup, action.answer.statements);
     }
     return {};
+}
+
+Effects read_held_answer(AppState& state) {
+    if (!state.session || !state.session->lookup || !state.session->lookup->held) {
+        return {};
+    }
+    Lookup& lookup = *state.session->lookup;
+    const auto statements = *std::exchange(lookup.held, std::nullopt);
+    return lookup.centre == Lookup::Centre::asking ? read(state, lookup, statements) : Effects{};
 }
 
 void give_up_asking(AppState& state) {

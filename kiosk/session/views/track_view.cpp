@@ -2,6 +2,7 @@
 
 #include "kiosk/session/model/local_time.h"
 #include "kiosk/session/views/form_view.h"
+#include "shared/text/dates.h"
 
 namespace kosk::session {
 
@@ -25,15 +26,15 @@ void say_received(TrackView& view, const submission::Status& status) {
             : std::string(tr("The centre confirmed it.")));
 }
 
-void describe_stage(TrackView& view, const submission::CaseNews& news) {
+void describe_stage(TrackView& view, submission::Stage stage) {
     const Tr& tr = view.frame.tr;
     using submission::Stage;
-    switch (news.stage) {
+    switch (stage) {
         case Stage::received:
             say(view,
                 Answer::received,
-                tr("Received by the centre"),
-                std::string(tr("The body that answers has not said more yet.")));
+                tr("Received by the body that answers"),
+                std::string(tr("You need not do anything. Look here again in some days.")));
             break;
         case Stage::in_progress:
             say(view,
@@ -63,17 +64,67 @@ void describe_stage(TrackView& view, const submission::CaseNews& news) {
     }
 }
 
-void describe_news(TrackView& view, const Lookup& lookup) {
-    const Tr& tr = view.frame.tr;
-    describe_stage(view, lookup.news);
-    view.registration = lookup.news.registration;
-    view.reply = lookup.reply;
-    if (lookup.news.updated_at != Time{}) {
-        view.updated_at = moment_of(lookup.news.updated_at, tr.language());
+struct Doubt {
+    std::string_view what;
+    std::string_view advice;
+};
+
+Doubt doubt_of(const submission::CaseNews& news, const Tr& tr) {
+    if (news.older) {
+        return {tr("The centre gave an older answer than before"),
+                tr("It is not shown. Please look again tomorrow. If this stays so, ask the body "
+                   "that you wrote to, and tell the staff.")};
     }
-    if (lookup.reply_unreadable) {
-        view.note =
-            tr("There is a reply that cannot be opened here. Please ask the body that answers.");
+    if (news.unverified) {
+        return {tr("This answer could not be verified"),
+                tr("It is not shown: it may have been changed on its way, or made up by somebody "
+                   "else. Please look again tomorrow. If this stays so, ask the body that you "
+                   "wrote to, "
+                   "and tell the staff. Do not tell anybody your code.")};
+    }
+    return {tr("A part of the answer is missing"),
+            tr("What was written after it is not shown. Please look again tomorrow. If this stays "
+               "so, ask the body that you wrote to, and tell the staff.")};
+}
+
+std::string name_of(const AppState& state, const std::string& body) {
+    const auto* recipient = state.content ? state.content->recipient(body) : nullptr;
+    return recipient != nullptr ? state.tr().of(recipient->name) : body;
+}
+
+void describe_said(TrackView& view,
+                   const AppState& state,
+                   const std::vector<submission::Statement>& said) {
+    const Tr& tr = view.frame.tr;
+    const submission::Statement& newest = said.back();
+    describe_stage(view, newest.stage);
+    view.signed_by = name_of(state, newest.body);
+    view.updated_on = text::date_in_words(newest.on, tr.language());
+    for (const submission::Statement& statement : said) {
+        if (!statement.text.empty()) {
+            view.said.push_back({tr("Answer of: {0}, signed on {1}",
+                                    {name_of(state, statement.body),
+                                     text::date_in_words(statement.on, tr.language())}),
+                                 statement.text});
+        }
+    }
+}
+
+void describe_news(TrackView& view, const AppState& state, const submission::CaseNews& news) {
+    const Tr& tr = view.frame.tr;
+    const Doubt doubt = news.doubtful() ? doubt_of(news, tr) : Doubt{};
+    if (!news.said.empty()) {
+        describe_said(view, state, news.said);
+        view.registration = news.registration();
+        view.doubt = doubt.what;
+        view.doubt_advice = doubt.advice;
+    } else if (news.doubtful()) {
+        say(view, Answer::doubtful, doubt.what, std::string(doubt.advice));
+    } else {
+        say(view,
+            Answer::received,
+            tr("Received by the centre"),
+            std::string(tr("The body that answers has not said more yet.")));
     }
 }
 
@@ -149,10 +200,10 @@ void describe_elsewhere(TrackView& view, const Lookup& lookup) {
     }
 }
 
-void describe(TrackView& view, const Lookup& lookup) {
+void describe(TrackView& view, const AppState& state, const Lookup& lookup) {
     const Tr& tr = view.frame.tr;
     if (lookup.centre == Lookup::Centre::known) {
-        describe_news(view, lookup);
+        describe_news(view, state, lookup.news);
         return;
     }
     switch (lookup.outcome) {
@@ -195,7 +246,7 @@ TrackView make_track_view(const AppState& state) {
     view.field = state.session->code;
     view.keyboard = state.session->keyboard;
     if (const auto& lookup = state.session->lookup) {
-        describe(view, *lookup);
+        describe(view, state, *lookup);
         if (lookup->status) {
             const auto* info =
                 state.content ? state.content->form(lookup->status->form_id) : nullptr;

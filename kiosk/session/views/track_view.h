@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "kiosk/session/views/frame_view.h"
 
@@ -22,17 +23,26 @@ struct TrackView {
         parked,
         in_progress,
         answered,
-        refused
+        refused,
+        doubtful  // nothing of what the centre hands out can be believed
     };
     Answer answer = Answer::none;
     std::string title;
     std::string text;
-    std::string form;          // what the case is about
-    std::string saved_at;      // when it was handed in here
-    std::string due;           // by when an answer is owed, "" for never or when nobody knows
-    std::string registration;  // the agency's own number
-    std::string updated_at;    // when the agency last said something
-    std::string reply;         // its words
+    std::string form;      // what the case is about
+    std::string saved_at;  // when it was handed in here
+    std::string due;       // by when an answer is owed, "" for never or when nobody knows
+    // What the body that answers says, signed by it:
+    std::string registration;  // its own number
+    std::string signed_by;     // its name
+    std::string updated_on;    // when it last said something
+    struct Said {
+        std::string by;  // "Answer of: …, signed on …"
+        std::string text;
+    };
+    std::vector<Said> said;    // all its words, the oldest first
+    std::string doubt;         // beside what can be believed, something cannot: what it is,
+    std::string doubt_advice;  // and what to do
     std::string note;          // what could not be had
 };
 

@@ -3,10 +3,10 @@
 #include <catch2/catch.hpp>
 
 #include "shared/base/encoding.h"
-#include "shared/crypto/hpke.h"
 #include "shared/crypto/receipt_code.h"
 #include "tests/central/memory_store.h"
 #include "tests/central/samples.h"
+#include "tests/shared/submission/signing_body.h"
 
 using namespace kosk;
 using namespace kosk::central;
@@ -23,7 +23,13 @@ struct Case {
         arrival.xml = test::plain_xml(id);
         (void)store.put({arrival});
     }
+    [[nodiscard]] Result<inbox::Carried> seal(int seq, std::string text) const {
+        submission::Statement said = test::statement(id, body.id, seq);
+        said.text = std::move(text);
+        return inbox::seal(said, key, body.signing);
+    }
 
+    test::SigningBody body{"ombudsman"};
     crypto::ReceiptCode code = crypto::ReceiptCode::generate();
     std::string id = code.instance_id();
     std::string key = base64(crypto::hpke_public_key(code.reply_key()).value());
@@ -32,40 +38,79 @@ struct Case {
 
 }  // namespace
 
-TEST_CASE("a reply goes sealed from the agency over the centre to the receipt's code") {
+TEST_CASE("what a body says goes signed and sealed over the centre to the receipt's code") {
     Case one;
-    const auto sealed = inbox::seal(one.id, one.key, "Cavabınız hazırdır.\n");
+    const auto sealed = one.seal(1, "Cavabınız hazırdır.\r\n");
     REQUIRE(sealed);
-    CHECK(sealed->find("hazır") == std::string::npos);
-    const auto carried = inbox::read_sealed(inbox::write_sealed(*sealed));
-    REQUIRE(carried == *sealed);
-    REQUIRE(inbox::answer(one.store, one.id, {"answered", "2027/9", *carried}, kNow));
-    const submission::CaseNews& news = one.store.news.at(one.id);
-    CHECK(news.stage == submission::Stage::answered);
-    CHECK(news.registration == "2027/9");
-    CHECK(news.updated_at == kNow);
-    CHECK(submission::open_reply(one.code.reply_key(), one.id, news.sealed_reply).value() ==
-          "Cavabınız hazırdır.");
+    const std::string line = inbox::write_carried(*sealed);
+    CHECK(line.find("hazır") == std::string::npos);
+    CHECK(line.starts_with(one.id + " 1 "));
+    const auto carried = inbox::read_carried(line);
+    REQUIRE(carried);
+    REQUIRE(inbox::answer(one.store, *carried, std::nullopt, kNow));
+    const CaseStatus& status = one.store.cases.at(one.id);
+    CHECK(status.stage == submission::Stage::received);
+    CHECK(status.updated_at == kNow);
+    REQUIRE(status.statements.size() == 1);
+    const auto opened = submission::open_statement(
+        status.statements.front(), one.id, one.code.reply_key(), {one.body.key()});
+    REQUIRE(opened);
+    CHECK(opened->text == "Cavabınız hazırdır.");
+    CHECK(opened->stage == submission::Stage::answered);
+}
+
+TEST_CASE("the centre notes a stage when it is told to") {
+    Case one;
+    REQUIRE(inbox::answer(one.store, one.seal(1, "").value(), submission::Stage::answered, kNow));
+    CHECK(one.store.cases.at(one.id).stage == submission::Stage::answered);
+}
+
+TEST_CASE("each statement has the number after the one before") {
+    Case one;
+    CHECK(inbox::next_seq(one.store, one.id).value() == 1);
+    const auto first = one.seal(1, "One").value();
+    REQUIRE(inbox::answer(one.store, first, std::nullopt, kNow));
+    CHECK(inbox::next_seq(one.store, one.id).value() == 2);
+    CHECK(inbox::seq_after(first, one.id).value() == 2);
+    CHECK(inbox::seq_after(first, "uuid:other").error().kind == ErrorKind::invalid);
+    CHECK(inbox::next_seq(one.store, "uuid:nobody").error().kind == ErrorKind::not_found);
 }
 
 TEST_CASE("what cannot be sealed is refused") {
-    const Case one;
-    const auto kind = [&](const std::string& key, const std::string& text) {
-        return inbox::seal(one.id, key, text).error().kind;
-    };
-    CHECK(kind(one.key, "\n") == ErrorKind::invalid);
-    CHECK(kind(one.key, "gel\xe9") == ErrorKind::invalid);
-    CHECK(kind("no base64!", "text") == ErrorKind::invalid);
-    CHECK(kind("AAAA", "text") == ErrorKind::invalid);
-    CHECK(inbox::read_sealed("no base64!").error().kind == ErrorKind::invalid);
+    Case one;
+    CHECK(one.seal(1, "gel\xe9").error().kind == ErrorKind::invalid);
+    CHECK(one.seal(0, "text").error().kind == ErrorKind::invalid);
+    for (const char* key : {"no base64!", "AAAA"}) {
+        one.key = key;
+        CHECK(one.seal(1, "text").error().kind == ErrorKind::invalid);
+    }
 }
 
-TEST_CASE("only a case that came can be answered, and with a stage there is") {
+TEST_CASE("a line that was not written here is refused") {
+    for (const char* line : {"",
+                             "no line",
+                             "uuid:1 1",
+                             "uuid:1 1 ",
+                             "uuid:1 1 no-base64!",
+                             "uuid:1 one AAAA",
+                             "uuid:1 1x AAAA",
+                             "uuid:1 99999999999 AAAA",
+                             "uuid:1 1 AAAA\nuuid:1 2 AAAA"}) {
+        CAPTURE(line);
+        CHECK_FALSE(inbox::read_carried(line));
+    }
+    CHECK(inbox::read_carried("uuid:1 1 AAAA\r\n"));
+}
+
+TEST_CASE("only a case that came can be answered") {
     Case one;
-    const auto stage = inbox::answer(one.store, one.id, {"done", "", ""}, kNow);
-    REQUIRE_FALSE(stage);
-    CHECK(stage.error().kind == ErrorKind::invalid);
-    CHECK(one.store.news.empty());
-    CHECK(inbox::answer(one.store, "uuid:nobody", {"answered", "", ""}, kNow).error().kind ==
+    inbox::Carried carried = one.seal(1, "text").value();
+    carried.instance_id = "uuid:nobody";
+    CHECK(inbox::answer(one.store, carried, submission::Stage::answered, kNow).error().kind ==
           ErrorKind::not_found);
+    CHECK(one.store.cases.empty());
+}
+
+TEST_CASE("a day is that of the calendar in UTC") {
+    CHECK(inbox::day_of(kNow) == "2027-01-15");
 }

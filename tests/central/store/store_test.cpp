@@ -106,6 +106,54 @@ TEST_CASE("Tokens are known by their digest until they are revoked") {
     CHECK(store->list_terminals()->front().revoked_at == now);
 }
 
+TEST_CASE("What bodies say of a case is kept in its order, and never changed") {
+    const TempFolder folder;
+    auto store = open_store(folder);
+    (void)put(*store, arrival("uuid:1"));
+    (void)put(*store, arrival("uuid:2"));
+    const Time now(std::chrono::milliseconds(1'800'000'500'000));
+    const auto kind = [&](const char* id, submission::SealedStatement statement) {
+        const auto added = store->add_statement(id, statement, now);
+        return added ? std::nullopt : std::optional(added.error().kind);
+    };
+    CHECK(store->status("uuid:1").value()->statements.empty());
+    CHECK(kind("uuid:1", {2, "two"}) == ErrorKind::rejected);
+    CHECK(kind("uuid:1", {1, "one"}) == std::nullopt);
+    CHECK(kind("uuid:1", {2, std::string("\0two", 4)}) == std::nullopt);
+    CHECK(kind("uuid:1", {1, "one"}) == std::nullopt);
+    CHECK(kind("uuid:1", {1, "another"}) == ErrorKind::rejected);
+    CHECK(kind("uuid:1", {4, "four"}) == ErrorKind::rejected);
+    CHECK(kind("uuid:1", {0, "none"}) == ErrorKind::rejected);
+    CHECK(kind("uuid:2", {1, "one"}) == std::nullopt);
+    CHECK(kind("uuid:nobody", {1, "one"}) == ErrorKind::not_found);
+
+    store = open_store(folder);
+    const auto status = store->status("uuid:1").value().value();
+    CHECK(status.statements ==
+          std::vector<submission::SealedStatement>{{1, "one"}, {2, std::string("\0two", 4)}});
+    CHECK(status.updated_at == now);
+    CHECK(status.stage == submission::Stage::received);
+
+    for (int seq = 3; seq <= submission::kMostStatements; ++seq) {
+        CHECK(kind("uuid:1", {seq, "more"}) == std::nullopt);
+    }
+    CHECK(kind("uuid:1", {submission::kMostStatements + 1, "more"}) == ErrorKind::rejected);
+}
+
+TEST_CASE("The centre's own note of a case is replaced by the next") {
+    const TempFolder folder;
+    auto store = open_store(folder);
+    (void)put(*store, arrival("uuid:1"));
+    const Time now(std::chrono::milliseconds(1'800'000'500'000));
+    REQUIRE(store->note_stage("uuid:1", submission::Stage::forwarded, now));
+    REQUIRE(store->note_stage("uuid:1", submission::Stage::answered, now));
+    const auto status = store->status("uuid:1").value().value();
+    CHECK(status.stage == submission::Stage::answered);
+    CHECK(status.updated_at == now);
+    CHECK(store->note_stage("uuid:nobody", submission::Stage::answered, now).error().kind ==
+          ErrorKind::not_found);
+}
+
 TEST_CASE("A power cut leaves a batch whole or absent") {
     const TempFolder folder;
     { const auto created = open_store(folder); }
@@ -147,6 +195,24 @@ TEST_CASE("What does not fit on the disk is refused alone, and leaves nothing") 
     auto reserved = open_store(folder, {std::uint64_t{1} << 60U, 0});
     const auto refused = reserved->put({arrival("uuid:4")});
     CHECK(refused.front().error().kind == ErrorKind::no_space);
+}
+
+TEST_CASE("Of an older file the stages stay, and what nobody signed goes") {
+    const TempFolder folder;
+    (void)put(*open_store(folder), arrival("uuid:1"));
+    const std::string older =
+        "DROP TABLE statement; ALTER TABLE case_note RENAME TO case_news;"
+        "ALTER TABLE case_news ADD COLUMN registration TEXT NOT NULL DEFAULT 'N 7';"
+        "ALTER TABLE case_news ADD COLUMN reply BLOB;"
+        "INSERT INTO case_news VALUES ('uuid:1', 'answered', 1800000500000, 'N 7', x'00');"
+        "PRAGMA user_version = 2";
+    const std::string file = (folder / "data" / "central.db").string();
+    REQUIRE(std::system(("sqlite3 '" + file + "' \"" + older + "\"").c_str()) == 0);
+    auto store = open_store(folder);
+    const auto status = store->status("uuid:1").value().value();
+    CHECK(status.stage == submission::Stage::answered);
+    CHECK(status.statements.empty());
+    CHECK(store->add_statement("uuid:1", {1, "one"}, status.updated_at));
 }
 
 TEST_CASE("Another program's file and a newer version are not touched") {

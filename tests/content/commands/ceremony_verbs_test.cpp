@@ -52,6 +52,9 @@ TEST_CASE("keys are made, shown and never overwritten") {
     CHECK(desk.run({"key", "gen", "root", "--type", "dsa"}).exit_code == 64);
     desk.must({"key", "recipient", "agency", "--keys", desk.at("recipients")});
     CHECK(std::filesystem::exists(desk.at("recipients/agency.private.pem")));
+    const Ran body = desk.must({"key", "body", "agency", "--keys", desk.at("recipients")});
+    const std::string line = *read_file(desk.at("recipients/agency.signing.public"));
+    CHECK_THAT(body.out, Contains("    signing_keys:\n      - key: " + line));
     const Ran shown = desk.must({"key", "pub", desk.at("keys/root.pem")});
     CHECK_THAT(shown.out, Contains("ed25519"));
     desk.must({"key", "pub", desk.at("keys/root.pem"), "--out", desk.at("root.json")});

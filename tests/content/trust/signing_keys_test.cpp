@@ -56,10 +56,29 @@ TEST_CASE("a recipient's private half is its owner's alone, the public one is a 
     CHECK_FALSE(std::filesystem::exists(folder / "agency.private.pem"));
 }
 
+TEST_CASE("a body's key for its answers is made like that, and is Ed25519") {
+    const test::TempFolder folder;
+    const auto made = generate_body(folder.path(), "agency", "open sesame");
+    REQUIRE(made);
+    const Path secret = folder / "agency.signing.private.pem";
+    CHECK(mode_of(secret) == kOwnerOnly);
+    const auto key = crypto::SigningKey::from_pem(*read_file(secret), "open sesame");
+    REQUIRE(key);
+    CHECK(crypto::ed25519_from_hex(key->public_key())->base64 == made->base64);
+    CHECK(crypto::SigningKey::from_pem(*read_file(secret), "wrong").error().kind ==
+          ErrorKind::invalid);
+    CHECK(*read_file(folder / "agency.signing.public") == made->base64 + "\n");
+    CHECK(kind_of(generate_body(folder.path(), "agency", "")) == ErrorKind::rejected);
+    std::filesystem::remove(secret);
+    CHECK(kind_of(generate_body(folder.path(), "agency", "")) == ErrorKind::rejected);
+    CHECK_FALSE(std::filesystem::exists(secret));
+}
+
 TEST_CASE("a folder gives the signing keys in it and nothing else") {
     const test::TempFolder folder;
     REQUIRE(generate_keys(folder.path(), {"root", "root-b", "rooted", "targets"}, kEd25519, ""));
     REQUIRE(generate_recipient(folder.path(), "agency", ""));
+    REQUIRE(generate_body(folder.path(), "agency", ""));
     REQUIRE(write_file(folder / "notes.txt", "no key"));
     const auto keys = SigningKeys::load(folder.path(), nobody_to_ask);
     REQUIRE(keys);

@@ -8,6 +8,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/kiosk/screens/answer_stops.h"
 #include "tests/kiosk/screens/stops.h"
 
 namespace kosk::screens {
@@ -91,6 +92,10 @@ void check_all(const ui::DisplayProfile& display, session::TextSize size, text::
         }
         check(terminal, where + " " + stop.name);
         kosk.apply(act::CancelErase{});
+    }
+    for (const auto& stop : answer_stops()) {
+        go(terminal, stop);
+        check(terminal, where + " " + stop.name);
     }
     for (const auto& stop : device_stops()) {
         go(terminal, stop);

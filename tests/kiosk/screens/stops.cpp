@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/kiosk/screens/answer_stops.h"
+
 namespace kosk::screens {
 
 namespace act = session::act;
@@ -237,6 +239,9 @@ std::vector<Stop> all_stops(const Terminal& terminal) {
     text.emplace_back(act::FormNext{});
     all.push_back({"form text", text, {}, false, "/data/text"});
     all.push_back({"review", review()});
+    for (Stop& stop : answer_stops()) {
+        all.push_back(std::move(stop));
+    }
     const std::vector<Stop> devices = device_stops();
     all.insert(all.end(), devices.begin(), devices.end());
     for (Stop& stop : learning_stops()) {

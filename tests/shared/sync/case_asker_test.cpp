@@ -9,7 +9,7 @@ using namespace kosk;
 using namespace kosk::sync;
 using submission::CentreAnswer;
 using submission::Lookups;
-using submission::Stage;
+using submission::SealedStatement;
 
 namespace {
 
@@ -45,19 +45,17 @@ struct Fixture {
 
 }  // namespace
 
-TEST_CASE("the centre is asked for the case, and its word comes back") {
+TEST_CASE("the centre is asked for the case, and what bodies said of it comes back") {
     Fixture f;
     const CentreAnswer answer =
         f.after({.status = 200,
-                 .body = answer_with("{\"stage\":\"forwarded\",\"registration\":\"7/2026\","
-                                     "\"sealed_reply\":\"AGFi\"}")});
+                 .body = answer_with("{\"stage\":\"refused\",\"registration\":\"7/2026\","
+                                     "\"statements\":[{\"seq\":1,\"sealed\":\"AGFi\"},"
+                                     "{\"seq\":2,\"sealed\":\"Yg==\"}]}")});
     CHECK(f.target ==
           "/v1/key/made-up/open311/v2/requests/uuid%3A11111111-2222-4333-8444-555555555555.json");
     CHECK(answer.outcome == CentreAnswer::Outcome::known);
-    CHECK(answer.news.stage == Stage::forwarded);
-    CHECK(answer.news.registration == "7/2026");
-    CHECK(answer.news.updated_at == parse_utc("2026-11-26T10:00:00Z").value());
-    CHECK(answer.news.sealed_reply == std::string("\0ab", 3));
+    CHECK(answer.statements == std::vector<SealedStatement>{{1, std::string("\0ab", 3)}, {2, "b"}});
 }
 
 TEST_CASE("unknown is not unreachable") {
@@ -69,18 +67,34 @@ TEST_CASE("unknown is not unreachable") {
     CHECK(f.after_asking("http://127.0.0.1:9").outcome == CentreAnswer::Outcome::unreachable);
 }
 
-TEST_CASE("a centre of another make says open or closed") {
-    const auto with = [](const std::string& status) {
-        return parse_service_request(std::string("[{\"service_request_id\":\"") + kCase +
-                                         "\",\"status\":\"" + status + "\"}]",
-                                     kCase);
+TEST_CASE("a centre of another make has no statements") {
+    const auto parsed = [](const std::string& fields) {
+        return parse_service_request(
+            std::string("[{\"service_request_id\":\"") + kCase + "\"" + fields + "}]", kCase);
     };
-    CHECK(with("open")->stage == Stage::received);
-    CHECK(with("closed")->stage == Stage::answered);
-    CHECK(with("closed")->sealed_reply.empty());
+    CHECK(parsed(",\"status\":\"closed\"")->empty());
+    CHECK(parsed(",\"extended_attributes\":{\"statements\":7}")->empty());
     CHECK_FALSE(parse_service_request("[]", kCase));
     CHECK_FALSE(parse_service_request("[{\"service_request_id\":\"uuid:other\"}]", kCase));
+}
+
+TEST_CASE("what is no statement is handed on as one that nobody can open") {
+    const auto list = [](const std::string& entries) {
+        return parse_service_request(answer_with("{\"statements\":[" + entries + "]}"), kCase)
+            .value();
+    };
+    for (const char* entry :
+         {"7", "{}", "{\"seq\":-1,\"sealed\":\"*\"}", "{\"seq\":\"1\",\"sealed\":[]}"}) {
+        CAPTURE(entry);
+        CHECK(list(entry) == std::vector<SealedStatement>{{0, ""}});
+    }
+    CHECK(list("{\"seq\":99999999999,\"sealed\":\"Yg==\"}").front().seq ==
+          submission::kMostStatements + 1);
     CHECK(
-        parse_service_request(answer_with("{\"stage\":7,\"sealed_reply\":\"*\"}"), kCase)->stage ==
-        Stage::received);
+        list("{\"seq\":1,\"sealed\":\"" + std::string(100'000, 'A') + "\"}").front().bytes.empty());
+    std::string many = "{}";
+    for (int i = 0; i < 100; ++i) {
+        many += ",{}";
+    }
+    CHECK(list(many).size() == submission::kMostStatements);
 }
