@@ -6,6 +6,7 @@
 #include "central/cli/inbox_text.h"
 #include "central/inbox/list.h"
 #include "central/inbox/open.h"
+#include "central/inbox/write_files.h"
 #include "central/store/open.h"
 #include "shared/base/log.h"
 

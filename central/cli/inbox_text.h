@@ -1,7 +1,7 @@
 // The inbox in words: what the commands print, as text.
 //
-// What a citizen typed must not steer the terminal it is read on: control characters are left out,
-// a line that goes on is indented.
+// What strangers wrote must not steer the terminal it is read on: control characters are shown by
+// their numbers (shared/base/visible.h), a line that goes on is indented.
 // Thread: any; pure.
 #pragma once
 

@@ -5,6 +5,7 @@
 #include "central/cli/commands.h"
 #include "central/store/open.h"
 #include "shared/base/encoding.h"
+#include "shared/base/visible.h"
 #include "shared/crypto/digest.h"
 
 namespace kosk::central {
@@ -64,7 +65,7 @@ ExitCode token_list(const std::string& url) {
     fmt::print("{:<24} {:<21} {:<21} {}\n", "TERMINAL", "ADDED", "LAST SUBMISSION", "REVOKED");
     for (const Terminal& terminal : *terminals) {
         fmt::print("{:<24} {:<21} {:<21} {}\n",
-                   terminal.name,
+                   visible(terminal.name),
                    date(terminal.added_at),
                    date(terminal.last_received_at),
                    date(terminal.revoked_at));

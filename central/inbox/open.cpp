@@ -75,17 +75,6 @@ void add_answers(const xml::Element& element,
     }
 }
 
-// An instanceID as a folder's name.
-std::string folder_name(std::string_view instance_id) {
-    std::string out(instance_id);
-    for (char& c : out) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '-' || c == '_';
-        c = plain ? c : '-';
-    }
-    return out;
-}
-
 }  // namespace
 
 Result<AgencyKey> read_key(const Path& key, const Path& passphrase_file) {
@@ -113,19 +102,6 @@ Result<Opened> open(const Record& record, const AgencyKey& key) {
         opened.files.push_back({std::move(file.name), std::move(file.bytes)});
     }
     return opened;
-}
-
-Result<> write_files(const Opened& opened, const Path& out) {
-    for (const NamedFile& file : opened.files) {
-        if (!safe_file_name(file.name)) {
-            return fail(ErrorKind::corrupt, "a file's name holds a path");
-        }
-    }
-    const Path folder = out / folder_name(opened.listing.instance_id);
-    for (const NamedFile& file : opened.files) {
-        RETURN_IF_ERROR(write_file(folder / file.name, file.bytes));
-    }
-    return {};
 }
 
 }  // namespace kosk::central::inbox

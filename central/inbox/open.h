@@ -40,8 +40,4 @@ struct Opened {
 // has not arrived), untrusted or corrupt (changed since it was sealed, or another's key), invalid.
 Result<Opened> open(const Record& record, const AgencyKey& key);
 
-// The attachments, in a folder below `out` that is named after the submission. Nothing is written
-// when one of the names holds a path. Errors: corrupt (such a name), no_space, internal.
-Result<> write_files(const Opened& opened, const Path& out);
-
 }  // namespace kosk::central::inbox

@@ -195,7 +195,8 @@ Result<Arrival> make_arrival(const std::vector<MultipartPart>& parts) {
     for (const MultipartPart* part : sorted.files) {
         const std::string& name = part->file_name.empty() ? part->name : part->file_name;
         if (!good_file_name(name)) {
-            return refuse("A file's name is longer than 255 bytes, or not every disk could hold it.");
+            return refuse(
+                "A file's name is longer than 255 bytes, or not every disk could hold it.");
         }
         if (!seen.insert(name).second) {
             return refuse("The request has two files of the same name.");

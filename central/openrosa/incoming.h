@@ -30,8 +30,8 @@ struct Identity {
 Result<Identity> read_identity(std::string_view xml);
 
 // A request's parts as an arrival; terminal and time are the caller's to fill in. Files that the
-// XML does not name are dropped, as the protocol says. Names are taken only as names.h allows, which
-// records of earlier days need not keep. Errors: invalid.
+// XML does not name are dropped, as the protocol says. Names are taken only as names.h allows,
+// which records of earlier days need not keep. Errors: invalid.
 Result<Arrival> make_arrival(const std::vector<MultipartPart>& parts);
 
 }  // namespace kosk::central

@@ -1,4 +1,6 @@
 // From a sealed record to what the agency reads, through the real programs.
+#include <fstream>
+
 #include <catch2/catch.hpp>
 
 #include "central/store/open.h"
@@ -67,14 +69,22 @@ TEST_CASE("An agency reads the answers and gets the files") {
     inbox.send(inbox.uploads());
     const Ran opened = inbox.open(kInstance);
     CHECK(opened.code == 0);
-    CHECK(opened.out.find("/data/answer: made-up answer \n") != std::string::npos);
+    CHECK(opened.out.find("/data/answer: made-up answer \\u{7F}\n") != std::string::npos);
     CHECK(opened.out.find("/data/child[2]/name: B") != std::string::npos);
     CHECK(opened.out.find("file scan.jpg (15 bytes)") != std::string::npos);
-    const auto file =
-        read_file(inbox.folder / "out" / "uuid-11111111-2222-4333-8444-555555555555" / "scan.jpg");
+    const auto file = read_file(inbox.folder / "out" /
+                                "uuid%3A11111111-2222-4333-8444-555555555555" / "scan.jpg");
     REQUIRE(file);
     CHECK(*file == "made-up picture");
     CHECK(inbox.open("--all").out == opened.out);
+
+    // What lies there is never written over.
+    const auto at = inbox.folder / "out" / "uuid%3A11111111-2222-4333-8444-555555555555";
+    std::ofstream(at / "scan.jpg") << "forged";
+    const Ran again = inbox.open(kInstance);
+    CHECK(again.code == 65);
+    CHECK(again.out.find("scan.jpg is there already") != std::string::npos);
+    CHECK(*read_file(at / "scan.jpg") == "forged");
 
     const std::string data = " --data " + (inbox.folder / "data").string();
     const Ran shown = run(kCentral + " inbox show " + kInstance + data);

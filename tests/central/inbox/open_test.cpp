@@ -89,19 +89,6 @@ TEST_CASE("a record that is not whole, not itself, or another's gives nothing") 
     }
 }
 
-TEST_CASE("files are written below a folder of the submission, and never outside") {
-    const test::TempFolder folder;
-    inbox::Opened opened;
-    opened.listing.instance_id = "uuid:../1";
-    opened.files = {{"a.jpg", "A"}, {"b.jpg", "B"}};
-    REQUIRE(inbox::write_files(opened, folder / "out"));
-    CHECK(*read_file(folder / "out" / "uuid----1" / "b.jpg") == "B");
-
-    opened.files = {{"c.jpg", "C"}, {"../d.jpg", "D"}};
-    CHECK(inbox::write_files(opened, folder / "out").error().kind == ErrorKind::corrupt);
-    CHECK_FALSE(std::filesystem::exists(folder / "out" / "uuid----1" / "c.jpg"));
-}
-
 TEST_CASE("a passphrase is read without the end of its line") {
     const test::TempFolder folder;
     REQUIRE(write_file(folder / "key.pem", "made-up key"));

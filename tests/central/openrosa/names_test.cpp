@@ -42,13 +42,28 @@ TEST_CASE("a form's id and version are one line of visible text") {
 }
 
 TEST_CASE("a file's name fits every disk and steers nothing") {
-    for (const char* name : {"a.jpg", "şəkil 1.png", "submission.xml.enc", "console.txt", "com10"}) {
+    for (const char* name :
+         {"a.jpg", "şəkil 1.png", "submission.xml.enc", "console.txt", "com10"}) {
         INFO(name);
         CHECK(good_file_name(name));
     }
-    for (const char* name : {"",         ".",      "..",       ".bashrc", "a/b",       "a\\b",
-                             "a.",       "a ",     "a:b",      "what?",   "con",       "NUL.txt",
-                             "Com1.jpg", "a\x1b[", "a\xc2\x9b", "a\xff",   "\xe2\x80\xaegpj.exe"}) {
+    for (const char* name : {"",
+                             ".",
+                             "..",
+                             ".bashrc",
+                             "a/b",
+                             "a\\b",
+                             "a.",
+                             "a ",
+                             "a:b",
+                             "what?",
+                             "con",
+                             "NUL.txt",
+                             "Com1.jpg",
+                             "a\x1b[",
+                             "a\xc2\x9b",
+                             "a\xff",
+                             "\xe2\x80\xaegpj.exe"}) {
         INFO(name);
         CHECK_FALSE(good_file_name(name));
     }

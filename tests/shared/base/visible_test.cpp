@@ -5,7 +5,8 @@
 using namespace kosk;
 
 TEST_CASE("text of people stays as it is") {
-    for (const char* text : {"", "plain", "Rəy və təklif, şəkil ğ", "Фамилия", "日本", "😀", "a\\b"}) {
+    for (const char* text :
+         {"", "plain", "Rəy və təklif, şəkil ğ", "Фамилия", "日本", "😀", "a\\b"}) {
         INFO(text);
         CHECK(visible(text) == text);
         CHECK(is_visible(text));
@@ -40,7 +41,7 @@ TEST_CASE("bytes that are no UTF-8 are shown one by one") {
     CHECK(visible("\x9b"
                   "31m") == "\\x{9B}31m");
     CHECK(visible("a\xc9") == "a\\x{C9}");
-    CHECK(visible("\xc0\x9b") == "\\x{C0}\\x{9B}");          // overlong
+    CHECK(visible("\xc0\x9b") == "\\x{C0}\\x{9B}");             // overlong
     CHECK(visible("\xed\xa0\x80") == "\\x{ED}\\x{A0}\\x{80}");  // a surrogate
     CHECK(visible("\xf5\x80\x80\x80") == "\\x{F5}\\x{80}\\x{80}\\x{80}");
     CHECK_FALSE(is_visible("\xff"));
