@@ -13,51 +13,90 @@ void require_store(CLI::App& command, std::string& store) {
         ->required();
 }
 
-void add_serve(CLI::App& app, ServeOptions& options, int& read_timeout) {
+// Seconds on the command line, of which the options are made when it was read.
+struct Times {
+    int read = 30;
+    int write = 60;
+    int idle = 75;
+};
+
+void add_sizes(CLI::App& serve, ServeOptions& options) {
+    const CLI::AsSizeValue bytes(false);
+    const auto size = [&](const char* name, std::uint64_t& value, const char* help) {
+        serve.add_option(name, value, help)->transform(bytes)->capture_default_str();
+    };
+    size("--max-body", options.http.body, "Largest request");
+    serve.add_option("--max-part", options.max_part, "Largest file of a request")->transform(bytes);
+    serve.add_option("--max-parts", options.max_parts, "Parts a request may have")
+        ->capture_default_str();
+    size("--max-memory",
+         options.http.all_bodies,
+         "Memory for all requests that are being read, together");
+    size("--max-memory-per-token",
+         options.http.sender_bodies,
+         "Of that, for those of one token; at least one request of --max-body");
+    size("--reserve", options.reserve, "Bytes of the disk to leave free");
+    size("--max-store",
+         options.quota,
+         "Largest size of the database; 0: as large as the disk allows");
+}
+
+// Of what one token or address may take; 0 is no limit.
+void add_shares(CLI::App& serve, ServeOptions& options) {
+    const auto number = [&](const char* name, auto& value, const char* help) {
+        serve.add_option(name, value, help)->capture_default_str();
+    };
+    number(
+        "--max-connections", options.http.connections, "Most clients connected at the same time");
+    number("--max-per-address",
+           options.http.address_connections,
+           "Connections of one address; behind a proxy its requests at the same time");
+    number(
+        "--max-per-token", options.http.sender_requests, "Requests of one token at the same time");
+    number("--max-requests", options.minute, "Requests of one token a minute");
+    number("--max-submissions", options.day_submissions, "Submissions of one token a day");
+}
+
+void add_times(CLI::App& serve, ServeOptions& options, Times& times) {
+    const auto seconds = [&](const char* name, int& value, const char* help) {
+        serve.add_option(name, value, help)->check(CLI::Range(1, 3600))->capture_default_str();
+    };
+    seconds("--read-timeout",
+            times.read,
+            "Seconds a client may take for the header, and may be too slow afterwards");
+    seconds("--write-timeout", times.write, "Seconds a client may be too slow to take an answer");
+    seconds("--idle-timeout", times.idle, "Seconds between two requests of a connection");
+    serve
+        .add_option("--min-rate",
+                    options.http.pace,
+                    "Bytes a second that a client must send or take, to be not too slow")
+        ->capture_default_str();
+}
+
+void add_serve(CLI::App& app, ServeOptions& options, Times& times) {
     CLI::App& serve = *app.add_subcommand("serve", "Take submissions and serve forms");
     serve.add_option("--listen", options.listen, "Address and port; port 0 takes a free one")
         ->capture_default_str();
+    serve.add_option(
+        "--health", options.health, "Address and port that answer /health and nothing else");
+    serve
+        .add_option("--behind",
+                    options.http.behind,
+                    "Address of a proxy, whose X-Forwarded-For is believed")
+        ->allow_extra_args(false);
     require_store(serve, options.store);
     serve.add_option("--forms",
                      options.forms,
                      "Folder of forms, one ID.xml each: only these are accepted. Default: every "
                      "form is accepted");
     serve.add_option("--port-file", options.port_file, "Write the port that was taken here");
-    serve.add_option(
-        "--public-url", options.public_url, "Address in form lists, as terminals see it");
-    const CLI::AsSizeValue bytes(false);
-    serve.add_option("--max-body", options.http.body, "Largest request")
-        ->transform(bytes)
-        ->capture_default_str();
-    serve.add_option("--max-part", options.max_part, "Largest file of a request")->transform(bytes);
-    serve.add_option("--max-parts", options.max_parts, "Parts a request may have")
-        ->capture_default_str();
-    serve
-        .add_option("--max-memory",
-                    options.http.all_bodies,
-                    "Memory for all requests that are being read, together")
-        ->transform(bytes)
-        ->capture_default_str();
-    serve
-        .add_option("--max-connections",
-                    options.http.connections,
-                    "Most clients connected at the same time")
-        ->capture_default_str();
-    serve
-        .add_option("--read-timeout",
-                    read_timeout,
-                    "Seconds a client may take for the header, and may be silent afterwards")
-        ->check(CLI::Range(1, 3600))
-        ->capture_default_str();
-    serve.add_option("--reserve", options.reserve, "Bytes of the disk to leave free")
-        ->transform(bytes)
-        ->capture_default_str();
-    serve
-        .add_option("--max-store",
-                    options.quota,
-                    "Largest size of the database; 0: as large as the disk allows")
-        ->transform(bytes)
-        ->capture_default_str();
+    serve.add_option("--public-url",
+                     options.public_url,
+                     "Address in form lists, as terminals see it. Without it only clients on this "
+                     "machine get lists");
+    add_sizes(serve, options);
+    add_shares(serve, options);
+    add_times(serve, options, times);
     serve.add_option("--threads", options.threads, "Threads that serve clients")
         ->check(CLI::Range(1, 64))
         ->capture_default_str();
@@ -65,7 +104,7 @@ void add_serve(CLI::App& app, ServeOptions& options, int& read_timeout) {
 
 struct Arguments {
     ServeOptions serve;
-    int read_timeout = 30;
+    Times times;
     OpenOptions open;
     AnswerOptions answer;
     std::string store;
@@ -140,7 +179,10 @@ void add_inbox(CLI::App& app, Arguments& arguments) {
 
 ExitCode run(const CLI::App& app, Arguments& arguments) {
     if (app.got_subcommand("serve")) {
-        arguments.serve.http.read_timeout = std::chrono::seconds(arguments.read_timeout);
+        HttpLimits& http = arguments.serve.http;
+        http.read_timeout = std::chrono::seconds(arguments.times.read);
+        http.write_timeout = std::chrono::seconds(arguments.times.write);
+        http.idle_timeout = std::chrono::seconds(arguments.times.idle);
         return serve(arguments.serve);
     }
     if (app.got_subcommand("token")) {
@@ -178,7 +220,7 @@ ExitCode run_command(int argc, char** argv) {
     app.require_subcommand(1);
     Arguments arguments;
     arguments.serve.reserve = 256U << 20U;
-    add_serve(app, arguments.serve, arguments.read_timeout);
+    add_serve(app, arguments.serve, arguments.times);
     add_token(app, arguments);
     add_inbox(app, arguments);
     try {

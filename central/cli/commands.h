@@ -13,16 +13,25 @@ namespace kosk::central {
 
 struct ServeOptions {
     std::string listen = "127.0.0.1:8080";
-    std::string store;  // as central/store/open.h reads it
-    Path forms;         // empty = accept every form, serve none
-    Path port_file;     // empty = none
+    std::string health;  // address of a listener for /health alone; empty = none
+    std::string store;   // as central/store/open.h reads it
+    Path forms;          // empty = accept every form, serve none
+    Path port_file;      // empty = none
     std::string public_url;
     HttpLimits http;
     std::uint64_t max_part = 0;  // 0 = as the body
     std::size_t max_parts = 64;
     std::uint64_t reserve = 0;
     std::uint64_t quota = 0;
+    std::uint64_t minute = 6000;             // requests of a terminal a minute
+    std::uint64_t day_submissions = 10'000;  // submissions of a terminal a day
     int threads = 2;
+
+    ServeOptions() {
+        http.address_connections = 100;
+        http.sender_requests = 32;
+        http.sender_bodies = 100'000'000;
+    }
 };
 
 // Runs until SIGTERM or SIGINT.

@@ -7,7 +7,10 @@ namespace kosk::central {
 namespace {
 
 constexpr std::size_t kBuffer = 16U << 10U;
+constexpr std::size_t kFirstRoom = 64U << 10U;  // of a body
 constexpr std::size_t kLargestTarget = 4096;
+constexpr std::size_t kFreeAnswer = 64U << 10U;  // answers up to this are not counted
+constexpr std::size_t kPiece = 64U << 10U;       // of an answer at a time
 constexpr std::chrono::milliseconds kLinger{2000};
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
@@ -17,16 +20,24 @@ char lower(char c) {
 
 }  // namespace
 
-Connection::Connection(Socket socket, std::shared_ptr<HttpShared> shared)
+Connection::Connection(Socket socket,
+                       const asio::ip::address& peer,
+                       Claim share,
+                       std::shared_ptr<HttpShared> shared)
     : socket_(std::move(socket)),
       shared_(std::move(shared)),
+      peer_(peer),
+      proxied_(shared_->is_proxy(peer)),
       timer_(socket_.get_executor()),
-      buffer_(kBuffer, '\0') {
+      buffer_(kBuffer, '\0'),
+      address_(std::move(share)),
+      slot_(shared_->requests),
+      body_(shared_->bodies),
+      memory_(shared_->memory) {
     ++shared_->connections;
 }
 
 Connection::~Connection() {
-    shared_->body_bytes -= held_bytes_;
     --shared_->connections;
 }
 
@@ -122,7 +133,41 @@ int Connection::on_value(std::string_view piece) {
     return grow_header(piece.size());
 }
 
+// The request's place among those of its client and of its sender.
+int Connection::claim_request() {
+    const HttpLimits& limits = shared_->limits;
+    const bool client =
+        !proxied_ ||
+        address_.grow(share_of(forwarded_for(request_.header("x-forwarded-for"), peer_)),
+                      1,
+                      limits.address_connections);
+    const bool sender =
+        request_.sender.empty() || slot_.grow(request_.sender, 1, limits.sender_requests);
+    return client && sender ? 0 : refuse_early(shared_->handler.refuse(429));
+}
+
+// Counts before it allocates: what was not allowed was never held.
+bool Connection::hold(std::uint64_t bytes) {
+    const HttpLimits& limits = shared_->limits;
+    const std::uint64_t share =
+        limits.sender_bodies == 0 ? 0 : std::max(limits.sender_bodies, limits.body);
+    return memory_.grow("", bytes, limits.all_bodies) &&
+           (request_.sender.empty() || body_.grow(request_.sender, bytes, share));
+}
+
+void Connection::let_go() {
+    if (proxied_) {
+        address_.release();
+    }
+    slot_.release();
+    body_.release();
+    memory_.release();
+}
+
 int Connection::on_headers_complete() {
+    if (!unambiguous(request_.headers, parser_.http_major == 1 && parser_.http_minor == 1)) {
+        return refuse_early(shared_->handler.refuse(400));
+    }
     request_.method = http_method_str(static_cast<http_method>(parser_.method));
     const bool has_length = (parser_.flags & F_CONTENTLENGTH) != 0;
     if (auto refusal = shared_->handler.admit(request_)) {
@@ -131,8 +176,8 @@ int Connection::on_headers_complete() {
     if (has_length && parser_.content_length > shared_->limits.body) {
         return refuse_early(shared_->handler.refuse(413));
     }
-    if (has_length) {
-        request_.body.reserve(static_cast<std::size_t>(parser_.content_length));
+    if (claim_request() != 0) {
+        return -1;
     }
     const std::string* expect = request_.header("expect");
     want_continue_ = expect != nullptr && *expect == "100-continue";
@@ -140,13 +185,32 @@ int Connection::on_headers_complete() {
     return 0;
 }
 
+// Room for `bytes` more of the body. It grows as the bytes come, not by what a header promises: a
+// thousand promises cost nothing.
+int Connection::make_room(std::size_t bytes) {
+    const std::size_t needed = request_.body.size() + bytes;
+    if (needed <= request_.body.capacity()) {
+        return 0;
+    }
+    const bool known = (parser_.flags & F_CONTENTLENGTH) != 0;
+    // http_parser counts what is still to come; this piece is taken off already.
+    const std::uint64_t whole = known ? needed + parser_.content_length : shared_->limits.body;
+    const auto next = std::max<std::size_t>(
+        needed, std::min<std::uint64_t>(whole, 2 * std::max(request_.body.size(), kFirstRoom)));
+    if (!hold(next - held_bytes_)) {
+        return refuse_early(shared_->handler.refuse(503));
+    }
+    held_bytes_ = next;
+    request_.body.reserve(next);
+    return 0;
+}
+
 int Connection::on_body(std::string_view piece) {
     if (request_.body.size() + piece.size() > shared_->limits.body) {
         return refuse_early(shared_->handler.refuse(413));
     }
-    held_bytes_ += piece.size();
-    if (shared_->body_bytes.fetch_add(piece.size()) + piece.size() > shared_->limits.all_bodies) {
-        return refuse_early(shared_->handler.refuse(503));
+    if (make_room(piece.size()) != 0) {
+        return -1;
     }
     window_bytes_ += piece.size();
     request_.body += piece;
@@ -169,7 +233,10 @@ void Connection::next_request() {
     value_last_ = true;
     complete_ = false;
     want_continue_ = false;
-    shared_->body_bytes -= std::exchange(held_bytes_, 0);
+    lines_ = {};
+    held_bytes_ = 0;
+    out_ = {};
+    let_go();
     enter(Phase::idle, shared_->limits.idle_timeout);
 }
 
@@ -209,6 +276,11 @@ void Connection::received(std::size_t count) {
 void Connection::parse() {
     if (phase_ == Phase::idle) {
         enter(Phase::header, shared_->limits.read_timeout);
+    }
+    if (phase_ == Phase::header &&
+        !lines_.feed(std::string_view(buffer_).substr(begin_, end_ - begin_))) {
+        answer(shared_->handler.refuse(400), false);
+        return;
     }
     begin_ += http_parser_execute(&parser_, &callbacks(), buffer_.data() + begin_, end_ - begin_);
     after_parse();
@@ -260,13 +332,26 @@ void Connection::answer(HttpResponse response, bool keep_alive) {
     keep_alive = keep_alive && !shared_->stopping;
     enter(Phase::writing, shared_->limits.write_timeout);
     const bool head = parser_.method == HTTP_HEAD;
+    if (response.body.size() > kFreeAnswer && !hold(response.body.size())) {
+        response = shared_->handler.refuse(503);
+    }
     out_ = serialize(response, shared_->clock.now(), keep_alive, head);
+    sent_bytes_ = 0;
     asio::async_write(
         socket_,
         asio::buffer(out_),
+        [self = shared_from_this()](const asio::error_code& error, std::size_t total) {
+            self->wrote(total);
+            return error ? std::size_t{0} : kPiece;
+        },
         [self = shared_from_this(), keep_alive](const asio::error_code& error, std::size_t) {
             error ? self->close() : self->written(keep_alive);
         });
+}
+
+void Connection::wrote(std::size_t total) {
+    window_bytes_ += total - sent_bytes_;
+    sent_bytes_ = total;
 }
 
 void Connection::written(bool keep_alive) {
@@ -322,9 +407,13 @@ void Connection::tick() {
 
 void Connection::timed_out() {
     const HttpLimits& limits = shared_->limits;
-    const auto due = limits.pace * static_cast<std::uint64_t>(limits.read_timeout.count()) / 1000;
-    if (phase_ == Phase::body && window_bytes_ >= due) {
+    const auto moved = [&](std::chrono::milliseconds span) {
+        return window_bytes_ * 1000 >= limits.pace * static_cast<std::uint64_t>(span.count());
+    };
+    if (phase_ == Phase::body && moved(limits.read_timeout)) {
         enter(Phase::body, limits.read_timeout);
+    } else if (phase_ == Phase::writing && moved(limits.write_timeout)) {
+        enter(Phase::writing, limits.write_timeout);
     } else if (phase_ == Phase::header || phase_ == Phase::body) {
         answer(shared_->handler.refuse(408), false);
     } else {
