@@ -99,7 +99,6 @@ ExitCode serve(const ServeOptions& options) {
             return report("central.not_started", written.error());
         }
     }
-    log_info("central.listening", {{"listen", options.listen}, {"port", port}});
     warn(options, *service.server);
     std::thread asked;
     if (service.health_server) {
@@ -108,6 +107,7 @@ ExitCode serve(const ServeOptions& options) {
             {{"listen", options.health}, {"port", std::to_string(service.health_server->port())}});
         asked = std::thread([&] { service.health_server->run(1); });
     }
+    log_info("central.listening", {{"listen", options.listen}, {"port", port}});
     service.server->run(options.threads);
     if (asked.joinable()) {
         service.health_server->stop();
