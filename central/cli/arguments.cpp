@@ -97,6 +97,11 @@ void add_serve(CLI::App& app, ServeOptions& options, Times& times) {
     add_sizes(serve, options);
     add_shares(serve, options);
     add_times(serve, options, times);
+    serve
+        .add_option(
+            "--coarse-times", options.grain, "How finely it is kept when something came: hour, day")
+        ->check(CLI::IsMember({"hour", "day"}))
+        ->capture_default_str();
     serve.add_option("--threads", options.threads, "Threads that serve clients")
         ->check(CLI::Range(1, 64))
         ->capture_default_str();
@@ -110,6 +115,7 @@ struct Arguments {
     std::string store;
     std::string name;
     std::string form;
+    int days = 0;
     bool json = false;
     bool all = false;
 };
@@ -166,6 +172,12 @@ void add_inbox(CLI::App& app, Arguments& arguments) {
     CLI::App& show = *inbox.add_subcommand("show", "One submission as it came");
     require_store(show, arguments.store);
     show.add_option("INSTANCE_ID", arguments.name)->required();
+    CLI::App& prune = *inbox.add_subcommand(
+        "prune", "Erase the content of what was answered or refused long ago");
+    require_store(prune, arguments.store);
+    prune.add_option("--older-than", arguments.days, "Days since the answer")
+        ->required()
+        ->check(CLI::Range(1, 36500));
     CLI::App& open = *inbox.add_subcommand("open", "Decrypt for the agency");
     require_store(open, arguments.open.store);
     CLI::Option* id = open.add_option("INSTANCE_ID", arguments.open.instance_id);
@@ -199,6 +211,9 @@ ExitCode run(const CLI::App& app, Arguments& arguments) {
     }
     if (inbox.got_subcommand("show")) {
         return inbox_show(arguments.store, arguments.name);
+    }
+    if (inbox.got_subcommand("prune")) {
+        return inbox_prune(arguments.store, arguments.days);
     }
     if (inbox.got_subcommand("answer")) {
         return inbox_answer(arguments.answer);

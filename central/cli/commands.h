@@ -23,6 +23,7 @@ struct ServeOptions {
     std::size_t max_parts = 64;
     std::uint64_t reserve = 0;
     std::uint64_t quota = 0;
+    std::string grain = "hour";              // or "day": how coarse the times of cases are kept
     std::uint64_t minute = 6000;             // requests of a terminal a minute
     std::uint64_t day_submissions = 10'000;  // submissions of a terminal a day
     int threads = 2;
@@ -43,6 +44,9 @@ ExitCode token_revoke(const std::string& store, const std::string& name);
 
 ExitCode inbox_list(const std::string& store, const std::string& form, bool json);
 ExitCode inbox_show(const std::string& store, const std::string& instance_id);
+
+// Erases the content of what was answered or refused more than `days` ago.
+ExitCode inbox_prune(const std::string& store, int days);
 
 struct OpenOptions {
     std::string store;

@@ -24,7 +24,9 @@ Result<std::vector<std::string>> wanted_ids(Store& store, const OpenOptions& opt
     ASSIGN_OR_RETURN(const auto items, inbox::list(store, {}));
     std::vector<std::string> ids;
     for (const Listing& item : items) {
-        ids.push_back(item.instance_id);
+        if (!item.erased) {
+            ids.push_back(item.instance_id);
+        }
     }
     return ids;
 }
@@ -50,6 +52,25 @@ ExitCode inbox_list(const std::string& url, const std::string& form, bool json) 
         return report("inbox.not_read", items.error());
     }
     fmt::print("{}", json ? listing_json(*items) : listing_table(*items));
+    return ExitCode::ok;
+}
+
+ExitCode inbox_prune(const std::string& url, int days) {
+    auto store = open_store(url);
+    if (!store) {
+        return report("inbox.not_read", store.error());
+    }
+    const auto pruned = (*store)->prune(SystemClock().now() - std::chrono::hours(24 * days));
+    if (!pruned) {
+        return report("inbox.not_pruned", pruned.error());
+    }
+    log_info("inbox.pruned", {{"count", std::to_string(pruned->count)}});
+    if (!pruned->traceless) {
+        log_warning(
+            "inbox.traces_left",
+            {{"reason", "the database is in use, and its log has copies still; prune again"}});
+        return ExitCode::temporary;
+    }
     return ExitCode::ok;
 }
 

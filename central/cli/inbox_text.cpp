@@ -23,6 +23,7 @@ nlohmann::json to_json(const Listing& item) {
             {"encrypted", item.encrypted},
             {"complete", item.complete},
             {"missing", item.missing},
+            {"erased", item.erased},
             {"bytes", item.bytes}};
 }
 
@@ -43,7 +44,9 @@ std::string listing_table(const std::vector<Listing>& items) {
                            format_utc(item.received_at),
                            visible(item.terminal),
                            item.bytes,
-                           item.complete ? "complete" : "incomplete",
+                           item.erased     ? "erased"
+                           : item.complete ? "complete"
+                                           : "incomplete",
                            item.encrypted ? "" : ", not encrypted");
     }
     return out;

@@ -27,6 +27,10 @@ EndpointOptions endpoint_options(const ServeOptions& options) {
     return out;
 }
 
+std::chrono::seconds grain_of(const ServeOptions& options) {
+    return options.grain == "day" ? std::chrono::hours(24) : std::chrono::hours(1);
+}
+
 // Nobody is to be kept from asking by others who ask.
 HttpLimits health_limits() {
     HttpLimits limits;
@@ -57,7 +61,8 @@ Result<> Service::open(const ServeOptions& options) {
         ASSIGN_OR_RETURN(library, FormLibrary::open(options.forms, clock));
         (void)library->forms();
     }
-    ASSIGN_OR_RETURN(auto store, open_store(options.store, {options.reserve, options.quota}));
+    ASSIGN_OR_RETURN(
+        auto store, open_store(options.store, {options.reserve, options.quota, grain_of(options)}));
     ASSIGN_OR_RETURN(auto terminals, open_store(options.store));
     writer = std::make_unique<Writer>(std::move(store));
     endpoint = std::make_unique<Endpoint>(

@@ -28,7 +28,7 @@ bool good_name(const std::string& name) {
 }
 
 std::string date(const std::optional<Time>& time) {
-    return time ? format_utc(*time) : "-";
+    return time ? format_utc(*time).substr(0, 10) : "-";
 }
 
 }  // namespace
@@ -62,9 +62,9 @@ ExitCode token_list(const std::string& url) {
     if (!terminals) {
         return report("token.not_listed", terminals.error());
     }
-    fmt::print("{:<24} {:<21} {:<21} {}\n", "TERMINAL", "ADDED", "LAST SUBMISSION", "REVOKED");
+    fmt::print("{:<24} {:<12} {:<16} {}\n", "TERMINAL", "ADDED", "LAST SUBMISSION", "REVOKED");
     for (const Terminal& terminal : *terminals) {
-        fmt::print("{:<24} {:<21} {:<21} {}\n",
+        fmt::print("{:<24} {:<12} {:<16} {}\n",
                    visible(terminal.name),
                    date(terminal.added_at),
                    date(terminal.last_received_at),

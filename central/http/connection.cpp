@@ -196,7 +196,7 @@ int Connection::make_room(std::size_t bytes) {
     // http_parser counts what is still to come; this piece is taken off already.
     const std::uint64_t whole = known ? needed + parser_.content_length : shared_->limits.body;
     const auto next = std::max<std::size_t>(
-        needed, std::min<std::uint64_t>(whole, 2 * std::max(request_.body.size(), kFirstRoom)));
+        needed, std::min<std::uint64_t>(whole, std::max(2 * request_.body.size(), kFirstRoom)));
     if (!hold(next - held_bytes_)) {
         return refuse_early(shared_->handler.refuse(503));
     }

@@ -90,6 +90,9 @@ Result<AgencyKey> read_key(const Path& key, const Path& passphrase_file) {
 }
 
 Result<Opened> open(const Record& record, const AgencyKey& key) {
+    if (record.listing.erased) {
+        return fail(ErrorKind::not_found, "its content was erased: its time was over");
+    }
     const bool sealed = record.listing.encrypted;
     ASSIGN_OR_RETURN(
         crypto::PlainRecord plain,

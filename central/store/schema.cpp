@@ -48,6 +48,14 @@ CREATE TABLE case_news (
     reply        BLOB                          -- sealed for the citizen; NULL when there is none
 );
 )sql",
+    // Times as coarse as they are kept from now on; the order is that of the rows.
+    R"sql(
+ALTER TABLE submission ADD COLUMN erased INTEGER NOT NULL DEFAULT 0;
+DROP INDEX submission_by_time;
+UPDATE submission SET received_at = received_at - received_at % 3600000;
+UPDATE attachment SET received_at = received_at - received_at % 3600000;
+UPDATE case_news SET updated_at = updated_at - updated_at % 3600000;
+)sql",
 };
 
 constexpr sqlite::Migrations kCentral{kApplication, kMigrations, ErrorKind::corrupt};

@@ -34,11 +34,11 @@ Result<> revoke_terminal(const Connection& database, std::string_view name, Time
 }
 
 Result<std::vector<Terminal>> list_terminals(const Connection& database) {
-    ASSIGN_OR_RETURN(
-        Statement query,
-        database.kept("SELECT name, added_at, revoked_at,"
-                      " (SELECT max(received_at) FROM submission s WHERE s.terminal = t.name)"
-                      " FROM terminal t ORDER BY name"));
+    ASSIGN_OR_RETURN(Statement query,
+                     database.kept("SELECT name, added_at, revoked_at,"
+                                   " (SELECT max(received_at) / 86400000 * 86400000 FROM "
+                                   "submission s WHERE s.terminal = t.name)"
+                                   " FROM terminal t ORDER BY name"));
     std::vector<Terminal> terminals;
     while (true) {
         ASSIGN_OR_RETURN(const bool row, query.step());

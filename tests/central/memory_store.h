@@ -67,6 +67,8 @@ class MemoryStore final : public central::Store {
         return central::CaseStatus{item.form_id, item.received_at, news[item.instance_id]};
     }
 
+    Result<central::Pruned> prune(Time /*before*/) override { return central::Pruned{}; }
+
     Result<> add_terminal(std::string_view name, std::string_view token_sha256, Time) override {
         terminals[std::string(token_sha256)] = name;
         return {};

@@ -2,6 +2,7 @@
 #include <fstream>
 
 #include <catch2/catch.hpp>
+#include <sys/stat.h>
 
 #include "central/store/open.h"
 #include "shared/base/files.h"
@@ -149,4 +150,26 @@ TEST_CASE("A key or a submission that is not there is said so") {
     CHECK(other.out.find("postgresql") != std::string::npos);
     REQUIRE(std::filesystem::remove(inbox.folder / "key.pem"));
     CHECK(inbox.open("--all").code == 66);
+}
+
+TEST_CASE("What was answered long ago is erased by a command, and no longer opened") {
+    Inbox inbox;
+    inbox.send(inbox.uploads());
+    const std::string data = (inbox.folder / "data").string();
+    auto store = central::open_store(data, {0, 0});
+    REQUIRE(store);
+    REQUIRE((*store)->tell(kInstance, {submission::Stage::answered, "", Time(), {}}));
+    const std::string prune = kCentral + " inbox prune --data " + data + " --older-than ";
+    CHECK(run(prune + "0 2>&1").code == 64);
+    const Ran pruned = run(prune + "365 2>&1");
+    CHECK(pruned.code == 0);
+    CHECK(pruned.out.find("inbox.pruned count=1") != std::string::npos);
+    CHECK(run(kCentral + " inbox list --data " + data).out.find("erased") != std::string::npos);
+    CHECK(inbox.open("--all").code == 0);
+    const Ran opened = inbox.open(kInstance);
+    CHECK(opened.code == 65);
+    CHECK(opened.out.find("its content was erased") != std::string::npos);
+    struct stat is {};
+    REQUIRE(::stat((data + "/central.db").c_str(), &is) == 0);
+    CHECK((is.st_mode & 0777U) == 0600U);
 }
