@@ -102,6 +102,7 @@ class Connection final : public std::enable_shared_from_this<Connection> {
     HeaderLines lines_;
     http_parser parser_{};
     HttpRequest request_;
+    std::string sender_;  // of the request, also when it was handed over
     std::size_t header_bytes_ = 0;
     bool value_last_ = true;
     bool complete_ = false;

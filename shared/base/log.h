@@ -1,10 +1,9 @@
 // One line a decision, in logfmt with a syslog priority, on standard error: journald keeps it.
-//
+// What could steer the terminal of who reads it is shown by its number (visible.h).
 //     log_info("content.applied", {{"release", "12"}, {"documents", "3"}});
 //     <6>msg=content.applied release=12 documents=3
 //
-// What could steer the terminal of who reads it is shown by its number (visible.h). Nothing a
-// citizen typed is ever a field. Thread: any; a line is written whole.
+// Nothing a citizen typed is ever a field. Thread: any; a line is written whole.
 #pragma once
 
 #include <initializer_list>
