@@ -6,10 +6,13 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/base/encoding.h"
+#include "shared/base/files.h"
 #include "shared/crypto/digest.h"
 #include "shared/crypto/jws.h"
 #include "shared/crypto/public_key.h"
 #include "shared/crypto/recipient_key.h"
+#include "shared/submission/seal.h"
+#include "tests/shared/crypto/openssl_tool.h"
 
 using namespace kosk;
 using namespace kosk::submission;
@@ -215,6 +218,48 @@ TEST_CASE("a stranger's file in the statement's place is refused, and none is no
     made.media.pop_back();
     CHECK_FALSE(has_terminal_statement(made));
     CHECK(verify(made).error().kind == ErrorKind::not_found);
+}
+
+TEST_CASE("a receiver that knows nothing of statements decrypts it as any attachment") {
+    // The openssl command line, by the steps of the ODK XForms specification.
+    const test::TempFolder folder;
+    const auto pair = crypto::generate_recipient_key().value();
+    auto plain = record();
+    plain.media.resize(1);
+    REQUIRE(add_terminal_statement(
+        plain, pair.public_key, "baku-01", terminal_key(), kNow, StatedTime::hour));
+    const auto sealed = submission::seal(plain, pair.public_key).value();
+    const auto manifest = parse_manifest(sealed.manifest).value();
+    REQUIRE(manifest.media.size() == 2);
+    CHECK(manifest.media[1].name == "terminal.jws.enc");
+    CHECK(sealed.parts[1].name == "terminal.jws.enc");
+
+    REQUIRE(write_file(folder / "key.pem", pair.private_key));
+    REQUIRE(write_file(folder / "wrapped", unbase64(manifest.encrypted_key).value()));
+    REQUIRE(test::openssl(folder,
+                          "pkeyutl -decrypt -inkey key.pem -in wrapped -out aes"
+                          " -pkeyopt rsa_padding_mode:oaep -pkeyopt rsa_oaep_md:sha256"
+                          " -pkeyopt rsa_mgf1_md:sha256"));
+    const std::string aes = read_file(folder / "aes").value();
+    std::string iv = crypto::md5(plain.instance_id + aes);
+    ++iv[0];
+    ++iv[1];  // the second file
+    REQUIRE(write_file(folder / "enc", sealed.parts[1].bytes));
+    REQUIRE(test::openssl(
+        folder,
+        "enc -d -aes-256-cfb -nopad -in enc -out plain -K " + hex(aes) + " -iv " + hex(iv)));
+    std::string opened = read_file(folder / "plain").value();
+    opened.resize(opened.size() - static_cast<unsigned char>(opened.back()));
+    CHECK(opened == plain.media[1].bytes);
+
+    // And it holds for any verifier of Ed25519.
+    const auto dot = opened.rfind('.');
+    REQUIRE(write_file(folder / "text", opened.substr(0, dot)));
+    REQUIRE(write_file(folder / "signature", unbase64url(opened.substr(dot + 1)).value()));
+    REQUIRE(write_file(folder / "pub.der", unbase64(listed(terminal_key()).key).value()));
+    CHECK(test::openssl(folder,
+                        "pkeyutl -verify -pubin -inkey pub.der -keyform DER -rawin -in text"
+                        " -sigfile signature"));
 }
 
 TEST_CASE("the statement's name is nobody else's, and what cannot be signed stays as it was") {
