@@ -64,7 +64,9 @@ Result<Release> fetch_release(const std::string& url, const Path& root, Time now
     MemoryStore store;
     ASSIGN_OR_RETURN(const std::string root_bytes, read_file(root, tuf::kRootLimit));
     RETURN_IF_ERROR(store.save("root", root_bytes));
-    const auto transport = net::make_curl_transport({.user_agent = "kosk-central"});
+    net::CurlOptions curl;
+    curl.user_agent = "kosk-central";
+    const auto transport = net::make_curl_transport(curl);
     sync::Repository repository(*transport, url + "/metadata", url + "/targets");
     ASSIGN_OR_RETURN(auto client,
                      sync::TufClient::open(
