@@ -1,6 +1,7 @@
 // A terminal's own key, from the line that the terminal printed to the list that authors write.
 #include <catch2/catch.hpp>
 
+#include "shared/base/clock.h"
 #include "shared/base/files.h"
 #include "shared/crypto/public_key.h"
 #include "shared/crypto/signature.h"
