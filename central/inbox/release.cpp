@@ -67,7 +67,8 @@ Result<Release> fetch_release(const std::string& url, const Path& root, Time now
     net::CurlOptions curl;
     curl.user_agent = "kosk-central";
     const auto transport = net::make_curl_transport(curl);
-    sync::Repository repository(*transport, url + "/metadata", url + "/targets");
+    const std::string folder = url.substr(0, url.find_last_not_of('/') + 1);
+    sync::Repository repository(*transport, folder + "/metadata", folder + "/targets");
     ASSIGN_OR_RETURN(auto client,
                      sync::TufClient::open(
                          store,

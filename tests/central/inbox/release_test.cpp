@@ -38,7 +38,7 @@ struct Published {
         }
         REQUIRE(write_file(folder / "root.json", server.first_root));
         return inbox::fetch_release(
-            "file://" + (folder / "repository").string(), folder / "root.json", now);
+            "file://" + (folder / "repository").string() + "/", folder / "root.json", now);
     }
 };
 

@@ -79,7 +79,7 @@ TEST_CASE("a terminal's key is made once, for its user alone, and its public hal
     CHECK(*read_file(f.folder / "key.pem") == before);
 }
 
-TEST_CASE("what is saved carries the terminal's statement; of a sensitive form with the day only") {
+TEST_CASE("what is saved carries the terminal's statement, of a sensitive form with the day only") {
     const Fixture f;
     const Printed printed;
     const auto key = f.make();
