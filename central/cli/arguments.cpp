@@ -116,7 +116,9 @@ struct Arguments {
     std::string name;
     std::string form;
     int days = 0;
+    std::string key;
     bool json = false;
+    bool yaml = false;
     bool all = false;
 };
 
@@ -127,10 +129,15 @@ void add_token(CLI::App& app, Arguments& arguments) {
         *token.add_subcommand("add", "Make a token; it is printed once, stored nowhere");
     CLI::App& revoke = *token.add_subcommand("revoke", "Refuse this terminal from now on");
     CLI::App& list = *token.add_subcommand("list", "Terminals and when they last sent something");
-    for (CLI::App* command : {&add, &revoke}) {
+    CLI::App& key = *token.add_subcommand("key", "Enrol the public half of a terminal's own key");
+    for (CLI::App* command : {&add, &revoke, &key}) {
         command->add_option("NAME", arguments.name, "The terminal's name")->required();
     }
-    for (CLI::App* command : {&add, &revoke, &list}) {
+    key.add_option(
+           "KEY", arguments.key, "As `kosk --make-terminal-key` prints it, or a file with it")
+        ->required();
+    list.add_flag("--yaml", arguments.yaml, "Keys as lines of content/terminals.yaml");
+    for (CLI::App* command : {&add, &revoke, &list, &key}) {
         require_store(*command, arguments.store);
     }
 }
@@ -162,6 +169,20 @@ void add_answer(CLI::App& inbox, AnswerOptions& options) {
     }
 }
 
+void add_sender_check(CLI::App& open, OpenOptions& options) {
+    CLI::Option* release = open.add_option(
+        "--release",
+        options.release,
+        "URL of the published content (http, https or file), which says which terminals there "
+        "are: what none of them sealed is refused");
+    CLI::Option* root =
+        open.add_option("--root", options.root, "Root that the published content is verified from");
+    release->needs(root);
+    root->needs(release);
+    open.add_flag("--unsigned", options.unsigned_too, "Open what no terminal signed, too")
+        ->needs(release);
+}
+
 void add_inbox(CLI::App& app, Arguments& arguments) {
     CLI::App& inbox = *app.add_subcommand("inbox", "What came in");
     inbox.require_subcommand(1);
@@ -182,10 +203,15 @@ void add_inbox(CLI::App& app, Arguments& arguments) {
     require_store(open, arguments.open.store);
     CLI::Option* id = open.add_option("INSTANCE_ID", arguments.open.instance_id);
     open.add_flag("--all", arguments.all, "Every submission")->excludes(id);
-    open.add_option("--key", arguments.open.key, "The agency's private key, PEM")->required();
+    CLI::Option* key = open.add_option(
+        "--key",
+        arguments.open.key,
+        "The agency's private key, PEM; without it only what came in the clear is opened");
     open.add_option(
-        "--passphrase-file", arguments.open.passphrase_file, "File with the key's passphrase");
+            "--passphrase-file", arguments.open.passphrase_file, "File with the key's passphrase")
+        ->needs(key);
     open.add_option("--out", arguments.open.out, "Folder to write attachments to");
+    add_sender_check(open, arguments.open);
     add_answer(inbox, arguments.answer);
 }
 
@@ -202,7 +228,10 @@ ExitCode run(const CLI::App& app, Arguments& arguments) {
         if (token.got_subcommand("add")) {
             return token_add(arguments.store, arguments.name);
         }
-        return token.got_subcommand("list") ? token_list(arguments.store)
+        if (token.got_subcommand("key")) {
+            return token_key(arguments.store, arguments.name, arguments.key);
+        }
+        return token.got_subcommand("list") ? token_list(arguments.store, arguments.yaml)
                                             : token_revoke(arguments.store, arguments.name);
     }
     const CLI::App& inbox = *app.get_subcommand("inbox");

@@ -39,7 +39,10 @@ struct ServeOptions {
 ExitCode serve(const ServeOptions& options);
 
 ExitCode token_add(const std::string& store, const std::string& name);
-ExitCode token_list(const std::string& store);
+// As a table, or as lines of content/terminals.yaml.
+ExitCode token_list(const std::string& store, bool yaml);
+// `key` is the public half as `kosk --make-terminal-key` prints it, or a file with it.
+ExitCode token_key(const std::string& store, const std::string& name, const std::string& key);
 ExitCode token_revoke(const std::string& store, const std::string& name);
 
 ExitCode inbox_list(const std::string& store, const std::string& form, bool json);
@@ -51,13 +54,16 @@ ExitCode inbox_prune(const std::string& store, int days);
 struct OpenOptions {
     std::string store;
     std::string instance_id;  // empty = all
-    Path key;                 // the agency's private key, PEM
+    Path key;                 // the agency's private key, PEM; empty = only what came in the clear
     Path passphrase_file;     // empty = the key has no passphrase
     Path out;                 // empty = attachments are listed, not written
+    std::string release;      // URL of the published repository; empty = no sender is verified
+    Path root;                // the root that the release is verified from
+    bool unsigned_too = false;
 };
 
-// Decrypts for the agency. A record that is incomplete or was tampered with is reported and the
-// next one is opened; the exit code is then bad_data.
+// Decrypts for the agency. A record that is incomplete, was tampered with or does not come from a
+// terminal of the release is reported and the next one is opened; the exit code is then bad_data.
 ExitCode inbox_open(const OpenOptions& options);
 
 struct AnswerOptions {

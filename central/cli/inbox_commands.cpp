@@ -31,8 +31,11 @@ Result<std::vector<std::string>> wanted_ids(Store& store, const OpenOptions& opt
     return ids;
 }
 
-Result<> open_one(const Record& record, const inbox::AgencyKey& key, const Path& out) {
-    ASSIGN_OR_RETURN(const inbox::Opened opened, inbox::open(record, key));
+Result<> open_one(const Record& record,
+                  const inbox::AgencyKey& key,
+                  const inbox::SenderCheck& check,
+                  const Path& out) {
+    ASSIGN_OR_RETURN(const inbox::Opened opened, inbox::open(record, key, check));
     fmt::print("{}", opened_text(opened));
     if (!opened.listing.complete) {
         log_warning("inbox.incomplete", {{"instance", opened.listing.instance_id}});
@@ -88,9 +91,18 @@ ExitCode inbox_show(const std::string& url, const std::string& instance_id) {
 }
 
 ExitCode inbox_open(const OpenOptions& options) {
-    const auto key = inbox::read_key(options.key, options.passphrase_file);
+    const auto key = options.key.empty() ? Result<inbox::AgencyKey>()
+                                         : inbox::read_key(options.key, options.passphrase_file);
     if (!key) {
         return report("inbox.no_key", key.error());
+    }
+    inbox::SenderCheck check{{}, options.unsigned_too};
+    if (!options.release.empty()) {
+        auto release = inbox::fetch_release(options.release, options.root, SystemClock().now());
+        if (!release) {
+            return report("inbox.no_release", release.error());
+        }
+        check.release = *std::move(release);
     }
     auto store = open_store(options.store);
     if (!store) {
@@ -106,7 +118,7 @@ ExitCode inbox_open(const OpenOptions& options) {
         if (!record) {
             return report(not_found_or(record.error().kind, "inbox.not_read"), record.error());
         }
-        if (const auto opened = open_one(*record, *key, options.out); !opened) {
+        if (const auto opened = open_one(*record, *key, check, options.out); !opened) {
             log_error("inbox.not_opened", opened.error(), {{"instance", id}});
             code = ExitCode::bad_data;
         }

@@ -78,15 +78,47 @@ std::string record_text(const Record& record) {
     return out + "\n" + visible_lines(record.xml, {}) + "\n";
 }
 
+namespace {
+
+std::string sender_text(const inbox::Sender& sender) {
+    using Standing = inbox::Sender::Standing;
+    switch (sender.standing) {
+        case Standing::not_verified:
+            return "sender not verified: no --release says which terminals there are";
+        case Standing::terminal:
+            return fmt::format("from terminal {}, unchanged; handed in {} by its clock",
+                               visible(sender.statement.terminal),
+                               visible(sender.statement.at));
+        case Standing::nobody:
+            return "signed by no terminal: anybody can have written it";
+    }
+    return "";
+}
+
+std::string recipient_text(const inbox::Opened& opened) {
+    if (!opened.sealed) {
+        return ", came unencrypted";
+    }
+    if (opened.sender.standing == inbox::Sender::Standing::not_verified) {
+        return "";
+    }
+    return opened.sender.recipient.empty() ? ", sealed for a key that the release does not name"
+                                           : ", sealed for " + visible(opened.sender.recipient);
+}
+
+}  // namespace
+
 std::string opened_text(const inbox::Opened& opened) {
     const Listing& item = opened.listing;
-    std::string out = fmt::format("{}\n  form {} {}, received {} from {}{}\n",
+    std::string out = fmt::format("{}\n  form {} {}{}\n  {}\n",
                                   visible(item.instance_id),
                                   visible(item.form_id),
                                   visible(item.form_version),
-                                  format_utc(item.received_at),
-                                  visible(item.terminal),
-                                  item.encrypted ? "" : ", came unencrypted");
+                                  recipient_text(opened),
+                                  sender_text(opened.sender));
+    out += fmt::format("  says the centre: received {}, with the token of {}\n",
+                       format_utc(item.received_at),
+                       visible(item.terminal));
     for (const inbox::Answer& answer : opened.answers) {
         out += fmt::format("  {}: {}\n", visible(answer.path), visible_lines(answer.text, kIndent));
     }

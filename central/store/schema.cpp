@@ -48,6 +48,14 @@ CREATE TABLE case_news (
     reply        BLOB                          -- sealed for the citizen; NULL when there is none
 );
 )sql",
+    R"sql(
+CREATE TABLE terminal_key (
+    id           TEXT PRIMARY KEY,
+    terminal     TEXT NOT NULL REFERENCES terminal (name),
+    key          TEXT NOT NULL,                -- base64 SubjectPublicKeyInfo
+    enrolled_at  INTEGER NOT NULL
+);
+)sql",
     // Times as coarse as they are kept from now on; the order is that of the rows.
     R"sql(
 ALTER TABLE submission ADD COLUMN erased INTEGER NOT NULL DEFAULT 0;

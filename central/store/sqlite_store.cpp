@@ -40,6 +40,9 @@ class SqliteStore final : public Store {
     Result<> revoke_terminal(std::string_view name, Time now) override {
         return central::revoke_terminal(database_, name, now);
     }
+    Result<> enrol_key(std::string_view name, const EnrolledKey& key) override {
+        return central::enrol_key(database_, name, key);
+    }
     Result<std::vector<Terminal>> list_terminals() override {
         return central::list_terminals(database_);
     }

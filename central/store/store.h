@@ -85,11 +85,21 @@ struct CaseStatus {
     submission::CaseNews news;  // as received, when the agency has said nothing yet
 };
 
+// The public half of the key that a terminal signs with (shared/submission/terminal_signature.h).
+// The centre keeps it for those who write the list of terminals, and believes nothing because of
+// it.
+struct EnrolledKey {
+    std::string key;  // base64 SubjectPublicKeyInfo
+    std::string id;
+    Time enrolled_at;
+};
+
 struct Terminal {
     std::string name;
     Time added_at;
     std::optional<Time> revoked_at;
     std::optional<Time> last_received_at;  // the day
+    std::vector<EnrolledKey> keys;  // oldest first: each replaces the one before
 };
 
 class Store {
@@ -126,6 +136,8 @@ class Store {
                                   Time now) = 0;
     // Its token is refused from now on. Errors: not_found, busy, no_space.
     virtual Result<> revoke_terminal(std::string_view name, Time now) = 0;
+    // Errors: not_found (no such terminal), invalid (the key is enrolled already), busy, no_space.
+    virtual Result<> enrol_key(std::string_view name, const EnrolledKey& key) = 0;
     virtual Result<std::vector<Terminal>> list_terminals() = 0;
     // The name of the terminal with that token; nullopt for unknown and revoked ones.
     virtual Result<std::optional<std::string>> find_terminal(std::string_view token_sha256) = 0;

@@ -74,6 +74,7 @@ class MemoryStore final : public central::Store {
         return {};
     }
     Result<> revoke_terminal(std::string_view, Time) override { return {}; }
+    Result<> enrol_key(std::string_view, const central::EnrolledKey&) override { return {}; }
     Result<std::vector<central::Terminal>> list_terminals() override {
         return std::vector<central::Terminal>();
     }

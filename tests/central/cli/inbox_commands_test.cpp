@@ -106,12 +106,20 @@ TEST_CASE("An incomplete record is reported, the others are opened") {
     central::Arrival plain;
     plain.instance_id = "uuid:plain";
     plain.form_id = "feedback";
+    plain.form_version = "3";
     plain.xml = plain_xml("uuid:plain", "in the clear");
     REQUIRE((*store)->put({plain}).front());
     const Ran opened = inbox.open("--all");
     CHECK(opened.code == 65);
     CHECK(opened.out.find("incomplete: submission.xml.enc has not arrived") != std::string::npos);
-    CHECK(opened.out.find("/data/answer: in the clear") != std::string::npos);
+    // Whoever has a key expects what was sealed for it.
+    CHECK(opened.out.find("in the clear: anybody can have written it") != std::string::npos);
+    CHECK(opened.out.find("/data/answer") == std::string::npos);
+    const Ran clear = run(kCentral + " inbox open uuid:plain --data " +
+                          (inbox.folder / "data").string() + " 2>&1");
+    CHECK(clear.code == 0);
+    CHECK(clear.out.find("/data/answer: in the clear") != std::string::npos);
+    CHECK(clear.out.find("came unencrypted") != std::string::npos);
 }
 
 TEST_CASE("A tampered record and a wrong key are reported") {

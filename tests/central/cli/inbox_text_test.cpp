@@ -44,6 +44,30 @@ TEST_CASE("one submission is shown as it came") {
     CHECK(text.ends_with("\n\n<data/>\n"));
 }
 
+TEST_CASE("what was verified is told apart from what the centre says") {
+    inbox::Opened opened;
+    opened.listing = made_up();
+    opened.sealed = true;
+    CHECK(opened_text(opened) ==
+          "uuid:1\n  form feedback 3\n"
+          "  sender not verified: no --release says which terminals there are\n"
+          "  says the centre: received 2026-11-30T10:00:00Z, with the token of t1\n\n");
+    opened.sender.standing = inbox::Sender::Standing::terminal;
+    opened.sender.statement = {"baku-01", "2026-11-30T09Z"};
+    opened.sender.recipient = "ombudsman";
+    CHECK(opened_text(opened) ==
+          "uuid:1\n  form feedback 3, sealed for ombudsman\n"
+          "  from terminal baku-01, unchanged; handed in 2026-11-30T09Z by its clock\n"
+          "  says the centre: received 2026-11-30T10:00:00Z, with the token of t1\n\n");
+    opened.sender.standing = inbox::Sender::Standing::nobody;
+    opened.sender.recipient.clear();
+    CHECK_THAT(opened_text(opened),
+               Catch::Matchers::Contains("form feedback 3, sealed for a key that the release does "
+                                         "not name\n  signed by no terminal: anybody can"));
+    opened.sealed = false;
+    CHECK_THAT(opened_text(opened), Catch::Matchers::Contains("form feedback 3, came unencrypted"));
+}
+
 TEST_CASE("what strangers wrote cannot steer the reader's terminal") {
     // ESC, DEL, U+009B alone and in UTF-8, a reversal of direction, a line end.
     const std::string evil = "\x1b[2J\x7f\x9b \xc2\x9b \xe2\x80\xaegpj\n";
