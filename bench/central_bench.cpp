@@ -157,6 +157,10 @@ pid_t start_server(const std::string& program, const kosk::Path& folder) {
                 (folder / "data").c_str(),
                 "--port-file",
                 (folder / "port").c_str(),
+                "--max-requests",
+                "0",
+                "--max-submissions",
+                "0",
                 nullptr);
         ::_exit(127);
     }

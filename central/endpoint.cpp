@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "central/health.h"
 #include "central/open311/service_request.h"
 #include "central/openrosa/incoming.h"
 #include "central/openrosa/reply.h"
@@ -19,13 +20,13 @@ using Target = Route::Target;
 
 constexpr std::string_view kTryLater = "60";
 
-HttpResponse say(int status, std::string_view message) {
+HttpResponse say(int status, std::string_view message, std::string_view later = kTryLater) {
     HttpResponse response;
     response.status = status;
     response.headers = {{"Content-Type", "text/xml; charset=utf-8"}, {"X-OpenRosa-Version", "1.0"}};
     response.body = openrosa_response(message, status < 300);
-    if (status == 503 || status == 507) {
-        response.headers.emplace_back("Retry-After", kTryLater);
+    if (status == 429 || status == 503 || status == 507) {
+        response.headers.emplace_back("Retry-After", later);
     }
     if (status == 401) {
         response.headers.emplace_back("WWW-Authenticate", "Basic realm=\"kosk-central\"");
@@ -72,7 +73,7 @@ HttpResponse say(const Result<Filing>& result) {
     return say(500, "The centre could not store this.");
 }
 
-// Without the form: it may be one of those of which nobody should know who sent one when.
+// The log has the second of each line: a case is named there only when somebody must look.
 void log_outcome(const Result<Filing>& result,
                  const std::string& instance_id,
                  const std::string& terminal) {
@@ -81,8 +82,21 @@ void log_outcome(const Result<Filing>& result,
     }
     const bool conflict =
         result->outcome == Outcome::conflicting_xml || result->outcome == Outcome::conflicting_file;
-    (conflict ? log_warning : log_info)(conflict ? "submission.conflict" : "submission.stored",
-                                        {{"instance", instance_id}, {"terminal", terminal}});
+    if (conflict) {
+        log_warning("submission.conflict", {{"instance", instance_id}, {"terminal", terminal}});
+    } else {
+        log_info("submission.stored", {{"terminal", terminal}});
+    }
+}
+
+// "localhost", "127.0.0.1" or "[::1]", with a port or without.
+bool loopback_host(std::string_view host) {
+    const auto colon = host.rfind(':');
+    const auto digits = colon == std::string_view::npos ? "" : host.substr(colon + 1);
+    if (!digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos) {
+        host = host.substr(0, colon);
+    }
+    return host == "localhost" || host == "127.0.0.1" || host == "[::1]";
 }
 
 bool form_data(const HttpRequest& request) {
@@ -133,7 +147,10 @@ Endpoint::Endpoint(Writer& writer,
       terminals_(std::move(terminals)),
       library_(library),
       clock_(clock),
-      options_(std::move(options)) {}
+      options_(std::move(options)),
+      requests_(options_.minute, std::chrono::minutes(1)),
+      submissions_(options_.day_submissions, std::chrono::hours(24)),
+      told_(1, std::chrono::minutes(1)) {}
 
 Result<std::string> Endpoint::terminal_of(const Route& route) {
     if (route.token.empty()) {
@@ -149,6 +166,23 @@ Result<std::string> Endpoint::terminal_of(const Route& route) {
         return fail(ErrorKind::untrusted, "This token is not known here, or was revoked.", 401);
     }
     return **found;
+}
+
+std::optional<HttpResponse> Endpoint::too_often(const HttpRequest& head) {
+    const Time now = clock_.now();
+    auto wait = requests_.take(head.sender, now);
+    if (!wait && head.method == "POST") {
+        wait = submissions_.take(head.sender, now);
+    }
+    if (!wait) {
+        return std::nullopt;
+    }
+    if (!told_.take(head.sender, now)) {
+        log_warning("request.too_often", {{"terminal", head.sender}});
+    }
+    return say(429,
+               "This terminal sends more than it may. Please send this again later.",
+               std::to_string(wait->count()));
 }
 
 std::optional<HttpResponse> Endpoint::admit(HttpRequest& head) {
@@ -171,6 +205,9 @@ std::optional<HttpResponse> Endpoint::admit(HttpRequest& head) {
         return say(terminal.error());
     }
     head.sender = *std::move(terminal);
+    if (auto refusal = too_often(head)) {
+        return refusal;
+    }
     const std::string* version = head.header("x-openrosa-version");
     if (submission && (version == nullptr || *version != "1.0")) {
         return say(400, "The request has no header X-OpenRosa-Version: 1.0.");
@@ -184,10 +221,7 @@ std::optional<HttpResponse> Endpoint::admit(HttpRequest& head) {
 void Endpoint::handle(HttpRequest request, Answer answer) {
     const Route route = central::route(request);
     if (route.target == Target::health) {
-        const bool healthy = writer_.healthy();
-        answer({healthy ? 200 : 503,
-                {{"Content-Type", "text/plain"}},
-                healthy ? "ok\n" : "the last submission could not be stored\n"});
+        answer(health_of(writer_));
         return;
     }
     if (request.sender.empty()) {
@@ -255,23 +289,28 @@ void Endpoint::take_submission(const HttpRequest& request, const Answer& answer)
     writer_.put(std::move(*arrival), std::move(done));
 }
 
-std::string Endpoint::base_of(const Route& route, const HttpRequest& request) const {
+// What a client writes into Host is no address to send others to. Without --public-url only those
+// of this machine are answered, which reach it by loopback.
+std::optional<std::string> Endpoint::base_of(const Route& route, const HttpRequest& request) const {
     if (!options_.public_url.empty()) {
         return options_.public_url + route.prefix;
     }
     const std::string* host = request.header("host");
-    const std::string* scheme = request.header("x-forwarded-proto");
-    return fmt::format("{}://{}{}",
-                       scheme != nullptr && *scheme == "https" ? "https" : "http",
-                       host != nullptr ? *host : "localhost",
-                       route.prefix);
+    if (host != nullptr && !loopback_host(*host)) {
+        return std::nullopt;
+    }
+    return fmt::format("http://{}{}", host != nullptr ? *host : "localhost", route.prefix);
 }
 
 HttpResponse Endpoint::serve_forms(const Route& route, const HttpRequest& request) {
     const auto forms = library_ != nullptr ? library_->forms() : std::make_shared<const FormSet>();
-    const std::string base = base_of(route, request);
+    const auto base = base_of(route, request);
+    if (!base && (route.target == Target::form_list || route.target == Target::manifest)) {
+        return say(421,
+                   "This centre was not told its address: it was started without --public-url.");
+    }
     if (route.target == Target::form_list) {
-        return document(form_list(*forms, base), request);
+        return document(form_list(*forms, *base), request);
     }
     const auto form = forms->find(route.form_id);
     if (form == forms->end()) {
@@ -281,7 +320,7 @@ HttpResponse Endpoint::serve_forms(const Route& route, const HttpRequest& reques
         return document(form->second.xml, request);
     }
     if (route.target == Target::manifest) {
-        return document(form_manifest(form->second, base), request);
+        return document(form_manifest(form->second, *base), request);
     }
     const auto file = form->second.media.find(route.media);
     return file != form->second.media.end() ? media(file->second, request)
@@ -316,6 +355,10 @@ HttpResponse Endpoint::refuse(int status) {
         case 414:
         case 431:
             return say(status, "The request's header is too large.");
+        case 429:
+            return say(status,
+                       "Too much at once from this terminal or address. Please send this again "
+                       "later.");
         case 503:
             return say(status, "The centre is busy. Please send this again later.");
         default:

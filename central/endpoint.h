@@ -11,6 +11,7 @@
 #include "central/http/message.h"
 #include "central/openrosa/form_library.h"
 #include "central/openrosa/multipart.h"
+#include "central/rate.h"
 #include "central/route.h"
 #include "central/store/writer.h"
 
@@ -20,7 +21,9 @@ struct EndpointOptions {
     std::uint64_t max_body = 100'000'000;
     MultipartLimits multipart;
     std::uint64_t max_part = 100'000'000;
-    std::string public_url;  // "" = what the request's Host header says
+    std::string public_url;             // "" = forms are listed for clients of this machine only
+    std::uint64_t minute = 0;           // requests of one terminal a minute; 0 = no limit
+    std::uint64_t day_submissions = 0;  // and its submissions a day
 };
 
 class Endpoint final : public HttpHandler {
@@ -39,18 +42,23 @@ class Endpoint final : public HttpHandler {
 
   private:
     Result<std::string> terminal_of(const Route& route);
+    std::optional<HttpResponse> too_often(const HttpRequest& head);
     void take_submission(const HttpRequest& request, const Answer& answer);
     Result<Arrival> read_arrival(const HttpRequest& request);
     Result<> check_form(const Arrival& arrival);
     HttpResponse serve_forms(const Route& route, const HttpRequest& request);
     HttpResponse serve_request(const std::string& instance_id);
-    [[nodiscard]] std::string base_of(const Route& route, const HttpRequest& request) const;
+    [[nodiscard]] std::optional<std::string> base_of(const Route& route,
+                                                     const HttpRequest& request) const;
 
     Writer& writer_;
     Guarded<std::unique_ptr<Store>> terminals_;
     FormLibrary* library_;
     const Clock& clock_;
     EndpointOptions options_;
+    Rate requests_;
+    Rate submissions_;
+    Rate told_;  // log lines of too_often()
 };
 
 }  // namespace kosk::central

@@ -14,50 +14,94 @@ void require_store(CLI::App& command, std::string& store) {
         ->required();
 }
 
-void add_serve(CLI::App& app, ServeOptions& options, int& read_timeout) {
+// Seconds on the command line, of which the options are made when it was read.
+struct Times {
+    int read = 30;
+    int write = 60;
+    int idle = 75;
+};
+
+void add_sizes(CLI::App& serve, ServeOptions& options) {
+    const CLI::AsSizeValue bytes(false);
+    const auto size = [&](const char* name, std::uint64_t& value, const char* help) {
+        serve.add_option(name, value, help)->transform(bytes)->capture_default_str();
+    };
+    size("--max-body", options.http.body, "Largest request");
+    serve.add_option("--max-part", options.max_part, "Largest file of a request")->transform(bytes);
+    serve.add_option("--max-parts", options.max_parts, "Parts a request may have")
+        ->capture_default_str();
+    size("--max-memory",
+         options.http.all_bodies,
+         "Memory for all requests that are being read, together");
+    size("--max-memory-per-token",
+         options.http.sender_bodies,
+         "Of that, for those of one token; at least one request of --max-body");
+    size("--reserve", options.reserve, "Bytes of the disk to leave free");
+    size("--max-store",
+         options.quota,
+         "Largest size of the database; 0: as large as the disk allows");
+}
+
+// Of what one token or address may take; 0 is no limit.
+void add_shares(CLI::App& serve, ServeOptions& options) {
+    const auto number = [&](const char* name, auto& value, const char* help) {
+        serve.add_option(name, value, help)->capture_default_str();
+    };
+    number(
+        "--max-connections", options.http.connections, "Most clients connected at the same time");
+    number("--max-per-address",
+           options.http.address_connections,
+           "Connections of one address; behind a proxy its requests at the same time");
+    number(
+        "--max-per-token", options.http.sender_requests, "Requests of one token at the same time");
+    number("--max-requests", options.minute, "Requests of one token a minute");
+    number("--max-submissions", options.day_submissions, "Submissions of one token a day");
+}
+
+void add_times(CLI::App& serve, ServeOptions& options, Times& times) {
+    const auto seconds = [&](const char* name, int& value, const char* help) {
+        serve.add_option(name, value, help)->check(CLI::Range(1, 3600))->capture_default_str();
+    };
+    seconds("--read-timeout",
+            times.read,
+            "Seconds a client may take for the header, and may be too slow afterwards");
+    seconds("--write-timeout", times.write, "Seconds a client may be too slow to take an answer");
+    seconds("--idle-timeout", times.idle, "Seconds between two requests of a connection");
+    serve
+        .add_option("--min-rate",
+                    options.http.pace,
+                    "Bytes a second that a client must send or take, to be not too slow")
+        ->capture_default_str();
+}
+
+void add_serve(CLI::App& app, ServeOptions& options, Times& times) {
     CLI::App& serve = *app.add_subcommand("serve", "Take submissions and serve forms");
     serve.add_option("--listen", options.listen, "Address and port; port 0 takes a free one")
         ->capture_default_str();
+    serve.add_option(
+        "--health", options.health, "Address and port that answer /health and nothing else");
+    serve
+        .add_option("--behind",
+                    options.http.behind,
+                    "Address of a proxy, whose X-Forwarded-For is believed")
+        ->allow_extra_args(false);
     require_store(serve, options.store);
     serve.add_option("--forms",
                      options.forms,
                      "Folder of forms, one ID.xml each: only these are accepted. Default: every "
                      "form is accepted");
     serve.add_option("--port-file", options.port_file, "Write the port that was taken here");
-    serve.add_option(
-        "--public-url", options.public_url, "Address in form lists, as terminals see it");
-    const CLI::AsSizeValue bytes(false);
-    serve.add_option("--max-body", options.http.body, "Largest request")
-        ->transform(bytes)
-        ->capture_default_str();
-    serve.add_option("--max-part", options.max_part, "Largest file of a request")->transform(bytes);
-    serve.add_option("--max-parts", options.max_parts, "Parts a request may have")
-        ->capture_default_str();
+    serve.add_option("--public-url",
+                     options.public_url,
+                     "Address in form lists, as terminals see it. Without it only clients on this "
+                     "machine get lists");
+    add_sizes(serve, options);
+    add_shares(serve, options);
+    add_times(serve, options, times);
     serve
-        .add_option("--max-memory",
-                    options.http.all_bodies,
-                    "Memory for all requests that are being read, together")
-        ->transform(bytes)
-        ->capture_default_str();
-    serve
-        .add_option("--max-connections",
-                    options.http.connections,
-                    "Most clients connected at the same time")
-        ->capture_default_str();
-    serve
-        .add_option("--read-timeout",
-                    read_timeout,
-                    "Seconds a client may take for the header, and may be silent afterwards")
-        ->check(CLI::Range(1, 3600))
-        ->capture_default_str();
-    serve.add_option("--reserve", options.reserve, "Bytes of the disk to leave free")
-        ->transform(bytes)
-        ->capture_default_str();
-    serve
-        .add_option("--max-store",
-                    options.quota,
-                    "Largest size of the database; 0: as large as the disk allows")
-        ->transform(bytes)
+        .add_option(
+            "--coarse-times", options.grain, "How finely it is kept when something came: hour, day")
+        ->check(CLI::IsMember({"hour", "day"}))
         ->capture_default_str();
     serve.add_option("--threads", options.threads, "Threads that serve clients")
         ->check(CLI::Range(1, 64))
@@ -66,14 +110,17 @@ void add_serve(CLI::App& app, ServeOptions& options, int& read_timeout) {
 
 struct Arguments {
     ServeOptions serve;
-    int read_timeout = 30;
+    Times times;
     OpenOptions open;
     SealOptions seal;
     AnswerOptions answer;
     std::string store;
     std::string name;
     std::string form;
+    int days = 0;
+    std::string key;
     bool json = false;
+    bool yaml = false;
     bool all = false;
 };
 
@@ -84,10 +131,15 @@ void add_token(CLI::App& app, Arguments& arguments) {
         *token.add_subcommand("add", "Make a token; it is printed once, stored nowhere");
     CLI::App& revoke = *token.add_subcommand("revoke", "Refuse this terminal from now on");
     CLI::App& list = *token.add_subcommand("list", "Terminals and when they last sent something");
-    for (CLI::App* command : {&add, &revoke}) {
+    CLI::App& key = *token.add_subcommand("key", "Enrol the public half of a terminal's own key");
+    for (CLI::App* command : {&add, &revoke, &key}) {
         command->add_option("NAME", arguments.name, "The terminal's name")->required();
     }
-    for (CLI::App* command : {&add, &revoke, &list}) {
+    key.add_option(
+           "KEY", arguments.key, "As `kosk --make-terminal-key` prints it, or a file with it")
+        ->required();
+    list.add_flag("--yaml", arguments.yaml, "Keys as lines of content/terminals.yaml");
+    for (CLI::App* command : {&add, &revoke, &list, &key}) {
         require_store(*command, arguments.store);
     }
 }
@@ -126,6 +178,20 @@ void add_answer(CLI::App& inbox, AnswerOptions& options) {
                       "A stage that the centre may note in clear for itself; no terminal shows it");
 }
 
+void add_sender_check(CLI::App& open, OpenOptions& options) {
+    CLI::Option* release = open.add_option(
+        "--release",
+        options.release,
+        "URL of the published content (http, https or file), which says which terminals there "
+        "are: what none of them sealed is refused");
+    CLI::Option* root =
+        open.add_option("--root", options.root, "Root that the published content is verified from");
+    release->needs(root);
+    root->needs(release);
+    open.add_flag("--unsigned", options.unsigned_too, "Open what no terminal signed, too")
+        ->needs(release);
+}
+
 void add_inbox(CLI::App& app, Arguments& arguments) {
     CLI::App& inbox = *app.add_subcommand("inbox", "What came in");
     inbox.require_subcommand(1);
@@ -136,21 +202,35 @@ void add_inbox(CLI::App& app, Arguments& arguments) {
     CLI::App& show = *inbox.add_subcommand("show", "One submission as it came");
     require_store(show, arguments.store);
     show.add_option("INSTANCE_ID", arguments.name)->required();
+    CLI::App& prune = *inbox.add_subcommand(
+        "prune", "Erase the content of what was answered or refused long ago");
+    require_store(prune, arguments.store);
+    prune.add_option("--older-than", arguments.days, "Days since the answer")
+        ->required()
+        ->check(CLI::Range(1, 36500));
     CLI::App& open = *inbox.add_subcommand("open", "Decrypt for the agency");
     require_store(open, arguments.open.store);
     CLI::Option* id = open.add_option("INSTANCE_ID", arguments.open.instance_id);
     open.add_flag("--all", arguments.all, "Every submission")->excludes(id);
-    open.add_option("--key", arguments.open.key, "The agency's private key, PEM")->required();
+    CLI::Option* key = open.add_option(
+        "--key",
+        arguments.open.key,
+        "The agency's private key, PEM; without it only what came in the clear is opened");
     open.add_option(
-        "--passphrase-file", arguments.open.passphrase_file, "File with the key's passphrase");
+            "--passphrase-file", arguments.open.passphrase_file, "File with the key's passphrase")
+        ->needs(key);
     open.add_option("--out", arguments.open.out, "Folder to write attachments to");
+    add_sender_check(open, arguments.open);
     add_seal(inbox, arguments.seal);
     add_answer(inbox, arguments.answer);
 }
 
 ExitCode run(const CLI::App& app, Arguments& arguments) {
     if (app.got_subcommand("serve")) {
-        arguments.serve.http.read_timeout = std::chrono::seconds(arguments.read_timeout);
+        HttpLimits& http = arguments.serve.http;
+        http.read_timeout = std::chrono::seconds(arguments.times.read);
+        http.write_timeout = std::chrono::seconds(arguments.times.write);
+        http.idle_timeout = std::chrono::seconds(arguments.times.idle);
         return serve(arguments.serve);
     }
     if (app.got_subcommand("token")) {
@@ -158,7 +238,10 @@ ExitCode run(const CLI::App& app, Arguments& arguments) {
         if (token.got_subcommand("add")) {
             return token_add(arguments.store, arguments.name);
         }
-        return token.got_subcommand("list") ? token_list(arguments.store)
+        if (token.got_subcommand("key")) {
+            return token_key(arguments.store, arguments.name, arguments.key);
+        }
+        return token.got_subcommand("list") ? token_list(arguments.store, arguments.yaml)
                                             : token_revoke(arguments.store, arguments.name);
     }
     const CLI::App& inbox = *app.get_subcommand("inbox");
@@ -167,6 +250,9 @@ ExitCode run(const CLI::App& app, Arguments& arguments) {
     }
     if (inbox.got_subcommand("show")) {
         return inbox_show(arguments.store, arguments.name);
+    }
+    if (inbox.got_subcommand("prune")) {
+        return inbox_prune(arguments.store, arguments.days);
     }
     if (inbox.got_subcommand("answer")) {
         return inbox_answer(arguments.answer);
@@ -188,7 +274,7 @@ ExitCode run_command(int argc, char** argv) {
     app.require_subcommand(1);
     Arguments arguments;
     arguments.serve.reserve = 256U << 20U;
-    add_serve(app, arguments.serve, arguments.read_timeout);
+    add_serve(app, arguments.serve, arguments.times);
     add_token(app, arguments);
     add_inbox(app, arguments);
     try {

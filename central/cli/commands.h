@@ -13,38 +13,57 @@ namespace kosk::central {
 
 struct ServeOptions {
     std::string listen = "127.0.0.1:8080";
-    std::string store;  // as central/store/open.h reads it
-    Path forms;         // empty = accept every form, serve none
-    Path port_file;     // empty = none
+    std::string health;  // address of a listener for /health alone; empty = none
+    std::string store;   // as central/store/open.h reads it
+    Path forms;          // empty = accept every form, serve none
+    Path port_file;      // empty = none
     std::string public_url;
     HttpLimits http;
     std::uint64_t max_part = 0;  // 0 = as the body
     std::size_t max_parts = 64;
     std::uint64_t reserve = 0;
     std::uint64_t quota = 0;
+    std::string grain = "hour";              // or "day": how coarse the times of cases are kept
+    std::uint64_t minute = 6000;             // requests of a terminal a minute
+    std::uint64_t day_submissions = 10'000;  // submissions of a terminal a day
     int threads = 2;
+
+    ServeOptions() {
+        http.address_connections = 100;
+        http.sender_requests = 32;
+        http.sender_bodies = 100'000'000;
+    }
 };
 
 // Runs until SIGTERM or SIGINT.
 ExitCode serve(const ServeOptions& options);
 
 ExitCode token_add(const std::string& store, const std::string& name);
-ExitCode token_list(const std::string& store);
+// As a table, or as lines of content/terminals.yaml.
+ExitCode token_list(const std::string& store, bool yaml);
+// `key` is the public half as `kosk --make-terminal-key` prints it, or a file with it.
+ExitCode token_key(const std::string& store, const std::string& name, const std::string& key);
 ExitCode token_revoke(const std::string& store, const std::string& name);
 
 ExitCode inbox_list(const std::string& store, const std::string& form, bool json);
 ExitCode inbox_show(const std::string& store, const std::string& instance_id);
 
+// Erases the content of what was answered or refused more than `days` ago.
+ExitCode inbox_prune(const std::string& store, int days);
+
 struct OpenOptions {
     std::string store;
     std::string instance_id;  // empty = all
-    Path key;                 // the agency's private key, PEM
+    Path key;                 // the agency's private key, PEM; empty = only what came in the clear
     Path passphrase_file;     // empty = the key has no passphrase
     Path out;                 // empty = attachments are listed, not written
+    std::string release;      // URL of the published repository; empty = no sender is verified
+    Path root;                // the root that the release is verified from
+    bool unsigned_too = false;
 };
 
-// Decrypts for the agency. A record that is incomplete or was tampered with is reported and the
-// next one is opened; the exit code is then bad_data.
+// Decrypts for the agency. A record that is incomplete, was tampered with or does not come from a
+// terminal of the release is reported and the next one is opened; the exit code is then bad_data.
 ExitCode inbox_open(const OpenOptions& options);
 
 struct SealOptions {

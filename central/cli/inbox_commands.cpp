@@ -6,6 +6,7 @@
 #include "central/cli/inbox_text.h"
 #include "central/inbox/list.h"
 #include "central/inbox/open.h"
+#include "central/inbox/write_files.h"
 #include "central/store/open.h"
 #include "shared/base/log.h"
 
@@ -23,13 +24,18 @@ Result<std::vector<std::string>> wanted_ids(Store& store, const OpenOptions& opt
     ASSIGN_OR_RETURN(const auto items, inbox::list(store, {}));
     std::vector<std::string> ids;
     for (const Listing& item : items) {
-        ids.push_back(item.instance_id);
+        if (!item.erased) {
+            ids.push_back(item.instance_id);
+        }
     }
     return ids;
 }
 
-Result<> open_one(const Record& record, const inbox::AgencyKey& key, const Path& out) {
-    ASSIGN_OR_RETURN(const inbox::Opened opened, inbox::open(record, key));
+Result<> open_one(const Record& record,
+                  const inbox::AgencyKey& key,
+                  const inbox::SenderCheck& check,
+                  const Path& out) {
+    ASSIGN_OR_RETURN(const inbox::Opened opened, inbox::open(record, key, check));
     fmt::print("{}", opened_text(opened));
     if (!opened.listing.complete) {
         log_warning("inbox.incomplete", {{"instance", opened.listing.instance_id}});
@@ -52,6 +58,25 @@ ExitCode inbox_list(const std::string& url, const std::string& form, bool json) 
     return ExitCode::ok;
 }
 
+ExitCode inbox_prune(const std::string& url, int days) {
+    auto store = open_store(url);
+    if (!store) {
+        return report("inbox.not_read", store.error());
+    }
+    const auto pruned = (*store)->prune(SystemClock().now() - std::chrono::hours(24 * days));
+    if (!pruned) {
+        return report("inbox.not_pruned", pruned.error());
+    }
+    log_info("inbox.pruned", {{"count", std::to_string(pruned->count)}});
+    if (!pruned->traceless) {
+        log_warning(
+            "inbox.traces_left",
+            {{"reason", "the database is in use, and its log has copies still; prune again"}});
+        return ExitCode::temporary;
+    }
+    return ExitCode::ok;
+}
+
 ExitCode inbox_show(const std::string& url, const std::string& instance_id) {
     auto store = open_store(url);
     if (!store) {
@@ -66,9 +91,18 @@ ExitCode inbox_show(const std::string& url, const std::string& instance_id) {
 }
 
 ExitCode inbox_open(const OpenOptions& options) {
-    const auto key = inbox::read_key(options.key, options.passphrase_file);
+    const auto key = options.key.empty() ? Result<inbox::AgencyKey>()
+                                         : inbox::read_key(options.key, options.passphrase_file);
     if (!key) {
         return report("inbox.no_key", key.error());
+    }
+    inbox::SenderCheck check{{}, options.unsigned_too};
+    if (!options.release.empty()) {
+        auto release = inbox::fetch_release(options.release, options.root, SystemClock().now());
+        if (!release) {
+            return report("inbox.no_release", release.error());
+        }
+        check.release = *std::move(release);
     }
     auto store = open_store(options.store);
     if (!store) {
@@ -84,7 +118,7 @@ ExitCode inbox_open(const OpenOptions& options) {
         if (!record) {
             return report(not_found_or(record.error().kind, "inbox.not_read"), record.error());
         }
-        if (const auto opened = open_one(*record, *key, options.out); !opened) {
+        if (const auto opened = open_one(*record, *key, check, options.out); !opened) {
             log_error("inbox.not_opened", opened.error(), {{"instance", id}});
             code = ExitCode::bad_data;
         }

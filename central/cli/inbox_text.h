@@ -1,7 +1,7 @@
 // The inbox in words: what the commands print, as text.
 //
-// What a citizen typed must not steer the terminal it is read on: control characters are left out,
-// a line that goes on is indented.
+// What strangers wrote must not steer the terminal it is read on: control characters are shown by
+// their numbers (shared/base/visible.h), a line that goes on is indented.
 // Thread: any; pure.
 #pragma once
 
@@ -21,7 +21,7 @@ std::string listing_json(const std::vector<Listing>& items);
 // One submission as it came: what it says of itself, its files, its XML.
 std::string record_text(const Record& record);
 
-// One that was opened: where it came from, its answers, its files.
+// One that was opened: what was verified of it, what the centre says, its answers, its files.
 std::string opened_text(const inbox::Opened& opened);
 
 }  // namespace kosk::central

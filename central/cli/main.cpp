@@ -2,10 +2,14 @@
 #include <csignal>
 #include <exception>
 
+#include <sys/stat.h>
+
 #include "central/cli/arguments.h"
 #include "shared/base/log.h"
 
 int main(int argc, char** argv) {
+    // Whatever this program makes is its user's alone: the store, its log, what it writes.
+    ::umask(0077);
     // A client that went away is an error code of a write, not a signal.
     (void)std::signal(SIGPIPE, SIG_IGN);
     try {

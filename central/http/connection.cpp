@@ -7,26 +7,31 @@ namespace kosk::central {
 namespace {
 
 constexpr std::size_t kBuffer = 16U << 10U;
-constexpr std::size_t kLargestTarget = 4096;
+constexpr std::size_t kFreeAnswer = 64U << 10U;  // answers up to this are not counted
+constexpr std::size_t kPiece = 64U << 10U;       // of an answer at a time
 constexpr std::chrono::milliseconds kLinger{2000};
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 }  // namespace
 
-Connection::Connection(Socket socket, std::shared_ptr<HttpShared> shared)
+Connection::Connection(Socket socket,
+                       const asio::ip::address& peer,
+                       Claim share,
+                       std::shared_ptr<HttpShared> shared)
     : socket_(std::move(socket)),
       shared_(std::move(shared)),
+      peer_(peer),
+      proxied_(shared_->is_proxy(peer)),
       timer_(socket_.get_executor()),
-      buffer_(kBuffer, '\0') {
+      buffer_(kBuffer, '\0'),
+      address_(std::move(share)),
+      slot_(shared_->requests),
+      body_(shared_->bodies),
+      memory_(shared_->memory) {
     ++shared_->connections;
 }
 
 Connection::~Connection() {
-    shared_->body_bytes -= held_bytes_;
     --shared_->connections;
 }
 
@@ -48,113 +53,6 @@ void Connection::drain() {
     });
 }
 
-// --- from bytes to a request ---
-
-Connection& Connection::of(http_parser* parser) {
-    return *static_cast<Connection*>(parser->data);
-}
-
-const http_parser_settings& Connection::callbacks() {
-    static const http_parser_settings settings = [] {
-        http_parser_settings s{};
-        http_parser_settings_init(&s);
-        s.on_url = [](http_parser* p, const char* at, std::size_t n) {
-            return of(p).on_url({at, n});
-        };
-        s.on_header_field = [](http_parser* p, const char* at, std::size_t n) {
-            return of(p).on_field({at, n});
-        };
-        s.on_header_value = [](http_parser* p, const char* at, std::size_t n) {
-            return of(p).on_value({at, n});
-        };
-        s.on_headers_complete = [](http_parser* p) { return of(p).on_headers_complete(); };
-        s.on_body = [](http_parser* p, const char* at, std::size_t n) {
-            return of(p).on_body({at, n});
-        };
-        s.on_message_complete = [](http_parser* p) {
-            of(p).complete_ = true;
-            http_parser_pause(p, 1);
-            return 0;
-        };
-        return s;
-    }();
-    return settings;
-}
-
-int Connection::refuse_early(HttpResponse response) {
-    if (!early_) {
-        early_ = std::move(response);
-    }
-    return -1;
-}
-
-int Connection::grow_header(std::size_t bytes) {
-    header_bytes_ += bytes;
-    return header_bytes_ <= shared_->limits.header ? 0 : refuse_early(shared_->handler.refuse(431));
-}
-
-int Connection::on_url(std::string_view piece) {
-    request_.target += piece;
-    if (request_.target.size() > kLargestTarget) {
-        return refuse_early(shared_->handler.refuse(414));
-    }
-    return grow_header(piece.size());
-}
-
-int Connection::on_field(std::string_view piece) {
-    if (phase_ == Phase::body) {
-        return grow_header(piece.size());  // trailers are counted and dropped
-    }
-    if (value_last_) {
-        request_.headers.emplace_back();
-        value_last_ = false;
-    }
-    std::string& name = request_.headers.back().first;
-    std::transform(piece.begin(), piece.end(), std::back_inserter(name), lower);
-    return grow_header(piece.size() + 4);
-}
-
-int Connection::on_value(std::string_view piece) {
-    value_last_ = true;
-    if (phase_ != Phase::body) {
-        request_.headers.back().second += piece;
-    }
-    return grow_header(piece.size());
-}
-
-int Connection::on_headers_complete() {
-    request_.method = http_method_str(static_cast<http_method>(parser_.method));
-    const bool has_length = (parser_.flags & F_CONTENTLENGTH) != 0;
-    if (auto refusal = shared_->handler.admit(request_)) {
-        return refuse_early(std::move(*refusal));
-    }
-    if (has_length && parser_.content_length > shared_->limits.body) {
-        return refuse_early(shared_->handler.refuse(413));
-    }
-    if (has_length) {
-        request_.body.reserve(static_cast<std::size_t>(parser_.content_length));
-    }
-    const std::string* expect = request_.header("expect");
-    want_continue_ = expect != nullptr && *expect == "100-continue";
-    enter(Phase::body, shared_->limits.read_timeout);
-    return 0;
-}
-
-int Connection::on_body(std::string_view piece) {
-    if (request_.body.size() + piece.size() > shared_->limits.body) {
-        return refuse_early(shared_->handler.refuse(413));
-    }
-    held_bytes_ += piece.size();
-    if (shared_->body_bytes.fetch_add(piece.size()) + piece.size() > shared_->limits.all_bodies) {
-        return refuse_early(shared_->handler.refuse(503));
-    }
-    window_bytes_ += piece.size();
-    request_.body += piece;
-    return 0;
-}
-
-// --- the life of a connection ---
-
 void Connection::enter(Phase phase, Steady::duration limit) {
     phase_ = phase;
     deadline_ = Steady::now() + limit;
@@ -165,11 +63,15 @@ void Connection::next_request() {
     http_parser_init(&parser_, HTTP_REQUEST);
     parser_.data = this;
     request_ = {};
+    sender_.clear();
     header_bytes_ = 0;
     value_last_ = true;
     complete_ = false;
     want_continue_ = false;
-    shared_->body_bytes -= std::exchange(held_bytes_, 0);
+    lines_ = {};
+    held_bytes_ = 0;
+    out_ = {};
+    let_go();
     enter(Phase::idle, shared_->limits.idle_timeout);
 }
 
@@ -209,6 +111,11 @@ void Connection::received(std::size_t count) {
 void Connection::parse() {
     if (phase_ == Phase::idle) {
         enter(Phase::header, shared_->limits.read_timeout);
+    }
+    if (phase_ == Phase::header &&
+        !lines_.feed(std::string_view(buffer_).substr(begin_, end_ - begin_))) {
+        answer(shared_->handler.refuse(400), false);
+        return;
     }
     begin_ += http_parser_execute(&parser_, &callbacks(), buffer_.data() + begin_, end_ - begin_);
     after_parse();
@@ -260,13 +167,26 @@ void Connection::answer(HttpResponse response, bool keep_alive) {
     keep_alive = keep_alive && !shared_->stopping;
     enter(Phase::writing, shared_->limits.write_timeout);
     const bool head = parser_.method == HTTP_HEAD;
+    if (response.body.size() > kFreeAnswer && !hold(response.body.size())) {
+        response = shared_->handler.refuse(503);
+    }
     out_ = serialize(response, shared_->clock.now(), keep_alive, head);
+    sent_bytes_ = 0;
     asio::async_write(
         socket_,
         asio::buffer(out_),
+        [self = shared_from_this()](const asio::error_code& error, std::size_t total) {
+            self->wrote(total);
+            return error ? std::size_t{0} : kPiece;
+        },
         [self = shared_from_this(), keep_alive](const asio::error_code& error, std::size_t) {
             error ? self->close() : self->written(keep_alive);
         });
+}
+
+void Connection::wrote(std::size_t total) {
+    window_bytes_ += total - sent_bytes_;
+    sent_bytes_ = total;
 }
 
 void Connection::written(bool keep_alive) {
@@ -291,6 +211,9 @@ void Connection::linger() {
         close();
         return;
     }
+    request_ = {};
+    let_go();
+    out_ = {};
     enter(Phase::lingering, kLinger);
     read();
 }
@@ -322,9 +245,13 @@ void Connection::tick() {
 
 void Connection::timed_out() {
     const HttpLimits& limits = shared_->limits;
-    const auto due = limits.pace * static_cast<std::uint64_t>(limits.read_timeout.count()) / 1000;
-    if (phase_ == Phase::body && window_bytes_ >= due) {
+    const auto moved = [&](std::chrono::milliseconds span) {
+        return window_bytes_ * 1000 >= limits.pace * static_cast<std::uint64_t>(span.count());
+    };
+    if (phase_ == Phase::body && moved(limits.read_timeout)) {
         enter(Phase::body, limits.read_timeout);
+    } else if (phase_ == Phase::writing && moved(limits.write_timeout)) {
+        enter(Phase::writing, limits.write_timeout);
     } else if (phase_ == Phase::header || phase_ == Phase::body) {
         answer(shared_->handler.refuse(408), false);
     } else {

@@ -10,6 +10,8 @@
 #include <http_parser.h>
 
 #include "central/http/server.h"
+#include "central/http/shares.h"
+#include "central/http/strict_header.h"
 
 namespace kosk::central {
 
@@ -24,14 +26,24 @@ struct HttpShared {
     HttpLimits limits;
     HttpHandler& handler;
     const Clock& clock;
+    [[nodiscard]] bool is_proxy(const asio::ip::address& address) const;
+
+    std::vector<asio::ip::address> proxies;  // of limits.behind
     std::atomic<std::size_t> connections{0};
-    std::atomic<std::uint64_t> body_bytes{0};
+    Shares addresses;  // connections by share_of(); requests by that of whom a proxy speaks for
+    Shares requests;   // by sender
+    Shares bodies;     // bytes by sender
+    Shares memory;     // bytes of all, under one name
     std::atomic<bool> stopping{false};
 };
 
 class Connection final : public std::enable_shared_from_this<Connection> {
   public:
-    Connection(Socket socket, std::shared_ptr<HttpShared> shared);
+    // `peer` is the other side's address, `share` its claim to one connection; empty for a proxy.
+    Connection(Socket socket,
+               const asio::ip::address& peer,
+               Claim share,
+               std::shared_ptr<HttpShared> shared);
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
     ~Connection();
@@ -54,6 +66,10 @@ class Connection final : public std::enable_shared_from_this<Connection> {
     int on_body(std::string_view piece);
     int grow_header(std::size_t bytes);
     int refuse_early(HttpResponse response);
+    int claim_request();
+    int make_room(std::size_t bytes);
+    bool hold(std::uint64_t bytes);
+    void let_go();
 
     void next_request();
     void enter(Phase phase, Steady::duration limit);
@@ -63,6 +79,7 @@ class Connection final : public std::enable_shared_from_this<Connection> {
     void after_parse();
     void handle();
     void answer(HttpResponse response, bool keep_alive);
+    void wrote(std::size_t total);
     void written(bool keep_alive);
     void linger();
     void close();
@@ -71,6 +88,8 @@ class Connection final : public std::enable_shared_from_this<Connection> {
 
     Socket socket_;
     std::shared_ptr<HttpShared> shared_;
+    asio::ip::address peer_;
+    bool proxied_ = false;
     asio::basic_waitable_timer<Steady, asio::wait_traits<Steady>, Executor> timer_;
     Phase phase_ = Phase::idle;
     Steady::time_point deadline_;
@@ -80,16 +99,24 @@ class Connection final : public std::enable_shared_from_this<Connection> {
     std::size_t end_ = 0;
     bool reading_ = false;
 
+    HeaderLines lines_;
     http_parser parser_{};
     HttpRequest request_;
+    std::string sender_;  // of the request, also when it was handed over
     std::size_t header_bytes_ = 0;
     bool value_last_ = true;
     bool complete_ = false;
     bool want_continue_ = false;
-    std::uint64_t window_bytes_ = 0;  // of the body since the time limit was set
-    std::uint64_t held_bytes_ = 0;    // this connection's share of shared_->body_bytes
+    std::uint64_t window_bytes_ = 0;  // of body or answer since the time limit was set
+    std::size_t sent_bytes_ = 0;      // of the answer
+    std::size_t held_bytes_ = 0;      // room counted for the body
     std::optional<HttpResponse> early_;
     std::string out_;
+
+    Claim address_;  // one connection, or one request behind a proxy
+    Claim slot_;     // one request of the sender
+    Claim body_;     // the sender's bytes
+    Claim memory_;   // the same bytes, of all
 };
 
 }  // namespace kosk::central

@@ -1,5 +1,6 @@
 #include "central/http/server.h"
 
+#include <algorithm>
 #include <csignal>
 #include <list>
 #include <optional>
@@ -46,6 +47,10 @@ Error listen_error(const std::string& address, const asio::error_code& code) {
 
 }  // namespace
 
+bool HttpShared::is_proxy(const asio::ip::address& address) const {
+    return std::find(proxies.begin(), proxies.end(), address) != proxies.end();
+}
+
 struct HttpServer::Impl : std::enable_shared_from_this<HttpServer::Impl> {
     Impl(const HttpLimits& limits, HttpHandler& handler, const Clock& clock)
         : shared(std::make_shared<HttpShared>(limits, handler, clock)) {}
@@ -53,7 +58,7 @@ struct HttpServer::Impl : std::enable_shared_from_this<HttpServer::Impl> {
     asio::error_code open(const asio::ip::tcp::endpoint& endpoint);
     void accept();
     void accepted(const asio::error_code& error, Socket socket);
-    void turn_away(Socket socket) const;
+    void turn_away(Socket socket, int status) const;
     void wait_for_signals();
     void stop();
     void work();
@@ -103,10 +108,17 @@ void HttpServer::Impl::accepted(const asio::error_code& error, Socket socket) {
             strand, [self = shared_from_this()](const asio::error_code&) { self->accept(); }));
         return;
     }
+    asio::error_code gone;
+    const auto peer = socket.remote_endpoint(gone).address();
+    Claim share(shared->addresses);
     if (shared->connections >= shared->limits.connections) {
-        turn_away(std::move(socket));
+        turn_away(std::move(socket), 503);
+    } else if (!shared->is_proxy(peer) &&
+               !share.grow(share_of(peer), 1, shared->limits.address_connections)) {
+        turn_away(std::move(socket), 429);
     } else {
-        auto connection = std::make_shared<Connection>(std::move(socket), shared);
+        auto connection =
+            std::make_shared<Connection>(std::move(socket), peer, std::move(share), shared);
         connections.with([&](auto& all) {
             // Forgets the ended ones, a few at a time.
             for (int i = 0; i < 2 && !all.empty() && all.front().expired(); ++i) {
@@ -123,9 +135,9 @@ void HttpServer::Impl::accepted(const asio::error_code& error, Socket socket) {
 }
 
 // A short answer fits the send buffer of a new socket, so this write does not block.
-void HttpServer::Impl::turn_away(Socket socket) const {
+void HttpServer::Impl::turn_away(Socket socket, int status) const {
     const std::string bytes =
-        serialize(shared->handler.refuse(503), shared->clock.now(), false, false);
+        serialize(shared->handler.refuse(status), shared->clock.now(), false, false);
     asio::error_code ignored;
     socket.non_blocking(true, ignored);
     socket.write_some(asio::buffer(bytes), ignored);
@@ -195,6 +207,14 @@ Result<std::unique_ptr<HttpServer>> HttpServer::listen(const std::string& addres
                                                        const Clock& clock) {
     ASSIGN_OR_RETURN(const auto endpoint, parse_address(address));
     auto impl = std::make_shared<Impl>(limits, handler, clock);
+    for (const std::string& proxy : limits.behind) {
+        asio::error_code error;
+        impl->shared->proxies.push_back(asio::ip::make_address(proxy, error));
+        if (error) {
+            return fail(ErrorKind::invalid,
+                        "a proxy's address must be like 127.0.0.1, not " + proxy);
+        }
+    }
     if (const auto code = impl->open(endpoint)) {
         return fail(listen_error(address, code));
     }
@@ -204,6 +224,11 @@ Result<std::unique_ptr<HttpServer>> HttpServer::listen(const std::string& addres
 std::uint16_t HttpServer::port() const {
     asio::error_code ignored;
     return impl_->acceptor.local_endpoint(ignored).port();
+}
+
+bool HttpServer::loopback() const {
+    asio::error_code ignored;
+    return impl_->acceptor.local_endpoint(ignored).address().is_loopback();
 }
 
 void HttpServer::run(int threads) {

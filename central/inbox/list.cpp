@@ -18,6 +18,9 @@ Result<Record> find(Store& store, std::string_view instance_id) {
 }
 
 std::string state_in_words(const Listing& listing) {
+    if (listing.erased) {
+        return "erased";
+    }
     if (listing.complete) {
         return "complete";
     }

@@ -11,13 +11,14 @@
 
 namespace kosk::central::inbox {
 
-// Oldest first; `form_id` empty means all forms. Errors: busy, corrupt.
+// In the order in which they came; `form_id` empty means all forms. Errors: busy, corrupt.
 Result<std::vector<Listing>> list(Store& store, std::string_view form_id);
 
 // Errors: not_found (it never came; the detail is its instanceID), busy, corrupt.
 Result<Record> find(Store& store, std::string_view instance_id);
 
-// "complete", or what is missing: "incomplete: missing a.jpg.enc, b.jpg.enc".
+// "complete", "erased" (its time was over), or what is missing: "incomplete: missing a.jpg.enc,
+// b.jpg.enc".
 std::string state_in_words(const Listing& listing);
 
 }  // namespace kosk::central::inbox

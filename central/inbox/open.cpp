@@ -7,6 +7,8 @@
 
 #include "central/openrosa/incoming.h"
 #include "shared/crypto/envelope.h"
+#include "shared/crypto/public_key.h"
+#include "shared/crypto/recipient_key.h"
 #include "shared/submission/seal.h"
 #include "shared/xml/xml.h"
 
@@ -25,20 +27,23 @@ Result<std::string> take_file(const Record& record, const std::string& name) {
 }
 
 Result<crypto::PlainRecord> decrypt(const Record& record, const AgencyKey& key) {
-    ASSIGN_OR_RETURN(crypto::SealedRecord sealed, submission::parse_manifest(record.xml));
+    auto manifest = submission::parse_manifest(record.xml);
+    if (!manifest && manifest.error().kind == ErrorKind::rejected) {
+        return fail(ErrorKind::untrusted, "it came in the clear: anybody can have written it");
+    }
+    ASSIGN_OR_RETURN(crypto::SealedRecord sealed, std::move(manifest));
     for (crypto::NamedBytes& file : sealed.media) {
         ASSIGN_OR_RETURN(file.bytes, take_file(record, file.name));
     }
     ASSIGN_OR_RETURN(sealed.xml.bytes, take_file(record, sealed.xml.name));
-    ASSIGN_OR_RETURN(crypto::PlainRecord plain, crypto::open(sealed, key.pem, key.passphrase));
-    ASSIGN_OR_RETURN(const Identity inside, read_identity(plain.xml));
-    if (inside.instance_id != record.listing.instance_id) {
-        return fail(ErrorKind::corrupt, "the instanceID inside is not the one outside");
-    }
-    return plain;
+    return crypto::open(sealed, key.pem, key.passphrase);
 }
 
-crypto::PlainRecord as_it_came(const Record& record) {
+Result<crypto::PlainRecord> as_it_came(const Record& record) {
+    ASSIGN_OR_RETURN(const Identity identity, read_identity(record.xml));
+    if (identity.encrypted) {
+        return fail(ErrorKind::invalid, "it is sealed: only a key opens it");
+    }
     crypto::PlainRecord plain;
     plain.form_id = record.listing.form_id;
     plain.form_version = record.listing.form_version;
@@ -48,6 +53,65 @@ crypto::PlainRecord as_it_came(const Record& record) {
         plain.media.push_back({file.name, file.bytes});
     }
     return plain;
+}
+
+// Neither the manifest nor the store may call a record what it is not. `plain` has the names of
+// the manifest.
+Result<> check_names(const Listing& listing, const crypto::PlainRecord& plain) {
+    ASSIGN_OR_RETURN(const Identity inside, read_identity(plain.xml));
+    const auto same = [&](const auto& in, const auto& outer, const auto& stored) {
+        return in == outer && in == stored;
+    };
+    const char* other = nullptr;
+    if (!same(inside.instance_id, plain.instance_id, listing.instance_id)) {
+        other = "instanceID";
+    } else if (!same(inside.form_id, plain.form_id, listing.form_id)) {
+        other = "form";
+    } else if (!same(inside.form_version, plain.form_version, listing.form_version)) {
+        other = "form version";
+    }
+    return other == nullptr ? Result<>()
+                            : fail(ErrorKind::untrusted,
+                                   "the " + std::string(other) + " inside is not the one outside");
+}
+
+Result<Sender> find_sender(const Record& record,
+                           const crypto::PlainRecord& plain,
+                           const AgencyKey& key,
+                           const SenderCheck& check) {
+    Sender sender;
+    if (!check.release) {
+        return sender;
+    }
+    std::string key_id;
+    if (!key.pem.empty()) {
+        ASSIGN_OR_RETURN(const std::string own,
+                         crypto::recipient_public_key(key.pem, key.passphrase));
+        ASSIGN_OR_RETURN(const auto known, crypto::read_public_key(crypto::KeyKind::rsa, own));
+        key_id = known.id;
+    }
+    if (const auto found = check.release->recipients.find(key_id);
+        found != check.release->recipients.end()) {
+        sender.recipient = found->second;
+    }
+    auto statement = submission::verify_terminal_statement(
+        plain,
+        key_id,
+        check.release->terminals,
+        format_utc(record.listing.received_at).substr(0, std::string_view("2026-11-30").size()));
+    if (statement) {
+        sender.standing = Sender::Standing::terminal;
+        sender.statement = *std::move(statement);
+        return sender;
+    }
+    if (statement.error().kind != ErrorKind::not_found) {
+        return fail(statement.error());
+    }
+    if (!check.unsigned_too) {
+        return fail(ErrorKind::untrusted, "signed by no terminal: anybody can have written it");
+    }
+    sender.standing = Sender::Standing::nobody;
+    return sender;
 }
 
 void add_answers(const xml::Element& element,
@@ -75,17 +139,6 @@ void add_answers(const xml::Element& element,
     }
 }
 
-// An instanceID as a folder's name.
-std::string folder_name(std::string_view instance_id) {
-    std::string out(instance_id);
-    for (char& c : out) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '-' || c == '_';
-        c = plain ? c : '-';
-    }
-    return out;
-}
-
 }  // namespace
 
 Result<AgencyKey> read_key(const Path& key, const Path& passphrase_file) {
@@ -100,32 +153,24 @@ Result<AgencyKey> read_key(const Path& key, const Path& passphrase_file) {
     return read;
 }
 
-Result<Opened> open(const Record& record, const AgencyKey& key) {
-    const bool sealed = record.listing.encrypted;
-    ASSIGN_OR_RETURN(
-        crypto::PlainRecord plain,
-        sealed ? decrypt(record, key) : Result<crypto::PlainRecord>(as_it_came(record)));
+Result<Opened> open(const Record& record, const AgencyKey& key, const SenderCheck& check) {
+    if (record.listing.erased) {
+        return fail(ErrorKind::not_found, "its content was erased: its time was over");
+    }
+    const bool sealed = !key.pem.empty();
+    ASSIGN_OR_RETURN(crypto::PlainRecord plain, sealed ? decrypt(record, key) : as_it_came(record));
+    RETURN_IF_ERROR(check_names(record.listing, plain));
+    ASSIGN_OR_RETURN(Sender sender, find_sender(record, plain, key, check));
     ASSIGN_OR_RETURN(const auto document, xml::Document::parse(plain.xml, "submission.xml"));
     Opened opened;
     opened.listing = record.listing;
+    opened.sealed = sealed;
+    opened.sender = std::move(sender);
     add_answers(document.root(), "/" + std::string(document.root().name()), opened.answers);
     for (crypto::NamedBytes& file : plain.media) {
         opened.files.push_back({std::move(file.name), std::move(file.bytes)});
     }
     return opened;
-}
-
-Result<> write_files(const Opened& opened, const Path& out) {
-    for (const NamedFile& file : opened.files) {
-        if (!safe_file_name(file.name)) {
-            return fail(ErrorKind::corrupt, "a file's name holds a path");
-        }
-    }
-    const Path folder = out / folder_name(opened.listing.instance_id);
-    for (const NamedFile& file : opened.files) {
-        RETURN_IF_ERROR(write_file(folder / file.name, file.bytes));
-    }
-    return {};
 }
 
 }  // namespace kosk::central::inbox

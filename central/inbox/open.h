@@ -1,13 +1,17 @@
 // A submission opened with the agency's private key: its answers and files, as values.
 //
-// A sealed record is verified before anything of it is returned: its signature, that it is whole,
-// and that the instanceID inside is the one it was stored under.
+// A sealed record is verified before anything of it is returned: that it is whole and was not
+// changed since it was sealed; that form, version and instanceID inside are those outside; and,
+// where a release says which terminals there are, that one of them sealed it. What the centre alone
+// says (when it came, with whose token) is not verified: it stays in `listing`.
 // Thread: any.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "central/inbox/release.h"
 #include "central/store/store.h"
 #include "shared/base/files.h"
 #include "shared/base/result.h"
@@ -15,7 +19,7 @@
 namespace kosk::central::inbox {
 
 struct AgencyKey {
-    std::string pem;
+    std::string pem;         // "": none, for what came in the clear
     std::string passphrase;  // "" when the key has none
 };
 
@@ -30,18 +34,36 @@ struct Answer {
     bool operator==(const Answer&) const = default;
 };
 
+// Who sealed a record, as far as that was verified.
+struct Sender {
+    enum class Standing {
+        not_verified,  // no release was given: anybody can have sealed it
+        terminal,      // this one did, and it is unchanged
+        nobody         // no terminal says that it did; let through on request
+    };
+    Standing standing = Standing::not_verified;
+    submission::TerminalStatement statement;  // of a terminal
+    std::string recipient;  // whom the release names for the key; "" without one, or a release
+};
+
+// What is asked of the senders.
+struct SenderCheck {
+    std::optional<Release> release;  // nullopt: nothing
+    bool unsigned_too = false;       // what no terminal signed is opened, too
+};
+
 struct Opened {
-    Listing listing;
+    Listing listing;  // form, version and instanceID are verified, the rest is the centre's word
+    bool sealed = false;
+    Sender sender;
     std::vector<Answer> answers;   // in the order of the form
     std::vector<NamedFile> files;  // attachments in the clear
 };
 
-// What came unencrypted is returned as it came; `key` is not used then. Errors: not_found (a file
-// has not arrived), untrusted or corrupt (changed since it was sealed, or another's key), invalid.
-Result<Opened> open(const Record& record, const AgencyKey& key);
-
-// The attachments, in a folder below `out` that is named after the submission. Nothing is written
-// when one of the names holds a path. Errors: corrupt (such a name), no_space, internal.
-Result<> write_files(const Opened& opened, const Path& out);
+// What came in the clear is opened without a key, and refused with one: whoever expects sealed
+// records takes no other. Errors: not_found (a file has not arrived), untrusted (what is inside
+// does not fit what is outside, or the sender's word), corrupt (changed since it was sealed, or
+// another's key), invalid.
+Result<Opened> open(const Record& record, const AgencyKey& key, const SenderCheck& check = {});
 
 }  // namespace kosk::central::inbox

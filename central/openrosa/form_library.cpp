@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "central/openrosa/names.h"
 #include "shared/base/encoding.h"
 #include "shared/base/log.h"
 #include "shared/crypto/digest.h"
@@ -112,6 +113,10 @@ Result<FormFile> read_form(std::string xml, std::string_view file) {
         return fail(ErrorKind::invalid, std::string(file) + ": the instance has no id");
     }
     form.version = root.attribute("version").value_or("");
+    if (!good_form_name(form.id) || (!form.version.empty() && !good_form_name(form.version))) {
+        return fail(ErrorKind::invalid,
+                    std::string(file) + ": its id or version is no line of visible text");
+    }
     if (const auto title = descend(document.root(), {"head", "title"})) {
         form.title = title->text();
     }

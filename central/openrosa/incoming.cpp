@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "central/openrosa/names.h"
 #include "shared/base/ascii.h"
 #include "shared/base/encoding.h"
 #include "shared/xml/xml.h"
@@ -128,13 +129,6 @@ Result<Sorted> sort_parts(const std::vector<MultipartPart>& parts) {
 
 }  // namespace
 
-bool safe_file_name(std::string_view name) {
-    return !name.empty() && name.size() <= 255 && name != "." && name != ".." &&
-           std::all_of(name.begin(), name.end(), [](char c) {
-               return static_cast<unsigned char>(c) >= ' ' && c != 127 && c != '/' && c != '\\';
-           });
-}
-
 Result<Identity> read_identity(std::string_view xml) {
     const auto document = xml::Document::parse(xml, "submission");
     if (!document) {
@@ -159,9 +153,35 @@ Result<Identity> read_identity(std::string_view xml) {
     return identity;
 }
 
+namespace {
+
+Result<> check_names(const Identity& identity) {
+    if (!good_instance_id(identity.instance_id)) {
+        return refuse("The instanceID is not \"uuid:\" and 1 to 64 of a-z, 0-9 and \"-\".");
+    }
+    if (!good_form_name(identity.form_id)) {
+        return refuse("The form's id holds control characters, or a blank at an end.");
+    }
+    if (!identity.form_version.empty() && !good_form_name(identity.form_version)) {
+        return refuse("The form's version is longer than 255 bytes or holds control characters.");
+    }
+    for (const std::string& name : identity.files) {
+        if (!good_file_name(name)) {
+            return refuse("The submission names a file that not every disk could hold.");
+        }
+    }
+    if (has_twins(identity.files)) {
+        return refuse("The submission names two files that look the same.");
+    }
+    return {};
+}
+
+}  // namespace
+
 Result<Arrival> make_arrival(const std::vector<MultipartPart>& parts) {
     ASSIGN_OR_RETURN(const Sorted sorted, sort_parts(parts));
     ASSIGN_OR_RETURN(Identity identity, read_identity(sorted.xml->bytes));
+    RETURN_IF_ERROR(check_names(identity));
     Arrival arrival;
     arrival.instance_id = std::move(identity.instance_id);
     arrival.form_id = std::move(identity.form_id);
@@ -174,8 +194,9 @@ Result<Arrival> make_arrival(const std::vector<MultipartPart>& parts) {
     std::set<std::string> seen;
     for (const MultipartPart* part : sorted.files) {
         const std::string& name = part->file_name.empty() ? part->name : part->file_name;
-        if (!safe_file_name(name)) {
-            return refuse("A file's name is longer than 255 bytes or holds a path.");
+        if (!good_file_name(name)) {
+            return refuse(
+                "A file's name is longer than 255 bytes, or not every disk could hold it.");
         }
         if (!seen.insert(name).second) {
             return refuse("The request has two files of the same name.");
@@ -183,6 +204,9 @@ Result<Arrival> make_arrival(const std::vector<MultipartPart>& parts) {
         if (named.contains(name) || identity.texts.contains(name)) {
             arrival.files.push_back({name, std::string(part->bytes)});
         }
+    }
+    if (has_twins({seen.begin(), seen.end()})) {
+        return refuse("The request has two files whose names look the same.");
     }
     return arrival;
 }

@@ -30,10 +30,8 @@ struct Identity {
 Result<Identity> read_identity(std::string_view xml);
 
 // A request's parts as an arrival; terminal and time are the caller's to fill in. Files that the
-// XML does not name are dropped, as the protocol says. Errors: invalid.
+// XML does not name are dropped, as the protocol says. Names are taken only as names.h allows,
+// which records of earlier days need not keep. Errors: invalid.
 Result<Arrival> make_arrival(const std::vector<MultipartPart>& parts);
-
-// A name that can be a file in one folder: no path, no control characters, at most 255 bytes.
-bool safe_file_name(std::string_view name);
 
 }  // namespace kosk::central

@@ -41,7 +41,7 @@ Result<std::unique_ptr<Store>> open_store(const std::string& url, const StoreOpt
     if (path.empty() || path.starts_with("//")) {
         return fail(ErrorKind::invalid, "the store's address must be like sqlite:/its/path");
     }
-    return open_sqlite_store(path, {options.reserve, options.quota});
+    return open_sqlite_store(path, {options.reserve, options.quota, options.grain});
 }
 
 }  // namespace kosk::central

@@ -4,6 +4,7 @@
 //   /var/lib/kosk-central            the same
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -16,6 +17,7 @@ namespace kosk::central {
 struct StoreOptions {
     std::uint64_t reserve = 256U << 20U;  // bytes of the disk that are left free
     std::uint64_t quota = 0;              // the most the store may take; 0 = as the disk
+    std::chrono::seconds grain{3600};     // times of cases are kept no finer than this
 };
 
 // Opens the store, creating and migrating it. Errors: unsupported (another scheme, or data of a

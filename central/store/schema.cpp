@@ -48,6 +48,14 @@ CREATE TABLE case_news (
     reply        BLOB                          -- sealed for the citizen; NULL when there is none
 );
 )sql",
+    R"sql(
+CREATE TABLE terminal_key (
+    id           TEXT PRIMARY KEY,
+    terminal     TEXT NOT NULL REFERENCES terminal (name),
+    key          TEXT NOT NULL,                -- base64 SubjectPublicKeyInfo
+    enrolled_at  INTEGER NOT NULL
+);
+)sql",
     // Numbers and replies that nobody signed are of no use: no terminal shows them.
     R"sql(
 ALTER TABLE case_news DROP COLUMN registration;
@@ -60,6 +68,14 @@ CREATE TABLE statement (
     sealed       BLOB NOT NULL,                -- signed by a body, sealed for the citizen
     PRIMARY KEY (instance_id, seq)
 );
+)sql",
+    // Times as coarse as they are kept from now on; the order is that of the rows.
+    R"sql(
+ALTER TABLE submission ADD COLUMN erased INTEGER NOT NULL DEFAULT 0;
+DROP INDEX submission_by_time;
+UPDATE submission SET received_at = received_at - received_at % 3600000;
+UPDATE attachment SET received_at = received_at - received_at % 3600000;
+UPDATE case_note SET updated_at = updated_at - updated_at % 3600000;
 )sql",
 };
 

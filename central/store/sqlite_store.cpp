@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "central/store/prune.h"
 #include "central/store/schema.h"
 #include "central/store/statements.h"
 #include "central/store/terminals.h"
@@ -22,8 +23,11 @@ namespace {
 
 class SqliteStore final : public Store {
   public:
-    SqliteStore(Connection database, Path folder, std::uint64_t reserve)
-        : database_(std::move(database)), folder_(std::move(folder)), reserve_(reserve) {}
+    SqliteStore(Connection database, Path folder, const SqliteOptions& options)
+        : database_(std::move(database)),
+          folder_(std::move(folder)),
+          reserve_(options.reserve),
+          grain_(options.grain) {}
 
     std::vector<Result<Filing>> put(const std::vector<Arrival>& arrivals) override;
     Result<std::vector<Listing>> list(std::string_view form_id) override;
@@ -31,19 +35,23 @@ class SqliteStore final : public Store {
     Result<> add_statement(std::string_view instance_id,
                            const submission::SealedStatement& statement,
                            Time now) override {
-        return central::add_statement(database_, instance_id, statement, now);
+        return central::add_statement(database_, instance_id, statement, coarse(now));
     }
     Result<> note_stage(std::string_view instance_id, submission::Stage stage, Time now) override {
-        return central::note_stage(database_, instance_id, stage, now);
+        return central::note_stage(database_, instance_id, stage, coarse(now));
     }
     Result<std::optional<CaseStatus>> status(std::string_view instance_id) override {
         return case_status(database_, instance_id);
     }
+    Result<Pruned> prune(Time before) override { return central::prune(database_, before); }
     Result<> add_terminal(std::string_view name, std::string_view token_sha256, Time now) override {
         return central::add_terminal(database_, name, token_sha256, now);
     }
     Result<> revoke_terminal(std::string_view name, Time now) override {
         return central::revoke_terminal(database_, name, now);
+    }
+    Result<> enrol_key(std::string_view name, const EnrolledKey& key) override {
+        return central::enrol_key(database_, name, key);
     }
     Result<std::vector<Terminal>> list_terminals() override {
         return central::list_terminals(database_);
@@ -60,11 +68,16 @@ class SqliteStore final : public Store {
     Result<> insert_file(const Arrival& arrival, const NamedFile& file);
     Result<> check_room(const std::vector<Arrival>& arrivals) const;
     Result<Listing> read_listing(const Statement& row);
+    // As coarse as times of cases are kept.
+    [[nodiscard]] Time coarse(Time time) const {
+        return time - time.time_since_epoch() % std::chrono::milliseconds(grain_);
+    }
     Result<std::vector<std::string>> missing(std::string_view instance_id);
 
     Connection database_;
     Path folder_;
     std::uint64_t reserve_;
+    std::chrono::seconds grain_;
 };
 
 Result<> SqliteStore::check_room(const std::vector<Arrival>& arrivals) const {
@@ -120,11 +133,14 @@ Result<std::vector<Filing>> SqliteStore::put_together(const Arrival* first, std:
 
 Result<Filing> SqliteStore::put_one(const Arrival& arrival) {
     ASSIGN_OR_RETURN(Statement known,
-                     database_.kept("SELECT sha256 FROM submission WHERE instance_id = ?"));
+                     database_.kept("SELECT sha256, erased FROM submission WHERE instance_id = ?"));
     ASSIGN_OR_RETURN(const bool there, known.bind(1, arrival.instance_id).step());
     if (there) {
         if (known.text(0) != crypto::sha256(arrival.xml)) {
             return Filing{Outcome::conflicting_xml, {}};
+        }
+        if (known.number(1) != 0) {
+            return Filing{Outcome::repeated, {}};
         }
         return add_to_known(arrival);
     }
@@ -173,7 +189,7 @@ Result<> SqliteStore::insert_submission(const Arrival& arrival) {
         .bind(2, arrival.form_id)
         .bind(3, arrival.form_version)
         .bind(4, arrival.terminal)
-        .bind(5, arrival.received_at)
+        .bind(5, coarse(arrival.received_at))
         .bind(6, arrival.encrypted ? 1 : 0)
         .bind(7, arrival.more_to_come ? 1 : 0)
         .bind_blob(8, arrival.xml)
@@ -203,7 +219,7 @@ Result<> SqliteStore::insert_file(const Arrival& arrival, const NamedFile& file)
             " sha256 = excluded.sha256, bytes = excluded.bytes"));
     return query.bind(1, arrival.instance_id)
         .bind(2, file.name)
-        .bind(3, arrival.received_at)
+        .bind(3, coarse(arrival.received_at))
         .bind_blob(4, digest)
         .bind_blob(5, file.bytes)
         .run();
@@ -225,7 +241,7 @@ Result<std::vector<std::string>> SqliteStore::missing(std::string_view instance_
 }
 
 // Columns: instance_id, form_id, form_version, terminal, received_at, encrypted, more_to_come,
-// bytes.
+// bytes, xml, erased.
 Result<Listing> SqliteStore::read_listing(const Statement& row) {
     Listing listing;
     listing.instance_id = row.text(0);
@@ -238,6 +254,7 @@ Result<Listing> SqliteStore::read_listing(const Statement& row) {
     ASSIGN_OR_RETURN(listing.missing, missing(listing.instance_id));
     // An envelope names all its files, so it needs nobody's word for being complete.
     const bool announced = !listing.encrypted && row.number(6) != 0;
+    listing.erased = row.number(9) != 0;
     listing.complete = listing.missing.empty() && !announced;
     return listing;
 }
@@ -245,13 +262,12 @@ Result<Listing> SqliteStore::read_listing(const Statement& row) {
 #define KOSK_LISTING_COLUMNS                                                                 \
     "SELECT instance_id, form_id, form_version, terminal, received_at, encrypted, "          \
     "more_to_come, length(xml) + (SELECT coalesce(sum(length(bytes)), 0) FROM attachment a " \
-    "WHERE a.instance_id = s.instance_id), xml FROM submission s "
+    "WHERE a.instance_id = s.instance_id), xml, erased FROM submission s "
 
 Result<std::vector<Listing>> SqliteStore::list(std::string_view form_id) {
     ASSIGN_OR_RETURN(
         Statement query,
-        database_.kept(KOSK_LISTING_COLUMNS
-                       "WHERE ?1 = '' OR form_id = ?1 ORDER BY received_at, instance_id"));
+        database_.kept(KOSK_LISTING_COLUMNS "WHERE ?1 = '' OR form_id = ?1 ORDER BY s.rowid"));
     query.bind(1, form_id);
     std::vector<Listing> listings;
     while (true) {
@@ -298,11 +314,12 @@ Result<std::unique_ptr<Store>> open_sqlite_store(const Path& folder, const Sqlit
     settings.synchronous = sqlite::Synchronous::full;
     settings.busy_timeout = std::chrono::seconds(10);
     settings.foreign_keys = true;
+    settings.secure_delete = true;
     settings.log_limit = 64 << 20;
     settings.size_limit = options.quota;
     ASSIGN_OR_RETURN(Connection database,
                      sqlite::open_owned(folder / "central.db", settings, migrations()));
-    return std::make_unique<SqliteStore>(std::move(database), folder, options.reserve);
+    return std::make_unique<SqliteStore>(std::move(database), folder, options);
 }
 
 }  // namespace kosk::central

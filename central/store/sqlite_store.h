@@ -1,6 +1,7 @@
 // The store in one SQLite file: write-ahead log, synchronous=FULL, one writer.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 
@@ -15,6 +16,9 @@ struct SqliteOptions {
     std::uint64_t reserve = 256U << 20U;
     // The largest the database may become; 0 = as large as the disk.
     std::uint64_t quota = 0;
+    // When something came or was said is kept no finer than this: an hour tells an agency enough, a
+    // second tells who stood at the terminal.
+    std::chrono::seconds grain{3600};
 };
 
 // Opens `folder`/central.db, creating and migrating both. Errors: no_space, busy, corrupt,

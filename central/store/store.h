@@ -1,9 +1,10 @@
 // What the centre keeps: submissions as they came, and the terminals that may send them.
 //
 // A submission is its XML, byte for byte, and the files that the XML names. They may come in one
-// request or in several; what is there is never changed or replaced. This interface is what a
-// database must offer; open.h chooses one.
-// Thread: a Store belongs to one thread at a time; several may have the same data open.
+// request or in several; what is there is never changed or replaced, only erased at the end. Times
+// are kept no finer than the store is told to (open.h). This interface is what a database must
+// offer; open.h chooses one. Thread: a Store belongs to one thread at a time; several may have the
+// same data open.
 #pragma once
 
 #include <cstdint>
@@ -51,6 +52,12 @@ struct Filing {
     std::string file;  // the conflicting one
 };
 
+// What prune() did.
+struct Pruned {
+    std::uint64_t count = 0;
+    bool traceless = false;  // false: somebody reads at this moment, and the log has copies still
+};
+
 // A line of the inbox.
 struct Listing {
     std::string instance_id;
@@ -62,6 +69,7 @@ struct Listing {
     bool complete = false;  // all files are there and no more were announced
     std::uint64_t bytes = 0;
     std::vector<std::string> missing;
+    bool erased = false;  // its content is gone: prune()
 };
 
 struct Record {
@@ -79,11 +87,21 @@ struct CaseStatus {
     std::vector<submission::SealedStatement> statements;    // of the bodies: 1, 2, 3, …
 };
 
+// The public half of the key that a terminal signs with (shared/submission/terminal_signature.h).
+// The centre keeps it for those who write the list of terminals, and believes nothing because of
+// it.
+struct EnrolledKey {
+    std::string key;  // base64 SubjectPublicKeyInfo
+    std::string id;
+    Time enrolled_at;
+};
+
 struct Terminal {
     std::string name;
     Time added_at;
     std::optional<Time> revoked_at;
-    std::optional<Time> last_received_at;
+    std::optional<Time> last_received_at;  // the day
+    std::vector<EnrolledKey> keys;  // oldest first: each replaces the one before
 };
 
 class Store {
@@ -96,7 +114,7 @@ class Store {
     // Errors, each for its arrival alone: no_space, busy, corrupt, internal.
     virtual std::vector<Result<Filing>> put(const std::vector<Arrival>& arrivals) = 0;
 
-    // Oldest first; `form_id` empty means all forms. Errors: busy, corrupt.
+    // In the order in which they came; `form_id` empty means all forms. Errors: busy, corrupt.
     virtual Result<std::vector<Listing>> list(std::string_view form_id) = 0;
 
     // nullopt when it never came. Errors: busy, corrupt.
@@ -116,6 +134,11 @@ class Store {
     // nullopt when it never came. Errors: busy, corrupt.
     virtual Result<std::optional<CaseStatus>> status(std::string_view instance_id) = 0;
 
+    // Erases the content of all that was answered or refused before `before`: XML, files and reply.
+    // That they came, and how they ended, stays. Sent again they are known still. Errors: busy,
+    // no_space, corrupt.
+    virtual Result<Pruned> prune(Time before) = 0;
+
     // Terminals are known by the SHA-256 of their token; the token itself is kept nowhere.
     // Errors: invalid (the name is taken), busy, no_space.
     virtual Result<> add_terminal(std::string_view name,
@@ -123,6 +146,8 @@ class Store {
                                   Time now) = 0;
     // Its token is refused from now on. Errors: not_found, busy, no_space.
     virtual Result<> revoke_terminal(std::string_view name, Time now) = 0;
+    // Errors: not_found (no such terminal), invalid (the key is enrolled already), busy, no_space.
+    virtual Result<> enrol_key(std::string_view name, const EnrolledKey& key) = 0;
     virtual Result<std::vector<Terminal>> list_terminals() = 0;
     // The name of the terminal with that token; nullopt for unknown and revoked ones.
     virtual Result<std::optional<std::string>> find_terminal(std::string_view token_sha256) = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/agent/clear_text.h"
 #include "kiosk/agent/last_look.h"
 #include "kiosk/agent/update_lock.h"
 #include "shared/base/log.h"
@@ -74,6 +75,12 @@ Agent::Agent(AgentOptions options,
           *outbox_, *send_transport_, clock, sync::SenderOptions{options_.server})) {}
 
 Result<Agent> Agent::open(AgentOptions options, const Clock& clock) {
+    if (sends_in_clear(options.server)) {
+        log_warning("agent.server_in_clear",
+                    {{"reason",
+                      "the terminal's token crosses the network unprotected: give "
+                      "--server an https address"}});
+    }
     std::string root;
     if (!options.repositories.empty() || !options.root.empty()) {
         auto bytes = read_file(options.root, kRootFileLimit);

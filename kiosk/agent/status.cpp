@@ -5,8 +5,10 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/agent/clear_text.h"
 #include "kiosk/agent/last_look.h"
 #include "shared/base/log.h"
+#include "shared/base/visible.h"
 #include "shared/content/metadata_names.h"
 #include "shared/content/reader.h"
 #include "shared/crypto/recipient_key.h"
@@ -180,14 +182,15 @@ ExitCode print_status(const AgentOptions& options, Time now, bool json, std::ost
     const ManualClock clock(now);
     const ExitCode content = add_content(options, now, fields);
     const ExitCode outbox = add_outbox(options, clock, fields);
+    fields["server_in_clear"] = sends_in_clear(options.server);
     add_disk(options, fields);
     if (json) {
-        out << fields.dump(-1, ' ', false, Fields::error_handler_t::replace) << "\n";
+        out << fields.dump(-1, ' ', true, Fields::error_handler_t::replace) << "\n";
         return graver(content, outbox);
     }
     for (const auto& [name, value] : fields.items()) {
         const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
-        out << fmt::format("{:22}{}\n", name, text);
+        out << fmt::format("{:22}{}\n", name, visible(text));
     }
     return graver(content, outbox);
 }

@@ -11,6 +11,7 @@
 
 #include "kiosk/app/kosk.h"
 #include "kiosk/app/pin_guard.h"
+#include "kiosk/app/terminal_key.h"
 #include "platform/modules/loaded_devices.h"
 #include "platform/own_memory.h"
 #include "platform/wiped_memory.h"
@@ -28,6 +29,7 @@ using kosk::to_int;
 struct Arguments {
     app::TerminalFiles places{"", ""};
     Path new_pin;
+    Path new_key;
     Path state;
     app::DisplayOptions display;
     std::string size = "1080x1920";
@@ -137,6 +139,15 @@ void add_options(CLI::App& cli, Arguments& args) {
     cli.add_option("--set-pin",
                    args.new_pin,
                    "Read a new PIN from the standard input, store it in this file, and end");
+    cli.add_option("--terminal", args.places.name, "Name of this terminal, as the centre knows it");
+    cli.add_option("--terminal-key",
+                   args.places.key,
+                   "File with this terminal's private key, as --make-terminal-key made it: what is "
+                   "handed in is signed with it")
+        ->needs("--terminal");
+    cli.add_option("--make-terminal-key",
+                   args.new_key,
+                   "Make a private key in this new file, print its public half, and end");
     cli.add_option("--renderer", args.renderer, "How to draw: auto, software or gl")
         ->check(CLI::IsMember({"auto", "software", "gl"}))
         ->capture_default_str();
@@ -314,6 +325,9 @@ int main(int argc, char** argv) {
     }
     if (!args.new_pin.empty()) {
         return app::set_pin(args.new_pin);
+    }
+    if (!args.new_key.empty()) {
+        return app::make_terminal_key(args.new_key, args.places.name);
     }
     if (args.places.content.empty() || args.places.outbox.empty()) {
         std::cerr << "--content and --outbox are required\n";

@@ -33,7 +33,10 @@ Runner::Runner(TerminalFiles files,
       speech_(std::move(speech)),
       headset_(files_.sound_cards),
       display_(std::move(devices.display)),
-      worker_(std::move(devices), PinGuard(files_.pin, files_.tries, clock), std::move(wake)) {}
+      worker_(std::move(devices),
+              PinGuard(files_.pin, files_.tries, clock),
+              TerminalSigner(files_.key, files_.name, clock),
+              std::move(wake)) {}
 
 submission::Outbox* Runner::outbox() {
     if (!outbox_) {

@@ -27,10 +27,12 @@ struct TerminalFiles {
     Path content;  // content.db, written by the agent
     Path outbox;   // outbox.db
     Path sound_cards = "/proc/asound/cards";
-    Path pin = {};    // of the maintenance screen; without the file nobody opens it
-    Path tries = {};  // remembers wrong PINs
-    Path root = {};   // the first root of the content; without it no signature is checked
-    Path seen = {};   // remembers the newest release that was shown
+    Path pin = {};          // of the maintenance screen; without the file nobody opens it
+    Path tries = {};        // remembers wrong PINs
+    Path root = {};         // the first root of the content; without it no signature is checked
+    Path seen = {};         // remembers the newest release that was shown
+    Path key = {};          // the terminal's own (terminal_key.h); without one nothing is signed
+    std::string name = {};  // of the terminal, as the centre knows it
 };
 
 class Runner {

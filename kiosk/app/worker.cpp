@@ -43,9 +43,10 @@ void log_trouble(std::string_view message, const platform::ScanFailure& failure)
 
 }  // namespace
 
-Worker::Worker(Devices devices, PinGuard guard, std::function<void()> wake)
+Worker::Worker(Devices devices, PinGuard guard, TerminalSigner signer, std::function<void()> wake)
     : devices_(std::move(devices)),
       guard_(std::move(guard)),
+      signer_(std::move(signer)),
       wake_(std::move(wake)),
       worker_([this] { run(jobs_); }),
       printing_([this] { run(prints_); }),
@@ -113,6 +114,7 @@ JobDone Worker::perform_any(Asked<Kind>& asked) {
     return std::visit(
         [&](auto& known) -> JobDone {
             if constexpr (std::is_same_v<decltype(known), effect::Save&>) {
+                signer_.sign(known);
                 return SealDone{asked.by,
                                 known.record.instance_id,
                                 submission::seal(known.record, known.public_key)};
@@ -184,7 +186,8 @@ void Worker::run(Channel<Asked<Kind>>& jobs) {
     }
 }
 
-Action Worker::perform(const effect::TryForms& wanted, const Stop& /*stop*/) {
+Action Worker::perform(const effect::TryForms& wanted, const Stop& /*stop*/) const {
+    signer_.check();
     auto tried = try_and_log(wanted);
     platform::give_back_memory();  // every form was in it
     return tried;

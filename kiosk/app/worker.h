@@ -18,6 +18,7 @@
 #include <variant>
 
 #include "kiosk/app/pin_guard.h"
+#include "kiosk/app/terminal_key.h"
 #include "kiosk/session/model/action.h"
 #include "kiosk/session/model/effect.h"
 #include "platform/display_power.h"
@@ -79,7 +80,7 @@ struct Devices {
 class Worker {
   public:
     // `wake` is called on a thread of the worker after each job, answered or dropped.
-    Worker(Devices devices, PinGuard guard, std::function<void()> wake);
+    Worker(Devices devices, PinGuard guard, TerminalSigner signer, std::function<void()> wake);
     // Lets what is being sealed finish; devices are asked to stop.
     ~Worker();
     Worker(const Worker&) = delete;
@@ -107,8 +108,8 @@ class Worker {
     [[gnu::noinline]] bool run_next(Channel<Asked<Kind>>& jobs);
     template <class Kind>
     JobDone perform_any(Asked<Kind>& asked);
-    static session::Action perform(const session::effect::TryForms& wanted,
-                                   const std::stop_token& stop);
+    session::Action perform(const session::effect::TryForms& wanted,
+                            const std::stop_token& stop) const;
     session::Action perform(const session::effect::FindMedia& find, const std::stop_token& stop);
     session::Action perform(const session::effect::ReadMedia& read, const std::stop_token& stop);
     session::Action perform(const session::effect::BindPages& bind,
@@ -130,6 +131,7 @@ class Worker {
 
     Devices devices_;
     PinGuard guard_;
+    TerminalSigner signer_;
     std::function<void()> wake_;
     // Of the last list that the session asked for: it names what is on a citizen's stick.
     Guarded<std::vector<platform::MediaDocument>> documents_;

@@ -47,17 +47,21 @@ Result<> write_all(int fd, std::string_view bytes, const Path& file) {
     return {};
 }
 
+Result<> write_and_sync(const Descriptor& out, std::string_view bytes, const Path& file) {
+    RETURN_IF_ERROR(write_all(out.get(), bytes, file));
+    if (file_calls().fsync(out.get()) != 0) {
+        return fail(system_error("fsync " + file.string(), errno));
+    }
+    return {};
+}
+
 Result<> write_and_sync(const Path& file, std::string_view bytes) {
     const Descriptor out(
         file_calls().open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
     if (out.get() < 0) {
         return fail(system_error("open " + file.string(), errno));
     }
-    RETURN_IF_ERROR(write_all(out.get(), bytes, file));
-    if (file_calls().fsync(out.get()) != 0) {
-        return fail(system_error("fsync " + file.string(), errno));
-    }
-    return {};
+    return write_and_sync(out, bytes, file);
 }
 
 Path folder_of(const Path& file) {
@@ -147,6 +151,27 @@ Result<> write_file(const Path& file, std::string_view bytes) {
         return fail(error);
     }
     return sync_folder(folder);
+}
+
+Result<> create_file(const Path& file, std::string_view bytes) {
+    const Path folder = folder_of(file);
+    RETURN_IF_ERROR(make_folders(folder));
+    const Descriptor out(
+        file_calls().open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    if (out.get() < 0 && errno == EEXIST) {
+        return fail(ErrorKind::rejected, file.string() + " is there already");
+    }
+    if (out.get() < 0) {
+        return fail(system_error("create " + file.string(), errno));
+    }
+    auto written = write_and_sync(out, bytes, file);
+    if (written) {
+        written = sync_folder(folder);
+    }
+    if (!written) {
+        file_calls().unlink(file.c_str());
+    }
+    return written;
 }
 
 Result<std::uint64_t> free_space(const Path& path) {

@@ -22,6 +22,11 @@ Result<std::string> read_file(const Path& file, std::uint64_t limit = 256U << 20
 // internal; then, but for a folder that could not be synced, the old content is there.
 Result<> write_file(const Path& file, std::string_view bytes);
 
+// The same for a new file that only this user may read: what is there already, a link also, stays
+// as it is. After a power cut there may be a part of it. Errors: rejected (something has that
+// name), no_space, internal; then, but for the first, nothing has that name.
+Result<> create_file(const Path& file, std::string_view bytes);
+
 // Creates `folder` and what is missing above it. Errors: no_space, internal.
 Result<> make_folders(const Path& folder);
 

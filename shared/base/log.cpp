@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "shared/base/visible.h"
+
 namespace kosk {
 namespace {
 
@@ -11,29 +13,23 @@ constexpr int kWarning = 4;
 constexpr int kInfo = 6;
 
 bool plain(std::string_view value) {
-    for (const char c : value) {
-        if (c <= ' ' || c == '"' || c == '=' || c == '\\' || c == 127) {
-            return false;
-        }
-    }
-    return !value.empty();
+    return !value.empty() && value.find_first_of(" \"=\\") == std::string_view::npos &&
+           is_visible(value);
 }
 
 std::string in_quotes(std::string_view value) {
     std::string out = "\"";
     for (const char c : value) {
+        if (c == '\n') {
+            out += "\\n";
+            continue;
+        }
         if (c == '"' || c == '\\') {
             out.push_back('\\');
-            out.push_back(c);
-        } else if (c == '\n') {
-            out += "\\n";
-        } else if (static_cast<unsigned char>(c) < 0x20) {
-            out.push_back(' ');
-        } else {
-            out.push_back(c);
         }
+        out.push_back(c);
     }
-    return out + "\"";
+    return visible(out) + "\"";
 }
 
 void append(std::string& line, const LogField& field) {

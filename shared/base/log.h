@@ -1,5 +1,5 @@
 // One line a decision, in logfmt with a syslog priority, on standard error: journald keeps it.
-//
+// What could steer the terminal of who reads it is shown by its number (visible.h).
 //     log_info("content.applied", {{"release", "12"}, {"documents", "3"}});
 //     <6>msg=content.applied release=12 documents=3
 //

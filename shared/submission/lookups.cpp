@@ -9,7 +9,6 @@
 namespace kosk::submission {
 
 using sqlite::Connection;
-using sqlite::Statement;
 using sqlite::Transaction;
 
 namespace {
@@ -38,13 +37,13 @@ std::string_view outcome_name(CentreAnswer::Outcome outcome) {
 Result<> erase_stale(const Connection& db, Time now) {
     constexpr std::string_view kStale = " FROM lookup WHERE abs(?1 - asked_at) > ?2";
     const auto longest = std::chrono::milliseconds(kLongestQuestion).count();
-    ASSIGN_OR_RETURN(Statement any, db.prepare("SELECT 1" + std::string(kStale)));
+    ASSIGN_OR_RETURN(sqlite::Statement any, db.prepare("SELECT 1" + std::string(kStale)));
     any.bind(1, now).bind(2, longest);
     ASSIGN_OR_RETURN(const bool found, any.step());
     if (!found) {
         return {};
     }
-    ASSIGN_OR_RETURN(Statement erase, db.prepare("DELETE" + std::string(kStale)));
+    ASSIGN_OR_RETURN(sqlite::Statement erase, db.prepare("DELETE" + std::string(kStale)));
     return erase.bind(1, now).bind(2, longest).run();
 }
 
@@ -73,14 +72,14 @@ Result<Lookups> Lookups::open(const Path& file, const Clock& clock) {
 }
 
 Result<> Lookups::ask(std::string_view instance_id) {
-    ASSIGN_OR_RETURN(Statement insert,
+    ASSIGN_OR_RETURN(sqlite::Statement insert,
                      database_->db.prepare(
                          "INSERT OR REPLACE INTO lookup (instance_id, asked_at) VALUES (?, ?)"));
     return insert.bind(1, instance_id).bind(2, database_->clock->now()).run();
 }
 
 Result<std::optional<CentreAnswer>> Lookups::answer(std::string_view instance_id) const {
-    ASSIGN_OR_RETURN(Statement rows,
+    ASSIGN_OR_RETURN(sqlite::Statement rows,
                      database_->db.prepare("SELECT outcome, seq, sealed FROM lookup "
                                            "LEFT JOIN lookup_statement USING (instance_id) "
                                            "WHERE instance_id = ? AND outcome <> '' "
@@ -109,7 +108,7 @@ Result<std::vector<std::string>> Lookups::questions() {
     const Connection& db = database_->db;
     RETURN_IF_ERROR(erase_stale(db, database_->clock->now()));
     ASSIGN_OR_RETURN(
-        Statement rows,
+        sqlite::Statement rows,
         db.prepare("SELECT instance_id FROM lookup WHERE outcome = '' ORDER BY asked_at"));
     std::vector<std::string> open;
     for (;;) {
@@ -124,19 +123,19 @@ Result<std::vector<std::string>> Lookups::questions() {
 Result<> Lookups::reply(std::string_view instance_id, const CentreAnswer& answer) {
     const Connection& db = database_->db;
     ASSIGN_OR_RETURN(Transaction transaction, Transaction::begin(db));
-    ASSIGN_OR_RETURN(Statement update,
+    ASSIGN_OR_RETURN(sqlite::Statement update,
                      db.prepare("UPDATE lookup SET outcome = ? WHERE instance_id = ?"));
     RETURN_IF_ERROR(update.bind(1, outcome_name(answer.outcome)).bind(2, instance_id).run());
     if (db.changes() == 0) {
         return {};
     }
-    ASSIGN_OR_RETURN(Statement erase,
+    ASSIGN_OR_RETURN(sqlite::Statement erase,
                      db.prepare("DELETE FROM lookup_statement WHERE instance_id = ?"));
     RETURN_IF_ERROR(erase.bind(1, instance_id).run());
     std::int64_t position = 0;
     for (const SealedStatement& statement : answer.statements) {
         ASSIGN_OR_RETURN(
-            Statement insert,
+            sqlite::Statement insert,
             db.prepare("INSERT INTO lookup_statement (instance_id, position, seq, sealed) "
                        "VALUES (?, ?, ?, ?)"));
         RETURN_IF_ERROR(insert.bind(1, instance_id)

@@ -1,6 +1,7 @@
 // A real kosk-central on a free port, and a plain client for it.
 #pragma once
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <string>
@@ -69,6 +70,11 @@ class CentralProcess {
     ~CentralProcess() { stop(SIGKILL); }
 
     [[nodiscard]] int port() const { return port_; }
+    // Of the listener of --health.
+    [[nodiscard]] int health_port() const { return health_port_; }
+    [[nodiscard]] pid_t pid() const { return child_; }
+    // What it logged before it listened.
+    [[nodiscard]] const std::string& first_log() const { return first_log_; }
     [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
 
     // Ends it by `signal` (0 = waits for it to end by itself) and returns waitpid's status.
@@ -92,14 +98,11 @@ class CentralProcess {
         if (!environment.empty()) {
             ::putenv(const_cast<char*>(environment.c_str()));
         }
-        std::vector<std::string> words = {kCentral,
-                                          "serve",
-                                          "--listen",
-                                          "127.0.0.1:0",
-                                          "--data",
-                                          data.string(),
-                                          "--reserve",
-                                          "0"};
+        std::vector<std::string> words = {
+            kCentral, "serve", "--data", data.string(), "--reserve", "0"};
+        if (std::find(more.begin(), more.end(), "--listen") == more.end()) {
+            words.insert(words.end(), {"--listen", "127.0.0.1:0"});
+        }
         words.insert(words.end(), more.begin(), more.end());
         std::vector<char*> arguments;
         for (std::string& word : words) {
@@ -111,23 +114,36 @@ class CentralProcess {
     }
 
     void wait_until_listening() {
-        std::string seen;
         char c = 0;
+        std::size_t line = 0;
         while (::read(log_, &c, 1) == 1) {
-            seen.push_back(c);
-            const auto at = seen.find(" port=");
-            if (c == '\n' && at != std::string::npos) {
-                port_ = std::atoi(seen.c_str() + at + 6);
+            first_log_.push_back(c);
+            if (c != '\n') {
+                continue;
+            }
+            const auto port = [&](const char* message) {
+                const auto at = first_log_.find(" port=", line);
+                return first_log_.find(message, line) != std::string::npos &&
+                               at != std::string::npos
+                           ? std::atoi(first_log_.c_str() + at + 6)
+                           : 0;
+            };
+            health_port_ = std::max(health_port_, port("msg=central.health"));
+            port_ = port("msg=central.listening");
+            if (port_ != 0) {
                 return;
             }
+            line = first_log_.size();
         }
-        FAIL("kosk-central did not start: " + seen);
+        FAIL("kosk-central did not start: " + first_log_);
     }
 
     pid_t child_ = -1;
     int status_ = 0;
     int log_ = -1;
     int port_ = 0;
+    int health_port_ = 0;
+    std::string first_log_;
     std::thread drain_;
 };
 
@@ -179,6 +195,20 @@ class RawClient {
                 return std::exchange(buffer_, {});
             }
         }
+    }
+
+    // As answer(), but "" when it is not there within so many milliseconds.
+    std::string answer_if_any(int milliseconds = 1) {
+        const timeval patience{0, milliseconds * 1000};
+        ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+        return answer();
+    }
+
+    // How many bytes came, at most `most`; 0 when the other side ended the connection.
+    std::size_t take_some(std::size_t most) {
+        std::string bytes(most, '\0');
+        const ssize_t n = ::recv(socket_, bytes.data(), bytes.size(), 0);
+        return n > 0 ? static_cast<std::size_t>(n) : 0;
     }
 
     // True when the other side ended the connection, false when it is silent for too long.

@@ -37,11 +37,18 @@ struct Centre {
         library = *FormLibrary::open(folder / "forms", clock);
         auto terminals = *open_store(folder / "data", {0, 0});
         REQUIRE(terminals->add_terminal("t1", crypto::sha256("secret"), clock.now()));
+        start({});
+    }
+
+    void start(const std::string& public_url, std::uint64_t minute = 0, std::uint64_t day = 0) {
         EndpointOptions options;
         options.multipart.parts = 4;
         options.max_part = 3000;
-        endpoint =
-            std::make_unique<Endpoint>(writer, std::move(terminals), library.get(), clock, options);
+        options.public_url = public_url;
+        options.minute = minute;
+        options.day_submissions = day;
+        endpoint = std::make_unique<Endpoint>(
+            writer, *open_store(folder / "data", {0, 0}), library.get(), clock, options);
     }
 
     HttpResponse ask(HttpRequest request) {
@@ -148,17 +155,17 @@ TEST_CASE("Addresses that are none, methods that are not known, and missing head
 
 TEST_CASE("The form list names forms, hashes and addresses, a broken form is left out") {
     Centre centre;
-    const auto list = centre.get("/formList", {{"host", "centre.test:8080"}});
+    const auto list = centre.get("/formList", {{"host", "127.0.0.1:8080"}});
     REQUIRE(list.status == 200);
     CHECK(texts(list.body, "formID") == std::vector<std::string>{"feedback", "sealed form"});
     CHECK(texts(list.body, "name").front() == "Rəy & təklif");
     CHECK(texts(list.body, "version").front() == "3");
     CHECK(texts(list.body, "hash").front() == "md5:" + hex(crypto::md5(form_xml("feedback"))));
     CHECK(texts(list.body, "downloadUrl").back() ==
-          "http://centre.test:8080/v1/key/secret/forms/sealed%20form.xml");
+          "http://127.0.0.1:8080/v1/key/secret/forms/sealed%20form.xml");
     CHECK(texts(list.body, "manifestUrl") ==
           std::vector<std::string>{
-              "http://centre.test:8080/v1/key/secret/forms/sealed%20form/manifest"});
+              "http://127.0.0.1:8080/v1/key/secret/forms/sealed%20form/manifest"});
 
     const auto form = centre.get("/forms/feedback.xml");
     CHECK(form.body == form_xml("feedback"));
@@ -170,6 +177,58 @@ TEST_CASE("The form list names forms, hashes and addresses, a broken form is lef
     CHECK(texts(manifest.body, "hash").front() == "md5:" + hex(crypto::md5("made up")));
     CHECK(centre.get("/forms/sealed%20form/media/%C5%9F%C9%99kil.png").body == "made up");
     CHECK(centre.get("/forms/sealed%20form/media/..%2Fbroken.xml").status == 404);
+}
+
+TEST_CASE("The address in a form list is the operator's word or this machine, never the client's") {
+    Centre centre;
+    for (const char* host :
+         {"evil.test", "evil.test:8080", "127.0.0.1.evil.test", "192.0.2.1", ""}) {
+        INFO(host);
+        for (const char* path : {"/formList", "/forms/sealed%20form/manifest"}) {
+            const auto refused = centre.get(path, {{"host", host}, {"x-forwarded-proto", "https"}});
+            CHECK(refused.status == 421);
+            CHECK(refused.body.find("evil") == std::string::npos);
+        }
+        CHECK(centre.get("/forms/feedback.xml", {{"host", host}}).status == 200);
+    }
+    for (const char* host : {"localhost", "localhost:1", "127.0.0.1:8080", "[::1]", "[::1]:8080"}) {
+        INFO(host);
+        const auto list = centre.get("/formList", {{"host", host}});
+        CHECK(list.status == 200);
+        CHECK(list.body.find(std::string("http://") + host + "/v1/key/secret/forms/") !=
+              std::string::npos);
+    }
+    centre.start("https://centre.test");
+    const auto list = centre.get("/formList", {{"host", "evil.test"}});
+    CHECK(texts(list.body, "downloadUrl").front() ==
+          "https://centre.test/v1/key/secret/forms/feedback.xml");
+    CHECK(list.body.find("evil") == std::string::npos);
+}
+
+TEST_CASE("A terminal may ask and send so often, and is told when again") {
+    Centre centre;
+    centre.start({}, 5, 0);
+    for (int i = 0; i < 5; ++i) {
+        CHECK(centre.get("/forms/feedback.xml").status == 200);
+    }
+    const auto refused = centre.get("/forms/feedback.xml");
+    CHECK(refused.status == 429);
+    CHECK(header(refused, "Retry-After") == "12");
+    centre.clock.advance(std::chrono::seconds(12));
+    CHECK(centre.get("/forms/feedback.xml").status == 200);
+
+    centre.start({}, 0, 2);
+    HttpRequest post{"POST",
+                     "/v1/key/secret/submission",
+                     {{"x-openrosa-version", "1.0"}, {"content-type", multipart_type()}},
+                     {}};
+    CHECK_FALSE(centre.endpoint->admit(post));
+    CHECK_FALSE(centre.endpoint->admit(post));
+    const auto day = centre.endpoint->admit(post);
+    REQUIRE(day);
+    CHECK(day->status == 429);
+    CHECK(header(*day, "Retry-After") == "43200");
+    CHECK(centre.get("/forms/feedback.xml").status == 200);
 }
 
 TEST_CASE("What did not change is answered with 304, and a changed folder is noticed") {

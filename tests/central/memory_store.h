@@ -81,11 +81,14 @@ class MemoryStore final : public central::Store {
         return status;
     }
 
+    Result<central::Pruned> prune(Time /*before*/) override { return central::Pruned{}; }
+
     Result<> add_terminal(std::string_view name, std::string_view token_sha256, Time) override {
         terminals[std::string(token_sha256)] = name;
         return {};
     }
     Result<> revoke_terminal(std::string_view, Time) override { return {}; }
+    Result<> enrol_key(std::string_view, const central::EnrolledKey&) override { return {}; }
     Result<std::vector<central::Terminal>> list_terminals() override {
         return std::vector<central::Terminal>();
     }

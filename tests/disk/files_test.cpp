@@ -108,6 +108,27 @@ TEST_CASE("a file in folders that were not there stays, and so do they") {
         });
 }
 
+TEST_CASE("a new file that was reported is there after a power cut, and is not made twice") {
+    const TempFolder folder;
+    const Path file = folder / "key";
+    LossyDisk disk(folder.path());
+    const int operations = cut_at_every_operation(
+        disk,
+        [&] { return create_file(file, "secret").has_value(); },
+        [&](bool done) {
+            CHECK((!done || text_of(file) == "secret"));
+            if (done) {
+                CHECK(create_file(file, "another").error().kind == ErrorKind::rejected);
+                CHECK(text_of(file) == "secret");
+            }
+        });
+    CHECK(operations == 4);  // create, write, sync, sync the folder
+    disk.start_over();
+    disk.fail_with(ENOSPC);
+    CHECK(create_file(folder / "none", "secret").error().kind == ErrorKind::no_space);
+    CHECK_FALSE(std::filesystem::exists(folder / "none"));
+}
+
 TEST_CASE("a full disk is no_space and leaves the old file") {
     const TempFolder folder;
     const Path file = folder / "file";

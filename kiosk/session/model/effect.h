@@ -69,6 +69,7 @@ struct MakeReceipt {};  // ReceiptMade
 struct Save {
     crypto::PlainRecord record;
     std::string public_key;
+    bool sensitive = false;  // of a form that nobody should be tied to: only the day is stated
 };
 struct FindStatus {  // StatusFound | StatusFailed
     std::string instance_id;

@@ -66,6 +66,7 @@ Effects on(AppState& state, const act::ReceiptMade& action) {
         save.record.media.push_back({std::move(file.name), std::move(file.bytes)});
     }
     save.public_key = form->sending.sealed_for;
+    save.sensitive = is_sensitive(state, form->id);
     return {std::move(save)};
 }
 

@@ -1,5 +1,8 @@
 // From a sealed record to what the agency reads, through the real programs.
+#include <fstream>
+
 #include <catch2/catch.hpp>
+#include <sys/stat.h>
 
 #include "central/store/open.h"
 #include "shared/base/files.h"
@@ -67,14 +70,22 @@ TEST_CASE("An agency reads the answers and gets the files") {
     inbox.send(inbox.uploads());
     const Ran opened = inbox.open(kInstance);
     CHECK(opened.code == 0);
-    CHECK(opened.out.find("/data/answer: made-up answer \n") != std::string::npos);
+    CHECK(opened.out.find("/data/answer: made-up answer \\u{7F}\n") != std::string::npos);
     CHECK(opened.out.find("/data/child[2]/name: B") != std::string::npos);
     CHECK(opened.out.find("file scan.jpg (15 bytes)") != std::string::npos);
-    const auto file =
-        read_file(inbox.folder / "out" / "uuid-11111111-2222-4333-8444-555555555555" / "scan.jpg");
+    const auto file = read_file(inbox.folder / "out" /
+                                "uuid%3A11111111-2222-4333-8444-555555555555" / "scan.jpg");
     REQUIRE(file);
     CHECK(*file == "made-up picture");
     CHECK(inbox.open("--all").out == opened.out);
+
+    // What lies there is never written over.
+    const auto at = inbox.folder / "out" / "uuid%3A11111111-2222-4333-8444-555555555555";
+    std::ofstream(at / "scan.jpg") << "forged";
+    const Ran again = inbox.open(kInstance);
+    CHECK(again.code == 65);
+    CHECK(again.out.find("scan.jpg is there already") != std::string::npos);
+    CHECK(*read_file(at / "scan.jpg") == "forged");
 
     const std::string data = " --data " + (inbox.folder / "data").string();
     const Ran shown = run(kCentral + " inbox show " + kInstance + data);
@@ -95,12 +106,20 @@ TEST_CASE("An incomplete record is reported, the others are opened") {
     central::Arrival plain;
     plain.instance_id = "uuid:plain";
     plain.form_id = "feedback";
+    plain.form_version = "3";
     plain.xml = plain_xml("uuid:plain", "in the clear");
     REQUIRE((*store)->put({plain}).front());
     const Ran opened = inbox.open("--all");
     CHECK(opened.code == 65);
     CHECK(opened.out.find("incomplete: submission.xml.enc has not arrived") != std::string::npos);
-    CHECK(opened.out.find("/data/answer: in the clear") != std::string::npos);
+    // Whoever has a key expects what was sealed for it.
+    CHECK(opened.out.find("in the clear: anybody can have written it") != std::string::npos);
+    CHECK(opened.out.find("/data/answer") == std::string::npos);
+    const Ran clear = run(kCentral + " inbox open uuid:plain --data " +
+                          (inbox.folder / "data").string() + " 2>&1");
+    CHECK(clear.code == 0);
+    CHECK(clear.out.find("/data/answer: in the clear") != std::string::npos);
+    CHECK(clear.out.find("came unencrypted") != std::string::npos);
 }
 
 TEST_CASE("A tampered record and a wrong key are reported") {
@@ -139,4 +158,26 @@ TEST_CASE("A key or a submission that is not there is said so") {
     CHECK(other.out.find("postgresql") != std::string::npos);
     REQUIRE(std::filesystem::remove(inbox.folder / "key.pem"));
     CHECK(inbox.open("--all").code == 66);
+}
+
+TEST_CASE("What was answered long ago is erased by a command, and no longer opened") {
+    Inbox inbox;
+    inbox.send(inbox.uploads());
+    const std::string data = (inbox.folder / "data").string();
+    auto store = central::open_store(data, {0, 0});
+    REQUIRE(store);
+    REQUIRE((*store)->tell(kInstance, {submission::Stage::answered, "", Time(), {}}));
+    const std::string prune = kCentral + " inbox prune --data " + data + " --older-than ";
+    CHECK(run(prune + "0 2>&1").code == 64);
+    const Ran pruned = run(prune + "365 2>&1");
+    CHECK(pruned.code == 0);
+    CHECK(pruned.out.find("inbox.pruned count=1") != std::string::npos);
+    CHECK(run(kCentral + " inbox list --data " + data).out.find("erased") != std::string::npos);
+    CHECK(inbox.open("--all").code == 0);
+    const Ran opened = inbox.open(kInstance);
+    CHECK(opened.code == 65);
+    CHECK(opened.out.find("its content was erased") != std::string::npos);
+    struct stat is {};
+    REQUIRE(::stat((data + "/central.db").c_str(), &is) == 0);
+    CHECK((is.st_mode & 0777U) == 0600U);
 }

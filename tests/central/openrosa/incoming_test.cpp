@@ -116,3 +116,25 @@ TEST_CASE("A request without its XML, or with two, or with doubtful files, is re
     CHECK_FALSE(make_arrival({main, file(std::string("a\0b", 3), "x")}));
     CHECK(make_arrival({main}));
 }
+
+TEST_CASE("Names that steer, lead elsewhere or look like others are refused at the door") {
+    const auto take = [](const std::string& xml, std::vector<central::MultipartPart> files = {}) {
+        files.insert(files.begin(), {"xml_submission_file", "s.xml", "", xml});
+        return make_arrival(files).has_value();
+    };
+    const std::string good = plain_xml("uuid:1");
+    const std::string sealed = sealed_xml("uuid:1", {"a.jpg", "b.jpg"});
+    REQUIRE(take(good));
+    REQUIRE(take(sealed));
+    CHECK_FALSE(take(plain_xml("uuid-1")));
+    CHECK_FALSE(take(plain_xml("uuid:1/../../etc")));
+    CHECK_FALSE(take(plain_xml("uuid:\xc3\xa9")));
+    CHECK_FALSE(take(replaced(good, "version=\"3\"", "version=\"3&#10;terminal t9\"")));
+    CHECK_FALSE(take(replaced(good, "id=\"feedback\"", "id=\"feed&#x202E;back\"")));
+    CHECK_FALSE(take(replaced(sealed, "a.jpg.enc", "&#x9B;.enc")));
+    CHECK_FALSE(take(replaced(sealed, "a.jpg.enc", ".a.enc")));
+    CHECK_FALSE(take(replaced(replaced(sealed, "a.jpg", "\xc3\xa9"), "b.jpg", "e\xcc\x81")));
+    CHECK_FALSE(take(good, {file("\xc3\xa9", "x"), file("e\xcc\x81", "y")}));
+    // What is there from earlier days is still read.
+    CHECK(read_identity(plain_xml("uuid-1/../x")));
+}

@@ -154,6 +154,26 @@ TEST_CASE("The centre's own note of a case is replaced by the next") {
           ErrorKind::not_found);
 }
 
+TEST_CASE("A terminal's own keys are listed with it, oldest first, each enrolled once") {
+    const TempFolder folder;
+    auto store = open_store(folder);
+    const Time now(std::chrono::milliseconds(1000));
+    REQUIRE(store->add_terminal("t1", crypto::sha256("1"), now));
+    REQUIRE(store->add_terminal("t2", crypto::sha256("2"), now));
+    REQUIRE(store->enrol_key("t1", {"key-b", "id-b", now}));
+    REQUIRE(store->enrol_key("t1", {"key-a", "id-a", now + std::chrono::hours(1)}));
+    CHECK(store->enrol_key("t2", {"key-a", "id-a", now}).error().kind == ErrorKind::invalid);
+    CHECK(store->enrol_key("t3", {"key-c", "id-c", now}).error().kind == ErrorKind::not_found);
+    store = open_store(folder);
+    const auto terminals = store->list_terminals().value();
+    REQUIRE(terminals.size() == 2);
+    REQUIRE(terminals[0].keys.size() == 2);
+    CHECK(terminals[0].keys[0].key == "key-b");
+    CHECK(terminals[0].keys[1].id == "id-a");
+    CHECK(terminals[0].keys[1].enrolled_at == now + std::chrono::hours(1));
+    CHECK(terminals[1].keys.empty());
+}
+
 TEST_CASE("A power cut leaves a batch whole or absent") {
     const TempFolder folder;
     { const auto created = open_store(folder); }

@@ -93,6 +93,21 @@ TEST_CASE("status tells what is held and what waits, before and after the first 
     CHECK(status["expires_at"] == format_utc(terminal.server.expires));
 }
 
+TEST_CASE("a token that would cross the network in the clear is warned of") {
+    const Terminal terminal;
+    const Ended far = terminal.agent("--once --server http://centre.invalid/v1/key/made-up");
+    CHECK(far.err.find("msg=agent.server_in_clear") != std::string::npos);
+    CHECK(far.err.find("made-up") == std::string::npos);
+    CHECK(terminal.agent("--once --server http://127.0.0.1:1").err.find("in_clear") ==
+          std::string::npos);
+    const auto clear = [&](const std::string& url) {
+        const Ended said = terminal.agent("status --json --server " + url);
+        return nlohmann::json::parse(said.out)["server_in_clear"];
+    };
+    CHECK(clear("http://centre.invalid/v1/key/made-up") == true);
+    CHECK(clear("https://centre.invalid/v1/key/made-up") == false);
+}
+
 TEST_CASE("status --json has every field that docs/operators.md lists, of the type listed there") {
     const Terminal terminal;
     const std::string guide = *read_file(Path(KOSK_SOURCE_DIR) / "docs/operators.md");

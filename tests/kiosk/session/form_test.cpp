@@ -210,6 +210,20 @@ TEST_CASE("what is sent carries the receipt's identity and everything that was w
     CHECK(update(state, act::Submit{}).empty());  // once
 }
 
+TEST_CASE("what is sent of a sensitive service says that it is sensitive") {
+    for (const bool sensitive : {false, true}) {
+        AppState state = reviewed();
+        auto content = made_up_content();
+        content::Service service;
+        service.slug = "help";
+        service.form = "made-up";
+        service.sensitive = sensitive;
+        content->services.push_back(service);
+        update(state, act::ContentLoaded{content});
+        CHECK(sent(state, crypto::ReceiptCode::generate()).sensitive == sensitive);
+    }
+}
+
 TEST_CASE("while it is being saved nothing takes the session away") {
     AppState state = reviewed();
     sent(state, crypto::ReceiptCode::generate());

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include <catch2/catch.hpp>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -45,6 +46,23 @@ TEST_CASE("a power cut before the rename leaves the old content") {
     ::waitpid(child, &status, 0);
     CHECK(WIFSIGNALED(status));
     CHECK(read_file(file).value() == "old");
+    std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("a new file is its owner's alone, and nothing that is there gives way to it") {
+    const Path folder = fresh_folder();
+    const Path file = folder / "a" / "key";
+    REQUIRE(create_file(file, "secret"));
+    struct stat status {};
+    REQUIRE(::stat(file.c_str(), &status) == 0);
+    CHECK((status.st_mode & 0777U) == 0600U);
+    CHECK(read_file(file).value() == "secret");
+    CHECK(create_file(file, "another").error().kind == ErrorKind::rejected);
+    CHECK(read_file(file).value() == "secret");
+    // A link to nowhere would lead what is secret to a place of somebody else's.
+    REQUIRE(::symlink((folder / "elsewhere").c_str(), (folder / "link").c_str()) == 0);
+    CHECK(create_file(folder / "link", "secret").error().kind == ErrorKind::rejected);
+    CHECK_FALSE(std::filesystem::exists(folder / "elsewhere"));
     std::filesystem::remove_all(folder);
 }
 
