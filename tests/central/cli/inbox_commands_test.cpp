@@ -166,7 +166,7 @@ TEST_CASE("What was answered long ago is erased by a command, and no longer open
     const std::string data = (inbox.folder / "data").string();
     auto store = central::open_store(data, {0, 0});
     REQUIRE(store);
-    REQUIRE((*store)->tell(kInstance, {submission::Stage::answered, "", Time(), {}}));
+    REQUIRE((*store)->note_stage(kInstance, submission::Stage::answered, Time()));
     const std::string prune = kCentral + " inbox prune --data " + data + " --older-than ";
     CHECK(run(prune + "0 2>&1").code == 64);
     const Ran pruned = run(prune + "365 2>&1");
