@@ -20,11 +20,10 @@ Result<std::uint64_t> erase(const Connection& database, Time before) {
                       " WHERE stage IN ('answered', 'refused') AND updated_at < ?)"));
     RETURN_IF_ERROR(submissions.bind(1, before).run());
     const auto count = static_cast<std::uint64_t>(database.changes());
-    for (const char* sql :
-         {"DELETE FROM attachment WHERE instance_id IN"
-          " (SELECT instance_id FROM submission WHERE erased)",
-          "DELETE FROM statement WHERE instance_id IN"
-          " (SELECT instance_id FROM submission WHERE erased)"}) {
+    for (const char* sql : {"DELETE FROM attachment WHERE instance_id IN"
+                            " (SELECT instance_id FROM submission WHERE erased)",
+                            "DELETE FROM statement WHERE instance_id IN"
+                            " (SELECT instance_id FROM submission WHERE erased)"}) {
         RETURN_IF_ERROR(database.execute(sql));
     }
     RETURN_IF_ERROR(transaction.commit());

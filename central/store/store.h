@@ -101,7 +101,7 @@ struct Terminal {
     Time added_at;
     std::optional<Time> revoked_at;
     std::optional<Time> last_received_at;  // the day
-    std::vector<EnrolledKey> keys;  // oldest first: each replaces the one before
+    std::vector<EnrolledKey> keys;         // oldest first: each replaces the one before
 };
 
 class Store {

@@ -61,8 +61,8 @@ struct Content {
     [[nodiscard]] std::string_view signer(const std::string& target) const;
     // The agency that published a document; nullptr when it was the operator.
     [[nodiscard]] const content::Publisher* publisher(const std::string& target) const;
-    // What the answers of a form are sealed for on the day of `now`: a key of its recipient, base64.
-    // Errors: not_found, rejected (trust/recipients.h), invalid (no usable key).
+    // What the answers of a form are sealed for on the day of `now`: a key of its recipient,
+    // base64. Errors: not_found, rejected (trust/recipients.h), invalid (no usable key).
     [[nodiscard]] Result<std::string> sealing_key(std::string_view form_id, Time now) const;
     [[nodiscard]] bool can_fill(std::string_view form_id) const;
 };

@@ -13,7 +13,7 @@ struct HomeView {
     FrameView frame;
     bool ready = false;  // content is there
     bool loading = false;
-    bool refused = false;  // the content is not what was signed
+    bool refused = false;                  // the content is not what was signed
     std::string notice;                    // from the content, "" for none
     std::string unfinished;                // title of a form that was begun
     std::optional<CampaignCard> campaign;  // the first of the day
