@@ -128,6 +128,16 @@ TEST_CASE("targets of another release than the snapshot's are refused") {
     CHECK(release.load().error().kind == ErrorKind::untrusted);
 }
 
+TEST_CASE("targets of the same version that are not the snapshot's are refused") {
+    Release release;
+    const std::string others = release.stored.at("targets");
+    release.top["rights/b.json"] = tuf::describe_target("b");
+    release.sign_all(1);
+    REQUIRE(release.load());
+    release.stored["targets"] = others;
+    CHECK(release.load().error().kind == ErrorKind::untrusted);
+}
+
 TEST_CASE("new roots are followed from an old root file, each signed by the one before") {
     Release release;
     const std::string first = release.repository.root_bytes();
