@@ -30,7 +30,7 @@ TEST_CASE("an answer stands with the name of the body that signed it") {
                "track.reply.1.by",
                std::string("Answer of: ") + kName + ", signed on 21 November 2026"));
     CHECK(says(terminal, "track.reply.1.1", "qeydə alındı"));
-    CHECK(says(terminal, "track.reply.2.2", "poliklinikanın"));
+    CHECK(says(terminal, "track.reply.2.3", "poliklinikanın"));
     CHECK(terminal.element("track.reply.3.by") == nullptr);
     CHECK(terminal.element("track.doubt") == nullptr);
 }
