@@ -15,6 +15,7 @@ measure() {
     {
         xvfb-run -a -s '-screen 0 1080x1920x24' python3 bench/screen_bench.py "$bin" "$work/content.db"
         build/release/bench/bench_outbox
+        build/release/bench/bench_trust
         build/release/bench/bench_search
         build/release/bench/bench_forms
         python3 bench/xpath/run.py build/release/bench

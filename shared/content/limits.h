@@ -21,7 +21,7 @@ inline constexpr std::uint64_t kMostPixels = 16U << 20U;  // of a picture: 64 MB
 // Of all that one agency publishes, and of the whole.
 inline constexpr std::uint64_t kMostOfAgency = 16U << 20U;
 inline constexpr std::size_t kMostDocumentsOfAgency = 1000;
-inline constexpr std::uint64_t kMostOfRelease = 256U << 20U;
+inline constexpr std::uint64_t kMostOfRelease = 96U << 20U;
 
 // What a target at `path` may have.
 std::uint64_t most_bytes(std::string_view path);

@@ -1,5 +1,7 @@
 #include "shared/sync/admission.h"
 
+#include <algorithm>
+
 #include "shared/content/limits.h"
 #include "shared/trust/agency_rules.h"
 #include "shared/trust/release_trust.h"
@@ -23,21 +25,32 @@ content::Site site_of(const content::Store& store,
 
 std::map<std::string, Error> over_limits(TufClient& client) {
     std::map<std::string, Error> over;
-    for (const std::string& role : client.trusted().roles()) {
-        const auto& targets = client.trusted().role(role)->targets;
-        if (role == trust::kTopRole) {
-            for (const auto& [path, target] : targets) {
-                if (const auto fits = content::check_size(path, target.length); !fits) {
-                    over.emplace(path, fits.error());
-                }
-            }
-            continue;
-        }
+    std::uint64_t taken = 0;
+    // The operator's first: what agencies publish never takes room from it.
+    std::vector<std::string> roles = client.trusted().roles();
+    std::stable_partition(roles.begin(), roles.end(), [](const std::string& role) {
+        return role == trust::kTopRole;
+    });
+    for (const std::string& role : roles) {
         std::map<std::string, std::uint64_t> sizes;
-        for (const auto& [path, target] : targets) {
+        for (const auto& [path, target] : client.trusted().role(role)->targets) {
             sizes.emplace(path, target.length);
         }
-        over.merge(trust::over_limits(role, sizes));
+        auto refused =
+            role == trust::kTopRole ? trust::over_size(sizes) : trust::over_limits(role, sizes);
+        for (const auto& [path, size] : sizes) {
+            if (refused.contains(path)) {
+                continue;
+            }
+            if (taken + size > content::kMostOfRelease) {
+                refused.emplace(path,
+                                Error{ErrorKind::rejected,
+                                      path + ": the release is larger than a terminal takes"});
+                continue;
+            }
+            taken += size;
+        }
+        over.merge(refused);
     }
     return over;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "shared/content/limits.h"
+#include "shared/content/picture_size.h"
 #include "shared/trust/recipients.h"
 
 namespace kosk::trust {
@@ -40,6 +41,9 @@ Result<> check_agency_target(const content::Site& site,
                              std::string_view path,
                              std::string_view bytes) {
     RETURN_IF_ERROR(content::check_size(path, bytes.size()));
+    if (path.starts_with("media/")) {
+        return content::check_picture(path, bytes);
+    }
     if (!path.ends_with(".json")) {
         return {};
     }
@@ -65,14 +69,23 @@ Result<> check_agency_target(const content::Site& site,
     return {};
 }
 
-std::map<std::string, Error> over_limits(std::string_view agency,
-                                         const std::map<std::string, std::uint64_t>& sizes) {
+std::map<std::string, Error> over_size(const std::map<std::string, std::uint64_t>& sizes) {
     std::map<std::string, Error> over;
-    std::uint64_t bytes = 0;
-    std::size_t count = 0;
     for (const auto& [path, size] : sizes) {
         if (const auto fits = content::check_size(path, size); !fits) {
             over.emplace(path, fits.error());
+        }
+    }
+    return over;
+}
+
+std::map<std::string, Error> over_limits(std::string_view agency,
+                                         const std::map<std::string, std::uint64_t>& sizes) {
+    std::map<std::string, Error> over = over_size(sizes);
+    std::uint64_t bytes = 0;
+    std::size_t count = 0;
+    for (const auto& [path, size] : sizes) {
+        if (over.contains(path)) {
             continue;
         }
         if (bytes + size > content::kMostOfAgency || count == content::kMostDocumentsOfAgency) {

@@ -20,6 +20,10 @@ Result<> check_agency_target(const content::Site& site,
                              std::string_view path,
                              std::string_view bytes);
 
+// The targets that are larger than one of their kind may be, each with why; `sizes` in bytes by
+// path.
+std::map<std::string, Error> over_size(const std::map<std::string, std::uint64_t>& sizes);
+
 // The targets of an agency that are over a limit (content/limits.h), each with why; `sizes` in
 // bytes by path. When it publishes too much altogether, those that come last by their path are.
 std::map<std::string, Error> over_limits(std::string_view agency,

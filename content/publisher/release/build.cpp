@@ -130,8 +130,16 @@ Result<std::vector<content::Target>> make_targets(const ContentTree& tree,
     for (const auto& [path, bytes] : tree.files) {
         targets.push_back({path, bytes});
     }
+    std::uint64_t all = 0;
     for (const content::Target& target : targets) {
         RETURN_IF_ERROR(content::check_size(target.path, target.bytes.size()));
+        all += target.bytes.size();
+    }
+    if (all > content::kMostOfRelease) {
+        return fail(ErrorKind::rejected,
+                    fmt::format("the content has {} MB; a terminal takes {} MB",
+                                all >> 20U,
+                                content::kMostOfRelease >> 20U));
     }
     return targets;
 }

@@ -17,6 +17,7 @@
 #include "content/publisher/tree/xform_file.h"
 #include "content/publisher/tree/yaml_reader.h"
 #include "shared/content/document_value.h"
+#include "shared/content/picture_size.h"
 
 namespace kosk::publisher {
 namespace {
@@ -62,6 +63,7 @@ class Loader {
             case Kind::text:
                 return read_text(file, bytes);
             case Kind::media:
+                check_picture(file, bytes);
                 found_.ids["picture"].push_back(file.path);
                 tree_.files[file.path] = std::move(bytes);
                 return;
@@ -73,6 +75,12 @@ class Loader {
             case Kind::form_file:
                 tree_.files[file.path] = std::move(bytes);
                 return;
+        }
+    }
+
+    void check_picture(const TreeFile& file, const std::string& bytes) {
+        if (const auto fits = content::check_picture(file.path, bytes); !fits) {
+            tree_.problems.add(file.path, 1, fits.error().detail + ".", "Make it smaller.");
         }
     }
 

@@ -103,7 +103,7 @@ TEST_CASE("targets carry the keys of their recipients, and forms without one are
     CHECK(bytes_of("forms/apply.xml") == loaded.files.at("forms/apply.xml"));
     // A quiz goes nowhere: nothing seals it.
     CHECK(bytes_of("quizzes/questions.xml") == loaded.files.at("quizzes/questions.xml"));
-    CHECK(bytes_of("media/dove.png") == "a made-up picture");
+    CHECK(bytes_of("media/dove.png") == loaded.files.at("media/dove.png"));
 
     REQUIRE(make_targets(loaded, {}, unsealed));
     CHECK(unsealed == std::vector<std::string>{"apply"});

@@ -49,7 +49,12 @@ TEST_CASE("what says something of everybody is the operator's, whatever paths we
 }
 
 TEST_CASE("pictures and files are an agency's own, and so is what a newer program knows") {
-    CHECK(check_agency_target(site(), "migration", "media/migration-a.png", "picture"));
+    const std::string picture("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10", 24);
+    CHECK(check_agency_target(site(), "migration", "media/migration-a.png", picture));
+    CHECK(refusal("media/migration-a.png", "picture") == ErrorKind::invalid);
+    std::string large = picture;
+    large[17] = large[21] = '\x7F';
+    CHECK(refusal("media/migration-a.png", large) == ErrorKind::rejected);
     CHECK(check_agency_target(site(), "migration", "services/x.json", R"({"type":"petition"})"));
     CHECK(refusal("services/x.json", "no JSON") == ErrorKind::invalid);
 }
