@@ -151,6 +151,9 @@ TEST_CASE("form, version and instanceID outside are those inside, or nothing is 
         auto plain = appeal();
         plain.xml = xml_of("complaint", "3", kInstance);
         CHECK_THAT(refusal(open(stored(plain), check)), Contains("the form inside"));
+        auto agreed = stored(plain);  // the store knows what is inside, the manifest says another
+        agreed.listing.form_id = "complaint";
+        CHECK_THAT(refusal(open(agreed, check)), Contains("the form inside"));
         plain.xml = xml_of("appeal", "", kInstance);
         CHECK_THAT(refusal(open(stored(plain), check)), Contains("the form version inside"));
         plain.xml = xml_of("appeal", "3", "uuid:other");
