@@ -104,12 +104,11 @@ void add_options(CLI::App& cli, Arguments& args) {
     cli.add_option("--content", args.places.content, "Content database, written by kosk-agent");
     cli.add_option("--outbox", args.places.outbox, "Database of what citizens hand in");
     cli.add_option(
-           "--root",
-           args.places.root,
-           "First root of the content, a file that only the machine's administrator can write: "
-           "nothing is shown that is not signed along the way from it. Without this option "
-           "signatures are not checked")
-        ->check(CLI::ExistingFile);
+        "--root",
+        args.places.root,
+        "First root of the content, a file that only the machine's administrator can write: "
+        "nothing is shown that is not signed along the way from it. Without this option "
+        "signatures are not checked");
     cli.add_option(
         "--state",
         args.state,

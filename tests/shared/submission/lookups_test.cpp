@@ -74,12 +74,12 @@ TEST_CASE("questions end with the session, or a minute after it") {
 
     // An answer that nobody came to read goes as well, and so does what an opening finds.
     REQUIRE(screen.ask("uuid:4"));
-    REQUIRE(agent.reply("uuid:4", answered("x")));
+    REQUIRE(agent.reply("uuid:4", answered({{1, "x"}})));
     clock.advance(seconds(61));
     CHECK(agent.questions()->empty());
     CHECK_FALSE(screen.answer("uuid:4")->has_value());
     REQUIRE(screen.ask("uuid:5"));
-    REQUIRE(agent.reply("uuid:5", answered("x")));
+    REQUIRE(agent.reply("uuid:5", answered({{1, "x"}})));
     clock.advance(seconds(61));
     const Lookups after = Lookups::open(folder.path() / "outbox.db", clock).value();
     CHECK_FALSE(after.answer("uuid:5")->has_value());
