@@ -1,5 +1,8 @@
+#include <filesystem>
+
 #include <catch2/catch.hpp>
 
+#include "central/store/schema.h"
 #include "central/store/sqlite_store.h"
 #include "central/store/writer.h"
 #include "shared/crypto/digest.h"
@@ -111,7 +114,7 @@ TEST_CASE("What bodies say of a case is kept in its order, and never changed") {
     auto store = open_store(folder);
     (void)put(*store, arrival("uuid:1"));
     (void)put(*store, arrival("uuid:2"));
-    const Time now(std::chrono::milliseconds(1'800'000'500'000));
+    const Time now(std::chrono::milliseconds(1'800'003'600'000));
     const auto kind = [&](const char* id, submission::SealedStatement statement) {
         const auto added = store->add_statement(id, statement, now);
         return added ? std::nullopt : std::optional(added.error().kind);
@@ -144,7 +147,7 @@ TEST_CASE("The centre's own note of a case is replaced by the next") {
     const TempFolder folder;
     auto store = open_store(folder);
     (void)put(*store, arrival("uuid:1"));
-    const Time now(std::chrono::milliseconds(1'800'000'500'000));
+    const Time now(std::chrono::milliseconds(1'800'003'600'000));
     REQUIRE(store->note_stage("uuid:1", submission::Stage::forwarded, now));
     REQUIRE(store->note_stage("uuid:1", submission::Stage::answered, now));
     const auto status = store->status("uuid:1").value().value();
@@ -219,15 +222,19 @@ TEST_CASE("What does not fit on the disk is refused alone, and leaves nothing") 
 
 TEST_CASE("Of an older file the stages stay, and what nobody signed goes") {
     const TempFolder folder;
-    (void)put(*open_store(folder), arrival("uuid:1"));
-    const std::string older =
-        "DROP TABLE statement; ALTER TABLE case_note RENAME TO case_news;"
-        "ALTER TABLE case_news ADD COLUMN registration TEXT NOT NULL DEFAULT 'N 7';"
-        "ALTER TABLE case_news ADD COLUMN reply BLOB;"
-        "INSERT INTO case_news VALUES ('uuid:1', 'answered', 1800000500000, 'N 7', x'00');"
-        "PRAGMA user_version = 2";
-    const std::string file = (folder / "data" / "central.db").string();
-    REQUIRE(std::system(("sqlite3 '" + file + "' \"" + older + "\"").c_str()) == 0);
+    std::filesystem::create_directories(folder / "data");
+    {
+        // As the second version left it: a stage, a number and a reply that nobody signed.
+        sqlite::Migrations second = migrations();
+        second.steps = second.steps.first(2);
+        auto old = sqlite::open_owned(folder / "data" / "central.db", {}, second);
+        REQUIRE(old);
+        REQUIRE(old->execute(
+            "INSERT INTO submission (instance_id, form_id, form_version, terminal, received_at,"
+            " encrypted, more_to_come, xml, sha256)"
+            " VALUES ('uuid:1', 'feedback', '3', 't1', 1800000000000, 1, 0, x'00', x'00');"
+            "INSERT INTO case_news VALUES ('uuid:1', 'answered', 'N 7', 1800000500000, x'00')"));
+    }
     auto store = open_store(folder);
     const auto status = store->status("uuid:1").value().value();
     CHECK(status.stage == submission::Stage::answered);
