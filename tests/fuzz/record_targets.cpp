@@ -1,10 +1,14 @@
 #include <string>
 
 #include "shared/crypto/envelope.h"
+#include "shared/crypto/hpke.h"
+#include "shared/crypto/jws.h"
+#include "shared/crypto/public_key.h"
 #include "shared/crypto/receipt_code.h"
 #include "shared/crypto/recipient_key.h"
 #include "shared/submission/case_news.h"
 #include "shared/submission/seal.h"
+#include "shared/submission/statement.h"
 #include "shared/sync/case_asker.h"
 #include "tests/fuzz/targets.h"
 
@@ -57,8 +61,21 @@ void try_case(std::string_view bytes) {
     static_cast<void>(sync::parse_service_request(bytes, kInstance));
 }
 
+// As what the centre hands out, and as what a body may have signed and sealed.
 void try_reply(std::string_view bytes) {
-    static_cast<void>(submission::open_reply(std::string(32, 'k'), kInstance, bytes));
+    static const auto signer = crypto::SigningKey::generate(crypto::Scheme::ed25519).value();
+    static const auto signs = crypto::ed25519_from_hex(signer.public_key()).value();
+    const std::string opens(32, 'k');
+    const std::vector<submission::BodyKey> keys{{"ombudsman", signs.id, signs.base64, "", ""}};
+    static_cast<void>(submission::open_statement({1, std::string(bytes)}, kInstance, opens, keys));
+    const auto jws = crypto::sign_jws(signer, signs.id, "kosk-statement+jws", bytes);
+    const auto reply_key = crypto::hpke_public_key(opens);
+    const auto sealed = jws && reply_key
+                            ? crypto::hpke_seal(*reply_key, "kosk statement", kInstance, *jws)
+                            : Result<std::string>(fail(ErrorKind::internal, ""));
+    if (sealed) {
+        static_cast<void>(submission::open_statement({1, *sealed}, kInstance, opens, keys));
+    }
 }
 
 void try_code(std::string_view bytes) {
