@@ -79,11 +79,6 @@ struct Release {
     std::string root_bytes;
 };
 
-const Release& release() {
-    static const Release kRelease;
-    return kRelease;
-}
-
 // Median milliseconds of a call; negative when one failed.
 double median_ms(const std::function<bool()>& act) {
     std::vector<double> took;

@@ -92,6 +92,9 @@ TEST_CASE("a block that grows byte by byte is not copied each time") {
 }
 
 TEST_CASE("the functions keep the rules of their names") {
+    if (!wipe_freed_memory()) {
+        return;  // they are the sanitizer's
+    }
     void* none = nullptr;
     std::free(none);
     void* first = std::realloc(none, 10);
