@@ -28,6 +28,56 @@ std::string hostile_pdf() {
     return made_up_pdf(pages);
 }
 
+// To the question of the application to the Ombudsman that takes a PDF, in Azerbaijani.
+constexpr const char* kToDocument = R"(
+tap attract.start
+tap language.az
+tap home.services
+tap service.ombudsman-application
+tap service.start
+tap form.next
+type "a"
+tap form.next
+type "b"
+tap form.next
+type "c"
+tap form.next
+type "d"
+tap form.next
+tap form.next
+tap form.next
+tap choice./data/applicant/for_whom.self
+tap form.next
+tap choice./data/complaint/against.body
+tap form.next
+type "e"
+tap form.next
+type "f"
+tap form.next
+tap date./data/complaint/when.begin
+tap form.next
+type "g"
+tap form.next
+tap choice./data/complaint/steps.none
+tap form.next
+type "h"
+tap form.next
+tap choice./data/documents/have.yes
+tap form.next
+tap form.next
+tap media.find
+wait media.found
+)";
+
+constexpr const char* kToReceipt = R"(
+tap form.next
+tap choice./data/confirm/statement.yes
+tap form.next
+tap review.consent
+tap review.send
+wait receipt.code
+)";
+
 struct Stick {
     explicit Stick(const World& world) : folder(world.folder / "media/stick"), world_(world) {
         fs::create_directories(folder);
@@ -35,7 +85,7 @@ struct Stick {
     // The journey to the page that asks for a document, with this stick in.
     [[nodiscard]] Ended walk(const std::string& more) const {
         return run(world_.walking(
-                       to_document() + "tap media.find\nwait media.found\n" + more,
+                       kToDocument + more,
                        {"--media-root", (world_.folder / "media").string(), "--media-any-folder"}),
                    std::chrono::seconds(120));
     }
@@ -53,41 +103,22 @@ TEST_CASE("a hostile document reaches the officer as pictures, without anything 
     const Stick stick(world);
     write_text(stick.folder / "paper.pdf", hostile_pdf());
     Centre centre(world.folder / "centre", world.desk.forms());
-    const Ended kosk = stick.walk(R"(tap media.stick/paper.pdf
-wait media.attached
-tap form.next
-tap form.next
-tap field./data/you/surname
-type "Ada"
-tap field./data/you/name
-type "Ada"
-tap field./data/you/fathers_name
-type "Bob"
-tap key.done
-tap form.next
-tap field./data/reach/address
-type "Uydurma"
-tap key.done
-tap form.next
-tap review.consent
-tap review.send
-wait receipt.code
-)");
+    const Ended kosk =
+        stick.walk("tap media.stick/paper.pdf\nwait media.attached\n" + std::string(kToReceipt));
     INFO(kosk.err);
     REQUIRE(kosk.exit_code == 0);
     centre.start();
     REQUIRE(world.terminal.agent({"", centre.url()}).exit_code == 0);
     const fs::path out = world.folder / "opened";
-    const Ended opened =
-        centre.kosk_central({"inbox",
-                             "open",
-                             "--all",
-                             "--data",
-                             (world.folder / "centre/data").string(),
-                             "--key",
-                             world.desk.recipient_key("terminal-operator").string(),
-                             "--out",
-                             out.string()});
+    const Ended opened = centre.kosk_central({"inbox",
+                                              "open",
+                                              "--all",
+                                              "--data",
+                                              (world.folder / "centre/data").string(),
+                                              "--key",
+                                              world.desk.recipient_key("ombudsman").string(),
+                                              "--out",
+                                              out.string()});
     INFO(opened.err);
     REQUIRE(opened.exit_code == 0);
     int documents = 0;
@@ -114,7 +145,7 @@ wait receipt.code
     CHECK(documents == 1);
 }
 
-TEST_CASE("links, pipes and files that are none of a kind are not offered, or refused in words") {
+TEST_CASE("links, pipes and files that are none of a kind are not offered") {
     const World world;
     const Stick stick(world);
     fs::create_symlink("/etc/passwd", stick.folder / "passwd.pdf");
@@ -123,12 +154,11 @@ TEST_CASE("links, pipes and files that are none of a kind are not offered, or re
     write_text(stick.folder / "script.pdf", "#!/bin/sh\ntouch /tmp/kosk-was-here\n");
     write_text(stick.folder / "\x1b]0;owned\x07.pdf", hostile_pdf());
     write_text(stick.folder / "good.pdf", hostile_pdf());
-    for (const char* name : {"passwd.pdf", "outbox.pdf", "pipe.pdf"}) {
+    for (const char* name : {"passwd.pdf", "outbox.pdf", "pipe.pdf", "script.pdf"}) {
         INFO(name);
         CHECK(stick.walk("expect media.stick/" + std::string(name) + "\n").exit_code == 65);
     }
-    const Ended kosk =
-        stick.walk("expect media.stick/good.pdf\ntap media.stick/script.pdf\nwait media.failed\n");
+    const Ended kosk = stick.walk("expect media.stick/good.pdf\npicture offered\n");
     INFO(kosk.err);
     CHECK(kosk.exit_code == 0);
     CHECK(kosk.err.find('\x1b') == std::string::npos);
