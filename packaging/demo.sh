@@ -98,6 +98,8 @@ make_keys() {
         [ -f "$out/keys/$recipient.private.pem" ] ||
             "$bin/kosk-content" key recipient "$recipient" --keys "$out/keys"
     done
+    [ -f "$out/terminal.pem" ] ||
+        "$bin/kosk" --terminal demo --make-terminal-key "$out/terminal.pem" >"$out/terminal.yaml"
 }
 
 publish() {
@@ -105,7 +107,13 @@ publish() {
     for recipient in "${recipients[@]}"; do
         arguments+=(--recipient-key "$recipient=$out/keys/$recipient.public")
     done
-    "$bin/kosk-content" build "$top/content" --out "$out/build" --openrosa "$out/forms" "${arguments[@]}"
+    # The national content, and this terminal among those whose records bodies believe.
+    rm -rf "$out/content"
+    mkdir "$out/content"
+    find "$top/content" -mindepth 1 -maxdepth 1 ! -name publisher ! -name terminals.yaml \
+        -exec cp -r {} "$out/content/" \;
+    { printf 'type: terminals\nterminals:\n'; cat "$out/terminal.yaml"; } >"$out/content/terminals.yaml"
+    "$bin/kosk-content" build "$out/content" --out "$out/build" --openrosa "$out/forms" "${arguments[@]}"
     [ -f "$out/repository/metadata/1.root.json" ] ||
         "$bin/kosk-content" init --repo "$out/repository" --keys "$out/keys"
     "$bin/kosk-content" publish "$out/build" --repo "$out/repository" --keys "$out/keys"
@@ -161,6 +169,7 @@ open_inbox() {
     local recipient
     for recipient in "${recipients[@]}"; do
         "$bin/kosk-central" inbox open --all --data "$out/centre" \
+            --release "$repository_url" --root "$out/repository/metadata/1.root.json" \
             --key "$out/keys/$recipient.private.pem" 2>>"$out/log/inbox.log" || true
     done
 }
@@ -176,8 +185,8 @@ arrived() {
 
 kosk() {
     "$bin/kosk" --content "$out/terminal/content.db" --outbox "$out/terminal/outbox.db" \
-        --root "$out/repository/metadata/1.root.json" "$@" \
-        2>"$out/log/kosk.log"
+        --root "$out/repository/metadata/1.root.json" \
+        --terminal demo --terminal-key "$out/terminal.pem" "$@" 2>"$out/log/kosk.log"
 }
 
 in_a_window() {
