@@ -78,14 +78,20 @@ std::string four_bytes(const std::string& pixels, bool red_first) {
     return bytes;
 }
 
-// The page as the program makes it, from a scan of our own.
-Pieces pieces_of_page() {
+// The page as the program makes it, from a scan of our own: one, for the library of scanners goes
+// on looking where its settings were when this process first asked it.
+Pieces scan_pieces() {
     const auto page = platform::make_sane_scanner({})->scan({});
     REQUIRE(page);
     const auto document = platform::encode_jpeg(*page);
     REQUIRE(document);
     return {{"document", document->substr(document->size() / 2, 96)},
             {"preview", most_colourful(platform::shrunk(*page, 512), 32)}};
+}
+
+const Pieces& pieces_of_page() {
+    static const Pieces kPieces = scan_pieces();
+    return kPieces;
 }
 
 // The preview as it is drawn, from the picture of the screen.
