@@ -8,11 +8,12 @@
 
 #include "shared/base/fault.h"
 #include "shared/content/documents.h"
-#include "shared/content/metadata_names.h"
 #include "shared/crypto/digest.h"
 #include "shared/net/folder_transport.h"
 #include "shared/sync/admission.h"
-#include "shared/sync/release_check.h"
+#include "shared/sync/root_history.h"
+#include "shared/sync/taking_back.h"
+#include "shared/trust/release_trust.h"
 
 namespace kosk::sync {
 namespace {
@@ -21,9 +22,6 @@ constexpr std::string_view kOlder = "older than this terminal";
 
 // The longest that a timestamp from a line may hold.
 constexpr std::chrono::days kLongestOnline{62};
-
-// The snapshot whose release was taken back.
-constexpr std::string_view kRefusedRelease = "kosk:refused-snapshot";
 
 bool is_folder(const std::string& mirror) {
     return mirror.find("://") == std::string::npos;
@@ -145,7 +143,11 @@ Result<UpdateReport> Updater::update_from(std::size_t mirror,
         }
         return fail(refreshed.error());
     }
-    RETURN_IF_ERROR(complete_roots(client, mirror, stop));
+    RETURN_IF_ERROR(complete_roots(*store_,
+                                   options_.first_root,
+                                   client.trusted().root().header.version,
+                                   mirrors_[mirror].repository,
+                                   stop));
     // What was made for sticks would let whoever holds the line hold back news for half a year.
     if (client.trusted().timestamp()->header.expires > began + kLongestOnline &&
         is_line(mirrors_[mirror].name)) {
@@ -161,11 +163,7 @@ Result<UpdateReport> Updater::update_from(std::size_t mirror,
         report.held_back = true;
         return report;
     }
-    ASSIGN_OR_RETURN(const auto taken_back, store_->metadata(kRefusedRelease));
-    if (taken_back == std::to_string(client.trusted().snapshot()->header.version)) {
-        return fail(ErrorKind::invalid,
-                    "this release was taken back before: something did not open");
-    }
+    RETURN_IF_ERROR(check_not_taken_back(*store_, client.trusted().snapshot()->header.version));
     RETURN_IF_ERROR(load_roles(client, mirror, stop));
     report.refused_roles = client.refused();
     ASSIGN_OR_RETURN(const Plan planned, plan(client, report));
@@ -178,79 +176,10 @@ Result<UpdateReport> Updater::update_from(std::size_t mirror,
     info.verified_at = began;
     info.expires_at = client.trusted().timestamp()->header.expires;
     change.info = info;
-    RETURN_IF_ERROR(apply_or_take_back(change, client.trusted().snapshot()->header.version));
+    RETURN_IF_ERROR(apply_or_take_back(
+        *store_, options_.database, change, client.trusted().snapshot()->header.version));
     fetcher_.clear();
     return report;
-}
-
-// The roots between this machine's root file and today's that no earlier program kept: whoever
-// follows them verifies them.
-Result<> Updater::complete_roots(const TufClient& client,
-                                 std::size_t mirror,
-                                 const std::stop_token& stop) {
-    ASSIGN_OR_RETURN(const tuf::Root first, tuf::parse_root(options_.first_root));
-    content::Store::Change change;
-    for (std::int64_t version = first.header.version + 1;
-         version < client.trusted().root().header.version;
-         ++version) {
-        const std::string name = content::root_metadata_name(version);
-        ASSIGN_OR_RETURN(const auto known, store_->metadata(name));
-        if (!known) {
-            ASSIGN_OR_RETURN(change.metadata[name],
-                             mirrors_[mirror].repository.metadata(
-                                 fmt::format("{}.root.json", version), tuf::kRootLimit, stop));
-        }
-    }
-    const std::int64_t newest = client.trusted().root().header.version;
-    ASSIGN_OR_RETURN(const auto known, store_->metadata(content::root_metadata_name(newest)));
-    if (!known) {
-        ASSIGN_OR_RETURN(change.metadata[content::root_metadata_name(newest)],
-                         store_->metadata("root"));
-    }
-    return change.metadata.empty() ? Result<>() : store_->apply(change);
-}
-
-Result<content::Store::Change> Updater::undo_of(const content::Store::Change& change) {
-    content::Store::Change undo;
-    ASSIGN_OR_RETURN(undo.info, store_->info());
-    std::vector<std::string> paths = change.remove;
-    for (const content::Target& target : change.put) {
-        paths.push_back(target.path);
-    }
-    for (const std::string& path : paths) {
-        if (auto bytes = store_->target(path)) {
-            undo.put.push_back({path, std::move(*bytes)});
-        } else {
-            undo.remove.push_back(path);
-        }
-    }
-    for (const auto& [name, bytes] : change.metadata) {
-        ASSIGN_OR_RETURN(undo.metadata[name], store_->metadata(name));
-    }
-    return undo;
-}
-
-Result<> Updater::apply_or_take_back(const content::Store::Change& change, std::int64_t snapshot) {
-    const bool looked_at =
-        !options_.database.empty() && !(change.put.empty() && change.remove.empty());
-    const auto before =
-        looked_at ? readable_types(options_.database) : std::set<content::DocumentType>();
-    if (before.empty()) {
-        return store_->apply(change);
-    }
-    ASSIGN_OR_RETURN(content::Store::Change undo, undo_of(change));
-    RETURN_IF_ERROR(store_->apply(change));
-    const auto after = readable_types(options_.database);
-    for (const content::DocumentType type : before) {
-        if (after.count(type) == 0) {
-            undo.metadata[std::string(kRefusedRelease)] = std::to_string(snapshot);
-            RETURN_IF_ERROR(store_->apply(undo));
-            return fail(ErrorKind::invalid,
-                        fmt::format("taken back: in this release \"{}\" does not open",
-                                    content::facts(type).list));
-        }
-    }
-    return {};
 }
 
 Result<> Updater::load_roles(TufClient& client, std::size_t mirror, const std::stop_token& stop) {
@@ -283,7 +212,7 @@ Result<Updater::Plan> Updater::plan(TufClient& client, UpdateReport& report) {
         const auto& [target, role] = **found;
         if (!tuf::valid_target_path(path)) {
             const Error error{ErrorKind::untrusted, "a target's path leaves the repository"};
-            if (role == "targets") {
+            if (role == trust::kTopRole) {
                 return fail(error);
             }
             report.refused_targets.emplace(path, error);
@@ -314,37 +243,48 @@ Result<> Updater::fetch_into(content::Store::Change& change,
                              UpdateReport& report,
                              const std::stop_token& stop) {
     const std::uint64_t before = fetcher_.received();
-    if (!plan.fetch.empty()) {
-        ASSIGN_OR_RETURN(auto results,
-                         fetcher_.fetch(plan.fetch,
-                                        mirrors_from(mirror),
-                                        client.trusted().root().consistent_snapshot,
-                                        stop));
-        std::map<std::string, std::string> fetched;
-        for (std::size_t i = 0; i < results.size(); ++i) {
-            const WantedTarget& wanted = plan.fetch[i];
-            if (results[i]) {
-                fetched.emplace(wanted.path, std::move(*results[i]));
-            } else if (wanted.role != "targets" && is_of_the_agency(results[i].error().kind)) {
-                report.refused_targets.emplace(wanted.path, results[i].error());
-            } else {
-                return fail(results[i].error());
-            }
-        }
-        for (auto& [path, why] : refused_of_agencies(*store_, plan.fetch, fetched)) {
-            fetched.erase(path);
-            report.refused_targets.emplace(path, why);
-        }
-        for (auto& [path, bytes] : fetched) {
-            change.put.push_back({path, std::move(bytes)});
-        }
-    }
+    ASSIGN_OR_RETURN(change.put,
+                     fetch_admitted(plan.fetch, client, mirror, report.refused_targets, stop));
     change.remove = plan.remove;
     report.bytes = fetcher_.received() - before;
     report.fetched = static_cast<int>(change.put.size());
     report.removed = static_cast<int>(change.remove.size());
     report.changed = report.fetched + report.removed > 0;
     return {};
+}
+
+Result<std::vector<content::Target>> Updater::fetch_admitted(
+    const std::vector<WantedTarget>& wanted,
+    const TufClient& client,
+    std::size_t mirror,
+    std::map<std::string, Error>& refused,
+    const std::stop_token& stop) {
+    if (wanted.empty()) {
+        return std::vector<content::Target>();
+    }
+    ASSIGN_OR_RETURN(
+        auto results,
+        fetcher_.fetch(
+            wanted, mirrors_from(mirror), client.trusted().root().consistent_snapshot, stop));
+    std::map<std::string, std::string> fetched;
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        if (results[i]) {
+            fetched.emplace(wanted[i].path, std::move(*results[i]));
+        } else if (wanted[i].role != trust::kTopRole && is_of_the_agency(results[i].error().kind)) {
+            refused.emplace(wanted[i].path, results[i].error());
+        } else {
+            return fail(results[i].error());
+        }
+    }
+    for (auto& [path, why] : refused_of_agencies(*store_, wanted, fetched)) {
+        fetched.erase(path);
+        refused.emplace(path, std::move(why));
+    }
+    std::vector<content::Target> admitted;
+    for (auto& [path, bytes] : fetched) {
+        admitted.push_back({path, std::move(bytes)});
+    }
+    return admitted;
 }
 
 std::vector<Repository*> Updater::mirrors_from(std::size_t first) {
@@ -367,41 +307,38 @@ bool Updater::is_for_us(const tuf::Rollout& rollout) const {
     return place < rollout.percent;
 }
 
-Result<std::vector<std::string>> Updater::heal(std::stop_token stop) {
+Result<std::vector<std::string>> Updater::heal(const std::stop_token& stop) {
     ASSIGN_OR_RETURN(const Time began, ContentMetadata(*store_).latest_time(clock_->now()));
     ContentMetadata metadata(*store_);
     ASSIGN_OR_RETURN(auto client, open_client(0, metadata, began, stop));
     // Only what was verified before counts here, however old: nothing new is taken.
     RETURN_IF_ERROR(client.load_stored());
+    // What was refused when it came is not damage: it is not fetched again here.
+    const auto over = over_limits(client);
     std::vector<WantedTarget> wanted;
-    std::vector<std::string> paths;
     for (const std::string& path : client.all_paths()) {
         const auto found = client.find(path);
-        if (!found || !*found || !tuf::valid_target_path(path)) {
+        if (!found || !*found || !tuf::valid_target_path(path) || over.contains(path)) {
             continue;
         }
         const auto bytes = store_->target(path);
         const tuf::TargetFile& target = (*found)->target;
         if (!bytes || !tuf::check_bytes(path, *bytes, target.length, target.hashes)) {
             wanted.push_back({path, target, (*found)->role});
-            paths.push_back(path);
         }
     }
-    if (wanted.empty()) {
-        return paths;
-    }
-    ASSIGN_OR_RETURN(
-        auto results,
-        fetcher_.fetch(
-            wanted, mirrors_from(0), client.trusted().root().consistent_snapshot, std::move(stop)));
+    std::map<std::string, Error> refused;
     content::Store::Change change;
-    for (std::size_t i = 0; i < results.size(); ++i) {
-        RETURN_IF_ERROR(results[i]);
-        change.put.push_back({wanted[i].path, std::move(*results[i])});
+    ASSIGN_OR_RETURN(change.put, fetch_admitted(wanted, client, 0, refused, stop));
+    std::vector<std::string> healed;
+    for (const content::Target& target : change.put) {
+        healed.push_back(target.path);
     }
-    RETURN_IF_ERROR(store_->apply(change));
+    if (!healed.empty()) {
+        RETURN_IF_ERROR(store_->apply(change));
+    }
     fetcher_.clear();
-    return paths;
+    return healed;
 }
 
 }  // namespace kosk::sync

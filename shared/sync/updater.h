@@ -70,8 +70,9 @@ class Updater {
     Result<UpdateReport> run_once(std::stop_token stop = {});
 
     // Fetches again every stored target whose bytes are not what was signed, or that is missing,
-    // and gives their paths. Errors: as run_once(); not_found when nothing was ever taken.
-    Result<std::vector<std::string>> heal(std::stop_token stop = {});
+    // and gives their paths. What a terminal does not take (admission.h) stays out. Errors: as
+    // run_once(); not_found when nothing was ever taken.
+    Result<std::vector<std::string>> heal(const std::stop_token& stop = {});
 
   private:
     struct Plan;
@@ -93,12 +94,13 @@ class Updater {
                         std::size_t mirror,
                         UpdateReport& report,
                         const std::stop_token& stop);
-    // What brings back what `change` is about to replace.
-    Result<> complete_roots(const TufClient& client,
-                            std::size_t mirror,
-                            const std::stop_token& stop);
-    Result<content::Store::Change> undo_of(const content::Store::Change& change);
-    Result<> apply_or_take_back(const content::Store::Change& change, std::int64_t snapshot);
+    // What came of `wanted` and may be taken; why the rest is not goes into `refused`. Errors:
+    // those of fetching what is the operator's.
+    Result<std::vector<content::Target>> fetch_admitted(const std::vector<WantedTarget>& wanted,
+                                                        const TufClient& client,
+                                                        std::size_t mirror,
+                                                        std::map<std::string, Error>& refused,
+                                                        const std::stop_token& stop);
     [[nodiscard]] std::vector<Repository*> mirrors_from(std::size_t first);
     [[nodiscard]] bool is_for_us(const tuf::Rollout& rollout) const;
 

@@ -8,9 +8,7 @@
 #include <fmt/format.h>
 
 #include "shared/base/files.h"
-#include "shared/content/calendar.h"
 #include "shared/text/markdown.h"
-#include "shared/text/utf8.h"
 
 namespace kosk::publisher {
 namespace {
@@ -19,21 +17,6 @@ using content::Activity;
 using content::Progress;
 using content::ProgressStatus;
 using Limit = content::TimeLimit::Kind;
-
-int line_of(const Found& found, const std::string& file, const std::string& pointer) {
-    const auto lines = found.lines.find(file);
-    if (lines == found.lines.end()) {
-        return 1;
-    }
-    const auto line = lines->second.find(pointer);
-    return line == lines->second.end() ? 1 : line->second;
-}
-
-const std::vector<std::string>& ids_of(const Found& found, const std::string& kind) {
-    static const std::vector<std::string> kNone;
-    const auto ids = found.ids.find(kind);
-    return ids == found.ids.end() ? kNone : ids->second;
-}
 
 bool has(const std::vector<std::string>& all, std::string_view one) {
     return std::find(all.begin(), all.end(), one) != all.end();
@@ -168,26 +151,6 @@ void check_unique(const Found& found,
     }
 }
 
-// Both ends of a span recur every year, or both have a year and are in order.
-void check_span(const Found& found,
-                const std::string& file,
-                const content::Span& span,
-                const std::string& pointer,
-                Problems& problems) {
-    const bool yearly = content::is_yearly(span.from);
-    if (yearly != content::is_yearly(span.until)) {
-        problems.add(file,
-                     line_of(found, file, pointer),
-                     fmt::format("{} and {} are not of one kind.", span.from, span.until),
-                     "Write both with a year, or both without.");
-    } else if (!yearly && span.until < span.from) {
-        problems.add(file,
-                     line_of(found, file, pointer),
-                     fmt::format("{} is before {}.", span.until, span.from),
-                     "Write the later day second.");
-    }
-}
-
 void check_pictures(const Found& found, const BodyText& body, Problems& problems) {
     const auto& known = ids_of(found, "picture");
     for (const text::Block& block : text::markdown_blocks(body.markdown)) {
@@ -274,42 +237,10 @@ void check_programme(const Found& found, Problems& problems) {
     }
 }
 
-static void check_days(const Found& found,
-                       const std::string& file,
-                       const std::string& at,
-                       const std::vector<content::DatedKey>& keys,
-                       Problems& problems) {
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        if (!keys[i].until.empty() && keys[i].until < keys[i].from) {
-            problems.add(file,
-                         line_of(found, file, fmt::format("{}/{}/until", at, i)),
-                         "this key ends before it begins.",
-                         "Correct from or until.");
-        }
-    }
-}
-
 void check_site(const Found& found, Problems& problems) {
     for (const char* kind : {"group", "topic", "recipient"}) {
         check_unique(
             found, "site.yaml", fmt::format("{}s", kind), ids_of(found, kind), "id", problems);
-    }
-    const auto site = found.documents.find("site.yaml");
-    if (site == found.documents.end()) {
-        return;
-    }
-    const auto& recipients = std::get<content::Site>(site->second).recipients;
-    for (std::size_t i = 0; i < recipients.size(); ++i) {
-        check_days(found,
-                   "site.yaml",
-                   fmt::format("/recipients/{}/keys", i),
-                   recipients[i].keys,
-                   problems);
-        check_days(found,
-                   "site.yaml",
-                   fmt::format("/recipients/{}/signing_keys", i),
-                   recipients[i].signing_keys,
-                   problems);
     }
 }
 
@@ -351,61 +282,6 @@ void check_policies(const Found& found, Problems& problems) {
                         : fmt::format("{} is for the group {}, too.", owner->second, groups[i]),
                     "Name other groups here, or there.");
             }
-        }
-    }
-}
-
-namespace {
-
-// So much fits the resting screen of a 10-inch display in three languages.
-void check_length(const Found& found,
-                  const std::string& pointer,
-                  const content::Localized& text,
-                  std::size_t most,
-                  Problems& problems) {
-    for (const text::Language language : text::kLanguages) {
-        const std::size_t letters = text::decode(text.in(language)).size();
-        if (letters > most) {
-            problems.add("site.yaml",
-                         line_of(found, "site.yaml", pointer),
-                         fmt::format("{} letters ({}) do not fit the resting screen.",
-                                     letters,
-                                     text::code(language)),
-                         fmt::format("Say it in {} letters.", most));
-        }
-    }
-}
-
-void check_emergency(const Found& found, const content::Emergency& emergency, Problems& problems) {
-    constexpr std::size_t kMostTitle = 40;
-    constexpr std::size_t kMostText = 100;
-    check_span(found, "site.yaml", emergency.valid, "/emergency/valid/until", problems);
-    check_length(found, "/emergency/title", emergency.title, kMostTitle, problems);
-    check_length(found, "/emergency/text", emergency.text, kMostText, problems);
-}
-
-}  // namespace
-
-void check_days(const Found& found, Problems& problems) {
-    for (const auto& [file, document] : found.documents) {
-        const auto* campaign = std::get_if<content::Campaign>(&document);
-        if (campaign != nullptr && campaign->schedule) {
-            check_span(found, file, *campaign->schedule, "/schedule/until", problems);
-        }
-        const auto* policy = std::get_if<content::Policy>(&document);
-        for (std::size_t i = 0;
-             policy != nullptr && policy->opening && i < policy->opening->closed.size();
-             ++i) {
-            check_span(
-                found, file, policy->opening->closed[i], fmt::format("/closed/{}", i), problems);
-        }
-        const auto* event = std::get_if<content::Event>(&document);
-        if (event != nullptr && !event->until.empty()) {
-            check_span(found, file, {event->date, event->until}, "/until", problems);
-        }
-        const auto* site = std::get_if<content::Site>(&document);
-        if (site != nullptr && site->emergency) {
-            check_emergency(found, *site->emergency, problems);
         }
     }
 }

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "content/publisher/tree/consistency.h"
+#include "content/publisher/tree/day_checks.h"
 #include "content/publisher/tree/front_matter.h"
 #include "content/publisher/tree/public_keys.h"
 #include "content/publisher/tree/schema.h"

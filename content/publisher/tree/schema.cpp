@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "content/publisher/tree/rule_words.h"
+#include "content/publisher/tree/site_schema.h"
 #include "shared/content/documents.h"
 #include "shared/content/policy.h"
 #include "shared/text/locale.h"
@@ -13,90 +15,10 @@ namespace {
 using content::DocumentType;
 
 using Shape = Rule::Shape;
-
-Rule plain(Shape shape) {
-    Rule rule;
-    rule.shape = shape;
-    return rule;
-}
-
-Rule word(std::vector<std::string_view> words) {
-    Rule rule = plain(Shape::word);
-    rule.words = std::move(words);
-    return rule;
-}
-
-Rule reference(std::string_view kind) {
-    Rule rule = plain(Shape::reference);
-    rule.refers_to = kind;
-    return rule;
-}
-
-Rule reference(DocumentType type) {
-    return reference(content::name_of(type));
-}
-
-Rule or_null(Rule rule) {
-    rule.may_be_empty = true;
-    return rule;
-}
-
-Rule list(Rule element) {
-    Rule rule = plain(Shape::list);
-    rule.element.push_back(std::move(element));
-    rule.may_be_empty = true;
-    return rule;
-}
-
-Rule some(Rule element) {
-    Rule rule = list(std::move(element));
-    rule.may_be_empty = false;
-    return rule;
-}
-
-Rule map(std::vector<Field> fields) {
-    Rule rule = plain(Shape::map);
-    rule.fields = std::move(fields);
-    return rule;
-}
-
-Field optional(std::string_view key, Rule rule) {
-    return {key, std::move(rule), false};
-}
-
-Rule seconds(std::chrono::seconds least, std::chrono::seconds most) {
-    Rule rule = plain(Shape::integer);
-    rule.least = static_cast<int>(least.count());
-    rule.most = static_cast<int>(most.count());
-    return rule;
-}
-
-Rule document(std::vector<Field> fields) {
-    fields.push_back({"type", plain(Shape::text)});
-    return map(std::move(fields));
-}
-
-// A document of a folder with many: a web editor writes the name of its file as `slug`.
-Rule entry(std::vector<Field> fields) {
-    fields.push_back(optional("slug", or_null(plain(Shape::slug))));
-    return document(std::move(fields));
-}
-
-const Rule kText = plain(Shape::text);
-const Rule kLocalized = plain(Shape::localized);
-const Rule kName = plain(Shape::name);
-const Rule kDate = plain(Shape::date);
-const Rule kUrl = plain(Shape::url);
-const Rule kInteger = plain(Shape::integer);
-const Rule kBoolean = plain(Shape::boolean);
-const Rule kPoint = plain(Shape::point);
+using namespace rules;
 
 Rule source() {
     return map({{"title", kName}, {"url", kUrl}, {"speaks_of", kText}, {"checked_on", kDate}});
-}
-
-Rule named() {
-    return map({{"id", plain(Shape::slug)}, {"name", kLocalized}});
 }
 
 Rule programme() {
@@ -305,46 +227,6 @@ Rule glossary() {
     return document({{"terms", some(map(std::move(term)))}});
 }
 
-Rule emergency() {
-    return map({{"title", kLocalized},
-                {"text", kLocalized},
-                {"valid", map({{"from", kDate}, {"until", kDate}})},
-                optional("contacts", list(reference(DocumentType::contact)))});
-}
-
-Rule keys() {
-    return list(
-        map({{"key", kText}, optional("from", or_null(kDate)), optional("until", or_null(kDate))}));
-}
-
-Rule recipient() {
-    return map({{"id", plain(Shape::slug)},
-                {"name", kLocalized},
-                optional("address", or_null(kLocalized)),
-                optional("keys", keys()),
-                optional("signing_keys", keys())});
-}
-
-Rule publisher() {
-    return map({{"id", plain(Shape::slug)},
-                {"name", kLocalized},
-                optional("receives_for", list(reference("recipient")))});
-}
-
-Rule terminals() {
-    return document({{"terminals", list(map({{"name", plain(Shape::slug)}, {"keys", keys()}}))}});
-}
-
-Rule site() {
-    return document({{"name", kLocalized},
-                     {"groups", some(named())},
-                     {"topics", some(named())},
-                     {"recipients", list(recipient())},
-                     optional("publishers", list(publisher())),
-                     optional("notice", or_null(kLocalized)),
-                     optional("emergency", or_null(emergency()))});
-}
-
 Rule make_rule(DocumentType type) {
     switch (type) {
         case DocumentType::programme:
@@ -364,7 +246,7 @@ Rule make_rule(DocumentType type) {
         case DocumentType::form:
             return form();
         case DocumentType::site:
-            return site();
+            return site_rule();
         case DocumentType::campaign:
             return campaign();
         case DocumentType::event:
@@ -376,7 +258,7 @@ Rule make_rule(DocumentType type) {
         case DocumentType::policy:
             return policy();
         case DocumentType::terminals:
-            return terminals();
+            return terminals_rule();
     }
     return {};
 }

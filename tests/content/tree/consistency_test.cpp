@@ -133,30 +133,3 @@ TEST_CASE("no two policies are for the same terminals") {
     CHECK_THAT(wrong, Contains("policies/c.yaml:1: policies/b.yaml is for the group schools"));
     CHECK_THAT(wrong, Contains("policies/d.yaml:1: policies/a.yaml is for all terminals"));
 }
-
-TEST_CASE("days of a span are of one kind and in order") {
-    const auto campaign = [](const char* from, const char* until) {
-        content::Campaign one;
-        one.schedule = content::Span{from, until};
-        Found found;
-        found.documents["campaigns/a.yaml"] = one;
-        return of(check_days, found);
-    };
-    CHECK(campaign("2026-11-25", "2026-12-10").empty());
-    CHECK(campaign("12-20", "01-05").empty());  // over the new year
-    CHECK_THAT(campaign("2026-12-10", "2026-11-25"), Contains("2026-11-25 is before 2026-12-10"));
-    CHECK_THAT(campaign("12-10", "2026-12-11"), Contains("are not of one kind"));
-}
-
-TEST_CASE("an emergency is short enough for the resting screen") {
-    content::Site site;
-    site.emergency.emplace();
-    site.emergency->valid = {"2026-11-26", "2026-11-28"};
-    site.emergency->title = {std::string(40, 'a'), "b", "c"};
-    Found found;
-    found.documents["site.yaml"] = site;
-    CHECK(of(check_days, found).empty());
-    site.emergency->title.in(text::Language::ru) = std::string(41, 'a');
-    found.documents["site.yaml"] = site;
-    CHECK_THAT(of(check_days, found), Contains("41 letters (ru) do not fit the resting screen"));
-}

@@ -1,6 +1,7 @@
 // Agencies sign their own documents: what goes wrong with one stops its own paths only.
 #include <catch2/catch.hpp>
 
+#include "shared/content/limits.h"
 #include "shared/sync/updater.h"
 #include "tests/shared/sync/repository_server.h"
 
@@ -22,14 +23,30 @@ struct Terminal {
     Result<sync::UpdateReport> update() {
         auto store = content::Store::open(folder / "content.db");
         REQUIRE(store);
+        return sync::Updater(*store, server, clock, options()).run_once();
+    }
+    // What the weekly look mends.
+    std::vector<std::string> heal() {
+        auto store = content::Store::open(folder / "content.db");
+        REQUIRE(store);
+        const auto healed = sync::Updater(*store, server, clock, options()).heal();
+        REQUIRE(healed);
+        return *healed;
+    }
+    bool holds(const std::string& path) {
+        auto store = content::Store::open(folder / "content.db");
+        REQUIRE(store);
+        return store->target(path).has_value();
+    }
+
+    sync::UpdaterOptions options() const {
         sync::UpdaterOptions options;
         options.mirrors = {"http://centre"};
         options.first_root = server.first_root;
         options.spool = folder / "spool";
         options.terminal = terminal;
         options.group = group;
-        sync::Updater updater(*store, server, clock, options);
-        return updater.run_once();
+        return options;
     }
 
     std::string title_of(const std::string& slug) {
@@ -246,4 +263,43 @@ TEST_CASE("a percentage takes about so many terminals, and keeps them as it grow
     }
     CHECK(at_ten > 0);
     CHECK(at_ten < 20);
+}
+
+TEST_CASE("what an agency may not publish is not taken, neither with a release nor by mending") {
+    Terminal terminal;
+    content::Site site;
+    site.recipients = {{"ombudsman", {}, {}, {}, {}}};
+    site.publishers = {{"labour", {}, {}}};
+    terminal.server.put("site.json", content::to_json(site));
+    content::FormInfo form;
+    form.id = "labour-x";
+    form.recipient = "ombudsman";
+    form.xform = "rights/labour-x.xml";
+    const std::string large(content::kMostOfDocument + 1, ' ');
+    terminal.server.put_agency("labour", "rights/labour-form.json", content::to_json(form));
+    terminal.server.put_agency("labour", "rights/labour-site.json", content::to_json(site));
+    terminal.server.put_agency("labour", "rights/labour-large.json", large);
+    terminal.server.publish();
+
+    const std::vector<std::string> refused = {
+        "rights/labour-form.json", "rights/labour-large.json", "rights/labour-site.json"};
+    const auto report = terminal.update();
+    REQUIRE(report);
+    std::vector<std::string> told;
+    for (const auto& [path, why] : report->refused_targets) {
+        CHECK(why.kind == ErrorKind::rejected);
+        told.push_back(path);
+    }
+    CHECK(told == refused);
+    CHECK(terminal.title_of("labour-work") == "Work");
+    CHECK(terminal.heal().empty());
+    for (const std::string& path : refused) {
+        CHECK_FALSE(terminal.holds(path));
+    }
+
+    site.publishers.front().receives_for = {"ombudsman"};
+    terminal.server.put("site.json", content::to_json(site));
+    terminal.server.publish();
+    REQUIRE(terminal.update());
+    CHECK(terminal.holds("rights/labour-form.json"));
 }

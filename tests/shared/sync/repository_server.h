@@ -75,9 +75,12 @@ class RepositoryServer final : public net::Transport {
                             const std::string& title) {
         const auto before = fixture.files;
         put_article(agency + "-" + slug, title);
-        const std::string path = "rights/" + agency + "-" + slug + ".json";
-        agencies[agency].files[path] = fixture.files.at(path);
-        fixture.files = before;
+        hand_over(agency, "rights/" + agency + "-" + slug + ".json", before);
+    }
+    void put_agency(const std::string& agency, const std::string& path, const std::string& bytes) {
+        const auto before = fixture.files;
+        put(path, bytes);
+        hand_over(agency, path, before);
     }
 
     // Signs what was put as the next release.
@@ -143,6 +146,13 @@ class RepositoryServer final : public net::Transport {
 
     tuf::testing::Fixture fixture;
     std::string first_root;
+    void hand_over(const std::string& agency,
+                   const std::string& path,
+                   const std::map<std::string, tuf::TargetFile>& before) {
+        agencies[agency].files[path] = fixture.files.at(path);
+        fixture.files = before;
+    }
+
     std::map<std::string, std::string> files;
     std::vector<std::string> requests;
     std::optional<ErrorKind> failure;
