@@ -152,26 +152,28 @@ void draw(const session::HomeView& view, ui::Frame& frame, Actions& out) {
 void draw_no_content(const session::HomeView& view, ui::Frame& frame, Actions& out) {
     draw_frame(view.frame, frame, out);
     const session::Tr& tr = view.frame.tr;
-    if (view.loading) {
-        ui::empty_state(frame, "content.loading", ui::Icon::sync, tr("One moment, please…"), {});
-        return;
-    }
-    if (view.refused) {
-        ui::empty_state(frame,
-                        "content.refused",
-                        ui::Icon::error,
-                        tr("This terminal is out of order"),
-                        tr("What it should show could not be checked, so it is not shown. Nothing "
-                           "can be handed in here now. Please tell the staff. In an emergency call "
-                           "112."));
-        return;
-    }
-    ui::empty_state(frame,
-                    "content.missing",
-                    ui::Icon::inbox,
-                    tr("This terminal has not received its content yet"),
-                    tr("It is fetched by itself as soon as there is a connection. In an emergency "
-                       "call 112."));
+    scrolled(view.frame, frame, [&] {
+        if (view.loading) {
+            ui::empty_state(
+                frame, "content.loading", ui::Icon::sync, tr("One moment, please…"), {});
+        } else if (view.refused) {
+            ui::empty_state(
+                frame,
+                "content.refused",
+                ui::Icon::error,
+                tr("This terminal is out of order"),
+                tr("In an emergency call 112. What this terminal should show could not be checked, "
+                   "so nothing is shown and nothing can be handed in. Please tell the staff."));
+        } else {
+            ui::empty_state(
+                frame,
+                "content.missing",
+                ui::Icon::inbox,
+                tr("This terminal has not received its content yet"),
+                tr("In an emergency call 112. The content is fetched by itself as soon as there is "
+                   "a connection."));
+        }
+    });
 }
 
 }  // namespace kosk::screens

@@ -292,12 +292,14 @@ void draw(const session::ArticleView& view, ui::Frame& frame, Actions& out) {
     draw_frame(view.frame, frame, out);
     const session::Tr& tr = view.frame.tr;
     if (!view.loaded) {
-        ui::empty_state(
-            frame,
-            "article.state",
-            view.failed ? ui::Icon::error : ui::Icon::sync,
-            view.failed ? tr("This article cannot be shown") : tr("One moment, please…"),
-            view.failed ? tr("It may have been withdrawn. Please go back.") : "");
+        scrolled(view.frame, frame, [&] {
+            ui::empty_state(
+                frame,
+                "article.state",
+                view.failed ? ui::Icon::error : ui::Icon::sync,
+                view.failed ? tr("This article cannot be shown") : tr("One moment, please…"),
+                view.failed ? tr("It may have been withdrawn. Please go back.") : "");
+        });
         return;
     }
     scrolled(view.frame, frame, [&] {

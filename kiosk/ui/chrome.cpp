@@ -46,7 +46,9 @@ bool bar_button(Frame& frame, const Rect& box, const BarItem& item) {
         const float top = box.y + metrics.grid(0.5F);
         frame.icon(item.icon, IconSize::small, {box.centre().x, top + icon / 2}, ink);
         const float words = top + icon;
-        frame.label_in({box.x + 2, words, box.width - 4, box.bottom() - words - 2},
+        // A long word may reach into the gap between two buttons.
+        const float aside = std::max(0.0F, metrics.touch_gap() / 3 - 2);
+        frame.label_in({box.x - aside, words, box.width + 2 * aside, box.bottom() - words - 2},
                        item.label,
                        {.type = Type::label,
                         .weight = finish ? Weight::bold : Weight::regular,

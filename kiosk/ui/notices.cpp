@@ -131,14 +131,17 @@ void empty_state(
     Frame& frame, std::string_view id, Icon icon, std::string_view title, std::string_view text) {
     const Metrics& metrics = frame.metrics();
     const Theme& theme = frame.theme();
+    // Where the panel is short the words need the place more than the icon.
+    const bool pictured = !metrics.low();
     const float side = std::round(frame.icon_px(IconSize::large) * 1.8F);
+    const float above = pictured ? side + metrics.grid(2) : 0;
     const float wide = std::min(frame.width(), metrics.mm(180));
     const TextStyle title_style{.type = Type::heading, .align = Align::centre};
     const TextStyle text_style{.type = Type::body, .color = theme.quiet, .align = Align::centre};
     const float title_height = frame.text_height(title, title_style, wide);
     const float text_height = frame.text_height(text, text_style, wide);
     const float pad = metrics.grid(metrics.low() ? 1 : 6);
-    const Rect box = frame.take(side + title_height + text_height + metrics.grid(3) + 2 * pad);
+    const Rect box = frame.take(above + title_height + metrics.grid(1) + text_height + 2 * pad);
     Element element;
     element.id = id;
     element.role = Role::status;
@@ -146,11 +149,13 @@ void empty_state(
     element.box = box;
     element.live = true;
     frame.add(std::move(element));
-    const Point centre{box.centre().x, box.y + pad + side / 2};
-    frame.soft_ground({centre.x - side / 2, centre.y - side / 2, side, side}, side / 2);
-    frame.icon(icon, IconSize::large, centre, theme.primary);
+    if (pictured) {
+        const Point centre{box.centre().x, box.y + pad + side / 2};
+        frame.soft_ground({centre.x - side / 2, centre.y - side / 2, side, side}, side / 2);
+        frame.icon(icon, IconSize::large, centre, theme.primary);
+    }
     const float left = std::round(box.centre().x - wide / 2);
-    float top = box.y + pad + side + metrics.grid(2);
+    float top = box.y + pad + above;
     frame.text_in({left, top, wide, title_height}, title, title_style);
     top += title_height + metrics.grid(1);
     frame.text_in({left, top, wide, text_height}, text, text_style);

@@ -77,15 +77,20 @@ void check_form(Terminal& terminal, const std::string& where) {
     check(terminal, where + " form error");
 }
 
+std::string named(const ui::DisplayProfile& display,
+                  session::TextSize size,
+                  text::Language language) {
+    return std::string(text::code(language)) + " size " + std::to_string(static_cast<int>(size)) +
+           " " + std::to_string(display.width_px);
+}
+
 void check_all(const ui::DisplayProfile& display, session::TextSize size, text::Language language) {
     Terminal terminal(display);
     app::Kosk& kosk = terminal.kosk();
     kosk.apply(act::Start{});
     kosk.apply(act::ChooseLanguage{language});
     kosk.apply(act::SetTextSize{size});
-    const std::string where = std::string(text::code(language)) + " size " +
-                              std::to_string(static_cast<int>(size)) + " " +
-                              std::to_string(display.width_px);
+    const std::string where = named(display, size, language);
     for (const auto& stop : stops()) {
         for (const auto& action : stop.actions) {
             kosk.apply(action);
@@ -124,6 +129,12 @@ void check_all(const ui::DisplayProfile& display, session::TextSize size, text::
 
 const ui::DisplayProfile kPortrait{1080, 1920, 0.2479F};
 const ui::DisplayProfile kLandscape{1920, 1080, 0.2479F};
+
+std::vector<ui::DisplayProfile> with_the_smallest() {
+    auto displays = ui::all_displays();
+    displays.push_back({1024, 600, 0.2F});
+    return displays;
+}
 
 }  // namespace
 
@@ -172,15 +183,44 @@ TEST_CASE("each slide of the resting screen holds the rules on every panel") {
 }
 
 TEST_CASE("the screens before a language and without content hold the rules") {
-    Terminal terminal(kPortrait, "/nonexistent/content.db");
-    check(terminal, "attract");
-    terminal.kosk().apply(act::Start{});
-    check(terminal, "first language");
-    terminal.kosk().apply(act::ChooseLanguage{text::Language::az});
-    check(terminal, "no content");
-    CHECK(terminal.element("content.missing") != nullptr);
-    terminal.kosk().apply(act::Open{session::HelpRoute{}});
-    check(terminal, "help without content");
+    const auto language = GENERATE(text::Language::az, text::Language::en, text::Language::ru);
+    const auto size = GENERATE(session::TextSize::normal, session::TextSize::extra_large);
+    for (const auto& display : with_the_smallest()) {
+        const std::string where = named(display, size, language);
+        Terminal terminal(display, "/nonexistent/content.db");
+        check(terminal, where + " attract");
+        terminal.kosk().apply(act::Start{});
+        check(terminal, where + " first language");
+        terminal.kosk().apply(act::ChooseLanguage{language});
+        terminal.kosk().apply(act::SetTextSize{size});
+        check(terminal, where + " no content");
+        CHECK(terminal.element("content.missing") != nullptr);
+        terminal.kosk().apply(act::Open{session::HelpRoute{}});
+        check(terminal, where + " help without content");
+    }
+}
+
+TEST_CASE("the screens of content that is not what was signed hold the rules") {
+    const auto language = GENERATE(text::Language::az, text::Language::en, text::Language::ru);
+    const auto size = GENERATE(session::TextSize::normal, session::TextSize::extra_large);
+    for (const auto& display : with_the_smallest()) {
+        const std::string where = named(display, size, language);
+        Terminal terminal(display);
+        app::Kosk& kosk = terminal.kosk();
+        kosk.apply(act::Start{});
+        kosk.apply(act::ChooseLanguage{language});
+        kosk.apply(act::SetTextSize{size});
+        kosk.apply(act::Open{session::ArticleRoute{"withdrawn"}});
+        kosk.apply(act::ArticleFailed{"withdrawn"});
+        check(terminal, where + " article that cannot be shown");
+        CHECK(terminal.element("article.state") != nullptr);
+        kosk.apply(act::GoHome{});
+        session::SignatureTrial trial;
+        trial.refused[content::target_path(content::DocumentType::site)] = {};
+        kosk.apply(act::FormsTried{terminal.state().content, {}, trial});
+        check(terminal, where + " nothing is what was signed");
+        CHECK(terminal.element("content.refused") != nullptr);
+    }
 }
 
 }  // namespace kosk::screens

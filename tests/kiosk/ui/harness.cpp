@@ -58,6 +58,20 @@ void audit_neighbours(const std::vector<const Element*>& targets,
     }
 }
 
+// What does not scroll ends above the bar that never moves.
+void audit_bar(const std::vector<Element>& elements, std::vector<std::string>& wrong) {
+    for (const Element& body : elements) {
+        if (body.section != Section::body || body.covered || body.visible.empty()) {
+            continue;
+        }
+        for (const Element& bar : elements) {
+            if (bar.section == Section::bar && gap_between(body.visible, bar.visible) < 0) {
+                wrong.push_back(line(body, "lies under " + bar.id));
+            }
+        }
+    }
+}
+
 void audit_text(const TextMark& mark, const Metrics& metrics, std::vector<std::string>& wrong) {
     if (mark.missing != 0) {
         wrong.push_back("\"" + mark.text + "\": no glyph for U+" + std::to_string(mark.missing));
@@ -161,6 +175,7 @@ std::vector<std::string> Harness::audit() const {
         }
     }
     audit_neighbours(targets, stage_->metrics(), wrong);
+    audit_bar(elements(), wrong);
     for (const TextMark& mark : stage_->text_marks()) {
         audit_text(mark, stage_->metrics(), wrong);
     }
