@@ -197,9 +197,9 @@ class RawClient {
         }
     }
 
-    // As answer(), but "" when it is not there within so many milliseconds.
-    std::string answer_if_any(int milliseconds = 1) {
-        const timeval patience{0, milliseconds * 1000};
+    // As answer(), but "" when it is not there.
+    std::string answer_if_any() {
+        const timeval patience{0, 1000};
         ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
         return answer();
     }
