@@ -222,18 +222,25 @@ Result<Updater::Plan> Updater::plan(TufClient& client, UpdateReport& report) {
             report.refused_targets.emplace(path, why->second);
             continue;
         }
-        const auto hash = target.hashes.find("sha256");
-        if (known == held.end() || hash == target.hashes.end() || known->second != hash->second) {
-            if (known != held.end() && hash == target.hashes.end()) {
-                ASSIGN_OR_RETURN(const std::string bytes, store_->target(path));
-                if (tuf::check_bytes(path, bytes, target.length, target.hashes)) {
-                    continue;
-                }
+        if (known != held.end()) {
+            ASSIGN_OR_RETURN(const bool same, holds(known->second, path, target));
+            if (same) {
+                continue;
             }
-            plan.fetch.push_back({path, target, role});
         }
+        plan.fetch.push_back({path, target, role});
     }
     return plan;
+}
+
+Result<bool> Updater::holds(const std::string& sha256,
+                            const std::string& path,
+                            const tuf::TargetFile& target) const {
+    if (const auto hash = target.hashes.find("sha256"); hash != target.hashes.end()) {
+        return hash->second == sha256;
+    }
+    ASSIGN_OR_RETURN(const std::string bytes, store_->target(path));
+    return tuf::check_bytes(path, bytes, target.length, target.hashes).has_value();
 }
 
 Result<> Updater::fetch_into(content::Store::Change& change,
@@ -281,6 +288,7 @@ Result<std::vector<content::Target>> Updater::fetch_admitted(
         refused.emplace(path, std::move(why));
     }
     std::vector<content::Target> admitted;
+    admitted.reserve(fetched.size());
     for (auto& [path, bytes] : fetched) {
         admitted.push_back({path, std::move(bytes)});
     }

@@ -88,6 +88,10 @@ class Updater {
                                   const std::stop_token& stop);
     Result<> load_roles(TufClient& client, std::size_t mirror, const std::stop_token& stop);
     Result<Plan> plan(TufClient& client, UpdateReport& report);
+    // Whether what the store holds of `path`, of digest `sha256` (hexadecimal), is what is signed.
+    Result<bool> holds(const std::string& sha256,
+                       const std::string& path,
+                       const tuf::TargetFile& target) const;
     Result<> fetch_into(content::Store::Change& change,
                         const Plan& plan,
                         const TufClient& client,

@@ -195,6 +195,7 @@ Rule booklet() {
 Rule policy() {
     const Rule spans = list(plain(Shape::hours));
     std::vector<Field> week;
+    week.reserve(content::kWeekdays.size());
     for (const std::string_view weekday : content::kWeekdays) {
         week.push_back(optional(weekday, spans));
     }
