@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "central/openrosa/names.h"
+#include "shared/base/descriptor.h"
 #include "shared/base/encoding.h"
 #include "shared/crypto/digest.h"
 
@@ -15,25 +16,6 @@ namespace kosk::central::inbox {
 namespace {
 
 constexpr std::size_t kLongestName = 200;
-
-// A file descriptor that closes itself.
-class Descriptor {
-  public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    ~Descriptor() {
-        if (fd_ >= 0) {
-            ::close(fd_);
-        }
-    }
-    Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    Descriptor& operator=(Descriptor&&) = delete;
-    [[nodiscard]] int get() const { return fd_; }
-
-  private:
-    int fd_;
-};
 
 tl::unexpected<Error> taken(const Path& path) {
     return fail(ErrorKind::rejected,

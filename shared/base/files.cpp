@@ -8,28 +8,12 @@
 
 #include <fmt/format.h>
 
+#include "shared/base/descriptor.h"
 #include "shared/base/fault.h"
 #include "shared/base/file_calls.h"
 
 namespace kosk {
 namespace {
-
-// A file descriptor that closes itself.
-class Descriptor {
-  public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    ~Descriptor() {
-        if (fd_ >= 0) {
-            ::close(fd_);
-        }
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int get() const { return fd_; }
-
-  private:
-    int fd_;
-};
 
 Result<> write_all(int fd, std::string_view bytes, const Path& file) {
     off_t at = 0;

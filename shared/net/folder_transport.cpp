@@ -9,33 +9,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "shared/base/descriptor.h"
 #include "shared/base/encoding.h"
 #include "shared/net/body_file.h"
 
 namespace kosk::net {
 namespace {
-
-class Descriptor {
-  public:
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() {
-        if (number_ >= 0) {
-            ::close(number_);
-        }
-    }
-    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept {
-        std::swap(number_, other.number_);
-        return *this;
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int get() const { return number_; }
-    [[nodiscard]] bool good() const { return number_ >= 0; }
-
-  private:
-    int number_;
-};
 
 // What a failed open or read means: the file is not there, is a link, or the stick is in trouble.
 Error trouble(const std::string& what, int code) {
