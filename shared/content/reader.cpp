@@ -334,16 +334,7 @@ Result<std::string> Reader::metadata(std::string_view name) const {
 }
 
 Result<std::map<std::string, std::string>> Reader::all_metadata() const {
-    ASSIGN_OR_RETURN(Statement select,
-                     database_->connection().prepare("SELECT name, bytes FROM trusted"));
-    std::map<std::string, std::string> all;
-    for (;;) {
-        ASSIGN_OR_RETURN(const bool row, select.step());
-        if (!row) {
-            return all;
-        }
-        all.emplace(select.text(0), select.text(1));
-    }
+    return read_pairs(database_->connection(), "SELECT name, bytes FROM trusted");
 }
 
 Result<> Reader::each_target(

@@ -77,6 +77,19 @@ Result<> check_schema(const sqlite::Connection& connection) {
     return {};
 }
 
+Result<std::map<std::string, std::string>> read_pairs(const sqlite::Connection& connection,
+                                                      std::string_view sql) {
+    ASSIGN_OR_RETURN(sqlite::Statement select, connection.prepare(sql));
+    std::map<std::string, std::string> pairs;
+    for (;;) {
+        ASSIGN_OR_RETURN(const bool row, select.step());
+        if (!row) {
+            return pairs;
+        }
+        pairs.emplace(select.text(0), select.text(1));
+    }
+}
+
 Result<std::optional<ReleaseInfo>> read_info(const sqlite::Connection& connection) {
     ASSIGN_OR_RETURN(
         sqlite::Statement select,

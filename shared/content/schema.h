@@ -1,7 +1,10 @@
 // The tables of content.db and how older ones become today's. Internal.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "shared/base/result.h"
 #include "shared/content/reader.h"
@@ -19,6 +22,10 @@ sqlite::Settings settings_for(sqlite::Access access);
 
 // For readers. Errors: unsupported; not_found (no tables yet).
 Result<> check_schema(const sqlite::Connection& connection);
+
+// Two text columns of a query as a map.
+Result<std::map<std::string, std::string>> read_pairs(const sqlite::Connection& connection,
+                                                      std::string_view sql);
 
 // The row of `release`, nullopt before the first one.
 Result<std::optional<ReleaseInfo>> read_info(const sqlite::Connection& connection);

@@ -223,20 +223,6 @@ Result<> adopt_unknown(const Connection& connection) {
     return transaction.commit();
 }
 
-// Two text columns of a query as a map.
-Result<std::map<std::string, std::string>> pairs(const Connection& connection,
-                                                 std::string_view sql) {
-    ASSIGN_OR_RETURN(Statement select, connection.prepare(sql));
-    std::map<std::string, std::string> result;
-    for (;;) {
-        ASSIGN_OR_RETURN(const bool row, select.step());
-        if (!row) {
-            return result;
-        }
-        result.emplace(select.text(0), select.text(1));
-    }
-}
-
 }  // namespace
 
 Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -294,7 +280,7 @@ Result<> Store::apply(const Change& change) {
 }
 
 Result<std::map<std::string, std::string>> Store::hashes() const {
-    return pairs(state_->connection, "SELECT path, sha256 FROM target");
+    return read_pairs(state_->connection, "SELECT path, sha256 FROM target");
 }
 
 Result<std::string> Store::target(std::string_view path) const {
@@ -315,7 +301,7 @@ Result<std::optional<std::string>> Store::metadata(std::string_view name) const 
 }
 
 Result<std::map<std::string, std::string>> Store::all_metadata() const {
-    return pairs(state_->connection, "SELECT name, bytes FROM trusted");
+    return read_pairs(state_->connection, "SELECT name, bytes FROM trusted");
 }
 
 Result<std::optional<ReleaseInfo>> Store::info() const {
