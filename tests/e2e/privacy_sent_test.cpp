@@ -47,27 +47,9 @@ std::string stop_at(const std::string& picture) {
 }
 
 std::string to_review() {
-    return "tap attract.start\ntap language.az\ntap home.rights\ntap rights.search\n" +
-           type(kSearched) + stop_at("searched") +
-           R"(
-tap bar.home
-tap home.services
-tap service.citizens-appeal
-tap service.start
-tap form.next
-tap choice./data/to/body.ministry_of_justice
-tap form.next
-tap choice./data/to/kind.proposal
-tap form.next
-)" + type(kLong) +
-           R"(
-tap form.next
-tap choice./data/to/before.no
-tap form.next
-tap choice./data/have_documents.yes
-tap form.next
-tap card.open./data/document[1]
-tap form.next
+    return to_home() + "tap home.rights\ntap rights.search\n" + type(kSearched) +
+           stop_at("searched") + "tap bar.home\n" + to_own_words() +
+           to_document_after(type(kLong)) + R"(
 tap media.find
 wait media.found
 tap media.stick/*
@@ -91,22 +73,11 @@ tap form.next
 }
 
 std::string to_next_person() {
-    return "tap review.consent\ntap review.send\nwait receipt.code\n" + stop_at("receipt") +
+    return to_receipt() + stop_at("receipt") +
            "tap receipt.saved_code\ntap receipt.finish\nwait attract.start\n" +
            stop_at("finished") +
            // The finger that rested on the resting screen began a session.
-           R"(
-tap language.az
-tap home.services
-tap service.citizens-appeal
-tap service.start
-tap form.next
-tap choice./data/to/body.ministry_of_justice
-tap form.next
-tap choice./data/to/kind.proposal
-tap form.next
-type "b"
-)" + stop_at("next") +
+           "tap language.az\n" + to_own_words() + "type \"b\"\n" + stop_at("next") +
            "wait nothing.one\n";
 }
 

@@ -82,16 +82,15 @@ tap form.next
 tap form.next
 tap choice./data/wants_answer.no
 tap form.next
-tap review.consent
-tap review.send
-wait receipt.code
-)";
+)" + to_receipt();
 }
 
-std::string to_document() {
+std::string to_home() {
+    return "tap attract.start\ntap language.az\n";
+}
+
+std::string to_own_words() {
     return R"(
-tap attract.start
-tap language.az
 tap home.services
 tap service.citizens-appeal
 tap service.start
@@ -100,7 +99,11 @@ tap choice./data/to/body.ministry_of_justice
 tap form.next
 tap choice./data/to/kind.proposal
 tap form.next
-type "a"
+)";
+}
+
+std::string to_document_after(const std::string& typed) {
+    return typed + R"(
 tap form.next
 tap choice./data/to/before.no
 tap form.next
@@ -109,6 +112,14 @@ tap form.next
 tap card.open./data/document[1]
 tap form.next
 )";
+}
+
+std::string to_document() {
+    return to_home() + to_own_words() + to_document_after("type \"a\"\n");
+}
+
+std::string to_receipt() {
+    return "tap review.consent\ntap review.send\nwait receipt.code\n";
 }
 
 }  // namespace kosk::e2e

@@ -35,7 +35,16 @@ std::string typing(const std::vector<std::string>& pieces);
 // From there to the receipt of what was handed in.
 std::string sending();
 
-// From the resting screen to the page of an appeal that asks for a document, in Azerbaijani.
+// From the resting screen to the home page, in Azerbaijani.
+std::string to_home();
+// From the home page to the question of an appeal that is answered in one's own words.
+std::string to_own_words();
+// From that question, with `typed` (lines of a journey) as the answer, to the page that asks for a
+// document.
+std::string to_document_after(const std::string& typed);
+// All of it, with one letter as the answer.
 std::string to_document();
+// From the page where everything is looked over to the receipt.
+std::string to_receipt();
 
 }  // namespace kosk::e2e

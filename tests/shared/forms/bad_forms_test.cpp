@@ -1,10 +1,8 @@
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include <catch2/catch.hpp>
 
+#include "tests/fuzz/replay.h"
 #include "tests/shared/forms/form_maker.h"
 #include "tests/shared/forms/fuzz_form.h"
 
@@ -177,37 +175,18 @@ TEST_CASE("a form of millions of elements is refused before it is built") {
 namespace {
 
 // Every file of a corpus, whole and everything near: cut short, and with single bytes changed.
-template <class Try>
-std::size_t replay(const std::string& corpus, Try one) {
-    const auto folder = std::filesystem::path(KOSK_SOURCE_DIR) / "tests/shared/forms" / corpus;
-    std::size_t count = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-        INFO(entry.path().string());
-        std::ifstream file(entry.path(), std::ios::binary);
-        const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-        one(bytes);
-        for (std::size_t i = 0; i < bytes.size(); i += 1 + bytes.size() / 60) {
-            one(std::string_view(bytes).substr(0, i));
-            std::string changed = bytes;
-            changed[i] = static_cast<char>(changed[i] ^ 0x15);
-            one(changed);
-        }
-        ++count;
-    }
-    return count;
-}
 
 }  // namespace
 
 TEST_CASE("odd inputs that were found by fuzzing or thought of end in bounded time") {
-    CHECK(replay("corpus_form", try_form) >= 4);
+    CHECK(fuzz::replay("shared/forms/corpus_form", try_form) >= 4);
     const auto outside = [](const char* name) {
         return [name](std::string_view bytes) { try_outside_file(name, bytes); };
     };
-    CHECK(replay("corpus_expression", try_expression) >= 8);
-    CHECK(replay("corpus_csv", outside("x.csv")) >= 3);
-    CHECK(replay("corpus_geojson", outside("x.geojson")) >= 2);
-    CHECK(replay("corpus_instance", outside("x.xml")) >= 2);
+    CHECK(fuzz::replay("shared/forms/corpus_expression", try_expression) >= 8);
+    CHECK(fuzz::replay("shared/forms/corpus_csv", outside("x.csv")) >= 3);
+    CHECK(fuzz::replay("shared/forms/corpus_geojson", outside("x.geojson")) >= 2);
+    CHECK(fuzz::replay("shared/forms/corpus_instance", outside("x.xml")) >= 2);
 }
 
 }  // namespace kosk::forms

@@ -3,18 +3,12 @@
 #include <catch2/catch.hpp>
 
 #include "shared/content/limits.h"
+#include "tests/shared/trust/sample_site.h"
 
 using namespace kosk;
 using namespace kosk::trust;
 
 namespace {
-
-content::Site site() {
-    content::Site site;
-    site.recipients = {{"ombudsman", {}, {}, {}, {}}, {"migration-service", {}, {}, {}, {}}};
-    site.publishers = {{"migration", {}, {"migration-service"}}};
-    return site;
-}
 
 std::string form_for(const std::string& recipient) {
     content::FormInfo form;
@@ -24,7 +18,7 @@ std::string form_for(const std::string& recipient) {
 }
 
 ErrorKind refusal(std::string_view path, const std::string& bytes) {
-    const auto allowed = check_agency_target(site(), "migration", path, bytes);
+    const auto allowed = check_agency_target(sample_site(), "migration", path, bytes);
     REQUIRE_FALSE(allowed);
     return allowed.error().kind;
 }
@@ -33,7 +27,7 @@ ErrorKind refusal(std::string_view path, const std::string& bytes) {
 
 TEST_CASE("an agency publishes forms for itself alone") {
     CHECK(check_agency_target(
-        site(), "migration", "forms/migration/x.json", form_for("migration-service")));
+        sample_site(), "migration", "forms/migration/x.json", form_for("migration-service")));
     CHECK(refusal("forms/migration/x.json", form_for("ombudsman")) == ErrorKind::rejected);
     CHECK(refusal("forms/migration/x.json", form_for("nobody")) == ErrorKind::not_found);
 }
@@ -50,12 +44,13 @@ TEST_CASE("what says something of everybody is the operator's, whatever paths we
 
 TEST_CASE("pictures and files are an agency's own, and so is what a newer program knows") {
     const std::string picture("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10", 24);
-    CHECK(check_agency_target(site(), "migration", "media/migration-a.png", picture));
+    CHECK(check_agency_target(sample_site(), "migration", "media/migration-a.png", picture));
     CHECK(refusal("media/migration-a.png", "picture") == ErrorKind::invalid);
     std::string large = picture;
     large[17] = large[21] = '\x7F';
     CHECK(refusal("media/migration-a.png", large) == ErrorKind::rejected);
-    CHECK(check_agency_target(site(), "migration", "services/x.json", R"({"type":"petition"})"));
+    CHECK(check_agency_target(
+        sample_site(), "migration", "services/x.json", R"({"type":"petition"})"));
     CHECK(refusal("services/x.json", "no JSON") == ErrorKind::invalid);
 }
 

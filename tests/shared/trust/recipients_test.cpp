@@ -5,18 +5,12 @@
 #include "shared/base/encoding.h"
 #include "shared/crypto/digest.h"
 #include "shared/trust/release_trust.h"
+#include "tests/shared/trust/sample_site.h"
 
 using namespace kosk;
 using namespace kosk::trust;
 
 namespace {
-
-content::Site site() {
-    content::Site site;
-    site.recipients = {{"ombudsman", {}, {}, {}, {}}, {"migration-service", {}, {}, {}, {}}};
-    site.publishers = {{"migration", {}, {"migration-service"}}};
-    return site;
-}
 
 content::FormInfo form_for(const std::string& recipient, const std::string& passed_on_to = "") {
     content::FormInfo form;
@@ -33,14 +27,14 @@ content::DatedKey key(const std::string& id, const std::string& from, const std:
 }  // namespace
 
 TEST_CASE("the operator's forms may name any recipient of the site, and no other") {
-    const auto all = site();
+    const auto all = sample_site();
     CHECK((*recipient_of(all, form_for("ombudsman"), kTopRole))->id == "ombudsman");
     CHECK(recipient_of(all, form_for("ombudsman", "ministry-of-justice"), kTopRole));
     CHECK(recipient_of(all, form_for("nobody"), kTopRole).error().kind == ErrorKind::not_found);
 }
 
 TEST_CASE("an agency receives for itself, for others only if the site says so") {
-    auto all = site();
+    auto all = sample_site();
     CHECK(recipient_of(all, form_for("migration-service"), "migration"));
     CHECK(recipient_of(all, form_for("ombudsman"), "migration").error().kind ==
           ErrorKind::rejected);
@@ -51,7 +45,8 @@ TEST_CASE("an agency receives for itself, for others only if the site says so") 
 }
 
 TEST_CASE("an agency cannot say that somebody else gets it in the end") {
-    CHECK(recipient_of(site(), form_for("migration-service", "ministry-of-justice"), "migration")
+    CHECK(recipient_of(
+              sample_site(), form_for("migration-service", "ministry-of-justice"), "migration")
               .error()
               .kind == ErrorKind::rejected);
 }
@@ -67,14 +62,6 @@ TEST_CASE("of the keys in force the one that began last is used") {
     CHECK(key_on({key("over", "", "2020-01-01")}, "2026-11-30").error().kind ==
           ErrorKind::not_found);
     CHECK_FALSE(key_on({}, "2026-11-30"));
-}
-
-TEST_CASE("a key that signed was in force on that day") {
-    const std::vector<content::DatedKey> keys = {key("a", "2026-06-01", "2026-06-30")};
-    CHECK(key_with_id(keys, "a", "2026-06-30"));
-    CHECK(key_with_id(keys, "a", "2026-07-01").error().kind == ErrorKind::rejected);
-    CHECK(key_with_id(keys, "a", "2026-05-31").error().kind == ErrorKind::rejected);
-    CHECK(key_with_id(keys, "b", "2026-06-30").error().kind == ErrorKind::not_found);
 }
 
 TEST_CASE("the id of a key is that of its bytes") {
