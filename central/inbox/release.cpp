@@ -83,7 +83,7 @@ Result<Release> fetch_release(const std::string& url, const Path& root, Time now
                      fetch_document<content::Terminals>(client, repository, kTerminals));
     for (const content::Terminal& terminal : terminals.terminals) {
         for (const content::DatedKey& key : terminal.keys) {
-            release.terminals.push_back({terminal.name, key.key, key.id, key.from, key.until});
+            release.terminals.push_back({terminal.name, key});
         }
     }
     ASSIGN_OR_RETURN(const auto site, fetch_document<content::Site>(client, repository, kSite));

@@ -1,5 +1,24 @@
 #include "shared/content/document_json.h"
 
+// nlohmann looks for these where the type is.
+namespace kosk::crypto {
+
+static void to_json(nlohmann::json& out, const DatedKey& value) {
+    out = {{"key", value.key},
+           {"id", value.id},
+           {"from", content::or_null(value.from)},
+           {"until", content::or_null(value.until)}};
+}
+
+static void from_json(const nlohmann::json& in, DatedKey& value) {
+    in.at("key").get_to(value.key);
+    in.at("id").get_to(value.id);
+    value.from = content::from_null(in.at("from"));
+    value.until = content::from_null(in.at("until"));
+}
+
+}  // namespace kosk::crypto
+
 namespace kosk::content {
 
 using nlohmann::json;
@@ -175,20 +194,6 @@ static void to_json(json& out, const Named& value) {
 static void from_json(const json& in, Named& value) {
     in.at("id").get_to(value.id);
     in.at("name").get_to(value.name);
-}
-
-static void to_json(json& out, const DatedKey& value) {
-    out = {{"key", value.key},
-           {"id", value.id},
-           {"from", or_null(value.from)},
-           {"until", or_null(value.until)}};
-}
-
-static void from_json(const json& in, DatedKey& value) {
-    in.at("key").get_to(value.key);
-    in.at("id").get_to(value.id);
-    value.from = from_null(in.at("from"));
-    value.until = from_null(in.at("until"));
 }
 
 static void to_json(json& out, const Recipient& value) {

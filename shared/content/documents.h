@@ -15,6 +15,7 @@
 #include "shared/base/result.h"
 #include "shared/content/document_type.h"
 #include "shared/content/document_words.h"
+#include "shared/crypto/dated_key.h"
 #include "shared/text/locale.h"
 
 namespace kosk::content {
@@ -180,13 +181,7 @@ struct Named {
     Localized name;
 };
 
-// A public key and the days it is for, both included.
-struct DatedKey {
-    std::string key;    // base64 of the DER SubjectPublicKeyInfo
-    std::string id;     // SHA-256 of that DER, hexadecimal: what people compare
-    std::string from;   // "2026-11-01"; "": from the beginning
-    std::string until;  // "": no end is set
-};
+using crypto::DatedKey;
 
 // A body that receives what citizens send. It stands in the site document, which only the
 // top-level role signs: nobody else can name a recipient or a key of its.

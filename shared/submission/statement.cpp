@@ -82,25 +82,20 @@ Result<Statement> read(std::string_view text) {
     return statement;
 }
 
-// Days are written so that their letters have their order.
-bool is_for(const BodyKey& key, std::string_view day) {
-    return key.from <= day && (key.until.empty() || day <= key.until);
-}
-
 Result<> verify(std::string_view jws,
                 std::string_view key_id,
                 const Statement& statement,
                 const std::vector<BodyKey>& keys) {
-    const auto key = std::find_if(keys.begin(), keys.end(), [&](const BodyKey& one) {
-        return one.body == statement.body && one.id == key_id;
+    const auto found = std::find_if(keys.begin(), keys.end(), [&](const BodyKey& one) {
+        return one.body == statement.body && one.key.id == key_id;
     });
-    if (key == keys.end()) {
+    if (found == keys.end()) {
         return fail(ErrorKind::untrusted, "signed with a key that the body does not have");
     }
-    if (!is_for(*key, statement.on)) {
+    if (!in_force(found->key, statement.on)) {
         return fail(ErrorKind::untrusted, "signed with a key that was not for that day");
     }
-    return crypto::verify_jws(jws, key->key);
+    return crypto::verify_jws(jws, found->key.key);
 }
 
 }  // namespace

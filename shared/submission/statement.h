@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "shared/base/result.h"
+#include "shared/crypto/dated_key.h"
 #include "shared/crypto/signature.h"
 #include "shared/submission/stage.h"
 
@@ -47,10 +48,7 @@ struct SealedStatement {
 // A key that a body signs with, as the site document has it (shared/content/documents.h).
 struct BodyKey {
     std::string body;
-    std::string id;
-    std::string key;    // base64 of the SubjectPublicKeyInfo
-    std::string from;   // the first day it is for, "" from the beginning
-    std::string until;  // the last one, "" when no end is set
+    crypto::DatedKey key;
 };
 
 // `reply_key` is 32 bytes: the record's meta/replyKey, decoded. Errors: invalid (a field that is

@@ -73,21 +73,22 @@ Result<> check_key(const std::vector<TerminalKey>& known,
                    const TerminalStatement& statement,
                    std::string_view received,
                    std::string_view jws) {
-    const auto key = std::find_if(
-        known.begin(), known.end(), [&](const TerminalKey& one) { return one.id == id; });
-    if (key == known.end()) {
+    const auto signer = std::find_if(
+        known.begin(), known.end(), [&](const TerminalKey& one) { return one.key.id == id; });
+    if (signer == known.end()) {
         return refuse("signed by no known terminal, with the key " + id);
     }
-    RETURN_IF_ERROR(crypto::verify_jws(jws, key->key));
-    if (key->terminal != statement.terminal) {
-        return refuse("the key of " + key->terminal + " signed in another terminal's name");
+    const auto& [terminal, key] = *signer;
+    RETURN_IF_ERROR(crypto::verify_jws(jws, key.key));
+    if (terminal != statement.terminal) {
+        return refuse("the key of " + terminal + " signed in another terminal's name");
     }
     const std::string day = statement.at.substr(0, kDay);
-    if (day < key->from || (!key->until.empty() && day > key->until)) {
-        return refuse("the key of " + key->terminal + " was not valid on " + day);
+    if (!in_force(key, day)) {
+        return refuse("the key of " + terminal + " was not valid on " + day);
     }
-    if (!key->until.empty() && received > key->until) {
-        return refuse("the key of " + key->terminal + " was valid until " + key->until +
+    if (!key.until.empty() && received > key.until) {
+        return refuse("the key of " + terminal + " was valid until " + key.until +
                       ", and the record came later");
     }
     return {};

@@ -19,6 +19,7 @@
 
 #include "shared/base/clock.h"
 #include "shared/base/result.h"
+#include "shared/crypto/dated_key.h"
 #include "shared/crypto/envelope.h"
 #include "shared/crypto/signature.h"
 
@@ -39,13 +40,10 @@ Result<> add_terminal_statement(crypto::PlainRecord& record,
                                 Time now,
                                 StatedTime stated);
 
-// One key of a list that the reader trusts; the days are as in content::DatedKey.
+// One key of a list that the reader trusts.
 struct TerminalKey {
     std::string terminal;
-    std::string key;    // base64 SubjectPublicKeyInfo
-    std::string id;     // its SHA-256
-    std::string from;   // "2026-11-01"; "": from the beginning
-    std::string until;  // its last day; "": no end is set
+    crypto::DatedKey key;
 };
 
 struct TerminalStatement {

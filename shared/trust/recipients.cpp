@@ -20,10 +20,6 @@ auto with_id(const List& list, std::string_view id) {
     return std::find_if(list.begin(), list.end(), [&](const auto& one) { return one.id == id; });
 }
 
-bool in_force(const DatedKey& key, std::string_view day) {
-    return key.from <= day && (key.until.empty() || day <= key.until);
-}
-
 }  // namespace
 
 Result<const content::Recipient*> recipient_of(const content::Site& site,
@@ -62,19 +58,6 @@ Result<const DatedKey*> key_on(const std::vector<DatedKey>& keys, std::string_vi
         return fail(ErrorKind::not_found, fmt::format("no key is in force on {}", day));
     }
     return newest;
-}
-
-Result<const DatedKey*> key_with_id(const std::vector<DatedKey>& keys,
-                                    std::string_view id,
-                                    std::string_view day) {
-    const auto key = with_id(keys, id);
-    if (key == keys.end()) {
-        return fail(ErrorKind::not_found, fmt::format("no key {}", id));
-    }
-    if (!in_force(*key, day)) {
-        return fail(ErrorKind::rejected, fmt::format("the key {} was not in force on {}", id, day));
-    }
-    return &*key;
 }
 
 Result<> check_key(const DatedKey& key) {

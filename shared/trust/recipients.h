@@ -25,11 +25,6 @@ Result<const content::Recipient*> recipient_of(const content::Site& site,
 Result<const content::DatedKey*> key_on(const std::vector<content::DatedKey>& keys,
                                         std::string_view day);
 
-// That of `id`, if it was in force on `day`. Errors: not_found, rejected (not on that day).
-Result<const content::DatedKey*> key_with_id(const std::vector<content::DatedKey>& keys,
-                                             std::string_view id,
-                                             std::string_view day);
-
 // A key's id is that of its bytes, and its days are in order. Errors: invalid.
 Result<> check_key(const content::DatedKey& key);
 

@@ -66,7 +66,7 @@ void try_reply(std::string_view bytes) {
     static const auto signer = crypto::SigningKey::generate(crypto::Scheme::ed25519).value();
     static const auto signs = crypto::ed25519_from_hex(signer.public_key()).value();
     const std::string opens(32, 'k');
-    const std::vector<submission::BodyKey> keys{{"ombudsman", signs.id, signs.base64, "", ""}};
+    const std::vector<submission::BodyKey> keys{{"ombudsman", {signs.base64, signs.id, "", ""}}};
     static_cast<void>(submission::open_statement({1, std::string(bytes)}, kInstance, opens, keys));
     const auto jws = crypto::sign_jws(signer, signs.id, "kosk-statement+jws", bytes);
     const auto reply_key = crypto::hpke_public_key(opens);

@@ -35,7 +35,7 @@ std::vector<submission::BodyKey> body_keys(const AppState& state) {
     }
     for (const content::Recipient& body : state.content->site.recipients) {
         for (const content::DatedKey& key : body.signing_keys) {
-            keys.push_back({body.id, key.id, key.key, key.from, key.until});
+            keys.push_back({body.id, key});
         }
     }
     return keys;

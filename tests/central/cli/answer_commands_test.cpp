@@ -54,10 +54,11 @@ struct Desk {
         return (*store)->status(code.instance_id()).value().value();
     }
     [[nodiscard]] submission::Statement said(std::size_t at) const {
-        return submission::open_statement(status().statements.at(at),
-                                          code.instance_id(),
-                                          code.reply_key(),
-                                          {{body.id, body.key().id, body.key().key, "", ""}})
+        return submission::open_statement(
+                   status().statements.at(at),
+                   code.instance_id(),
+                   code.reply_key(),
+                   {{body.id, {body.key().key.key, body.key().key.id, "", ""}}})
             .value();
     }
 

@@ -53,11 +53,11 @@ TEST_CASE("a release says which keys terminals sign with, and who receives with 
     REQUIRE(release->terminals.size() == 2);
     const submission::TerminalKey& first = release->terminals.front();
     CHECK(first.terminal == "baku-01");
-    CHECK(first.key == "key-1");
-    CHECK(first.id == "id-1");
-    CHECK(first.from == "2026-11-01");
-    CHECK(first.until == "2026-11-30");
-    CHECK(release->terminals.back().until.empty());
+    CHECK(first.key.key == "key-1");
+    CHECK(first.key.id == "id-1");
+    CHECK(first.key.from == "2026-11-01");
+    CHECK(first.key.until == "2026-11-30");
+    CHECK(release->terminals.back().key.until.empty());
     CHECK(release->recipients == std::map<std::string, std::string>{{"id-3", "ombudsman"}});
 }
 

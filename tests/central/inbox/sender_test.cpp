@@ -60,7 +60,7 @@ Record stored(const crypto::PlainRecord& plain) {
 inbox::SenderCheck demand(bool unsigned_too = false) {
     const auto key = crypto::ed25519_from_hex(terminal().public_key()).value();
     inbox::Release release;
-    release.terminals = {{"baku-01", key.base64, key.id, "", ""}};
+    release.terminals = {{"baku-01", {key.base64, key.id, "", ""}}};
     release.recipients[crypto::read_public_key(crypto::KeyKind::rsa, agency().public_key)->id] =
         "ombudsman";
     return {release, unsigned_too};
@@ -123,12 +123,12 @@ TEST_CASE("whoever knows the public key can seal, and is found out, --unsigned o
 
 TEST_CASE("a key that ended before the record came is not believed") {
     auto check = demand();
-    check.release->terminals[0].until = "2026-11-30";
+    check.release->terminals[0].key.until = "2026-11-30";
     auto record = stored(signed_by(terminal(), appeal()));
     CHECK(open(record, check));
     record.listing.received_at = *parse_utc("2026-12-01T00:00:00Z");
     CHECK_THAT(refusal(open(record, check)), Contains("came later"));
-    check.release->terminals[0].until = "2026-11-29";
+    check.release->terminals[0].key.until = "2026-11-29";
     CHECK_THAT(refusal(open(record, check)), Contains("was not valid on"));
 }
 

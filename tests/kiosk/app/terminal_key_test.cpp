@@ -45,7 +45,7 @@ struct Fixture {
         REQUIRE(make_terminal_key(folder / "key.pem", "baku-01") == to_int(ExitCode::ok));
         const auto key = crypto::SigningKey::from_pem(*read_file(folder / "key.pem")).value();
         const auto pub = crypto::ed25519_from_hex(key.public_key()).value();
-        return {"baku-01", pub.base64, pub.id, "", ""};
+        return {"baku-01", {pub.base64, pub.id, "", ""}};
     }
 
     [[nodiscard]] crypto::PlainRecord signed_record(bool sensitive = false) const {
@@ -61,14 +61,14 @@ struct Fixture {
 TEST_CASE("a terminal's key is made once, for its user alone, and its public half printed") {
     const Fixture f;
     std::string text;
-    submission::TerminalKey key;
+    submission::TerminalKey made;
     {
         const Printed printed;
-        key = f.make();
+        made = f.make();
         text = printed.text();
     }
-    CHECK(text ==
-          "  - name: baku-01\n    keys:\n      - key: " + key.key + "  # id " + key.id + "\n");
+    CHECK(text == "  - name: baku-01\n    keys:\n      - key: " + made.key.key + "  # id " +
+                      made.key.id + "\n");
     const auto mode = std::filesystem::status(f.folder / "key.pem").permissions();
     CHECK(mode == (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
 

@@ -25,11 +25,11 @@ struct Case {
     Case() {
         auto content = made_up_content();
         for (const test::SigningBody* one : {&body, &other}) {
-            const submission::BodyKey key = one->key();
+            const submission::BodyKey signs = one->key();
             content::Recipient recipient;
             recipient.id = one->id;
             recipient.name = three("Name of " + one->id);
-            recipient.signing_keys = {{key.key, key.id, key.from, key.until}};
+            recipient.signing_keys = {signs.key};
             content->site.recipients.push_back(recipient);
         }
         update(state, act::ContentLoaded{content});

@@ -19,7 +19,7 @@ struct SigningBody {
 
     [[nodiscard]] submission::BodyKey key() const {
         const auto open = crypto::ed25519_from_hex(signing.public_key()).value();
-        return {id, open.id, open.base64, "2026-01-01", "2026-12-31"};
+        return {id, {open.base64, open.id, "2026-01-01", "2026-12-31"}};
     }
 
     std::string id;

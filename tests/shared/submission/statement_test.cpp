@@ -34,7 +34,7 @@ struct Desk {
     }
     [[nodiscard]] std::string jws(const std::string& payload,
                                   const char* type = "kosk-statement+jws") const {
-        return crypto::sign_jws(body.signing, body.key().id, type, payload).value();
+        return crypto::sign_jws(body.signing, body.key().key.id, type, payload).value();
     }
 
     SigningBody body{"ombudsman"};
@@ -119,7 +119,7 @@ TEST_CASE("only a key that the body had on that day speaks for it") {
     // The stranger's header, the body's key id.
     const std::string forged =
         crypto::sign_jws(
-            desk.stranger.signing, desk.body.key().id, "kosk-statement+jws", fields().dump())
+            desk.stranger.signing, desk.body.key().key.id, "kosk-statement+jws", fields().dump())
             .value();
     CHECK(desk.opened(desk.seal_text(forged)).error().kind == ErrorKind::untrusted);
     for (const auto& [day, good] : {std::pair{"2025-12-31", false},

@@ -40,7 +40,7 @@ const crypto::SigningKey& terminal_key() {
 
 TerminalKey listed(const crypto::SigningKey& key, const std::string& name = "baku-01") {
     const auto pub = crypto::ed25519_from_hex(key.public_key()).value();
-    return {name, pub.base64, pub.id, "", ""};
+    return {name, {pub.base64, pub.id, "", ""}};
 }
 
 const Time kNow = parse_utc("2026-11-30T20:59:59Z").value();
@@ -79,7 +79,8 @@ json payload_of(const crypto::PlainRecord& made) {
 crypto::PlainRecord stating(const json& payload) {
     auto made = signed_record();
     made.media.back().bytes =
-        crypto::sign_jws(terminal_key(), listed(terminal_key()).id, kType, payload.dump()).value();
+        crypto::sign_jws(terminal_key(), listed(terminal_key()).key.id, kType, payload.dump())
+            .value();
     return made;
 }
 
@@ -186,21 +187,21 @@ TEST_CASE("only a key of the list is believed, for its terminal and on its days"
                Contains("in another terminal's name"));
     // The id alone is nobody's word.
     TerminalKey false_id = listed(stranger);
-    false_id.id = listed(terminal_key()).id;
+    false_id.key.id = listed(terminal_key()).key.id;
     refusal(verify(made, {false_id}));
 
     TerminalKey dated = listed(terminal_key());
-    dated.from = "2026-11-30";
-    dated.until = "2026-11-30";
+    dated.key.from = "2026-11-30";
+    dated.key.until = "2026-11-30";
     CHECK(verify(made, {dated}, "2026-11-30"));
     CHECK(verify(made, {dated}, ""));
     // Whoever took the terminal writes any day into a statement: what comes late is not believed.
     CHECK_THAT(refusal(verify(made, {dated}, "2026-12-01")), Contains("came later"));
-    dated.from = "2026-12-01";
-    dated.until = "";
+    dated.key.from = "2026-12-01";
+    dated.key.until = "";
     CHECK_THAT(refusal(verify(made, {dated})), Contains("was not valid on 2026-11-30"));
-    dated.from = "";
-    dated.until = "2026-11-29";
+    dated.key.from = "";
+    dated.key.until = "2026-11-29";
     CHECK_THAT(refusal(verify(made, {dated})), Contains("was not valid on 2026-11-30"));
 }
 
@@ -210,7 +211,7 @@ TEST_CASE("a stranger's file in the statement's place is refused, and none is no
     refusal(verify(made));
     // A statement of another kind, signed by the same key.
     made.media.back().bytes = crypto::sign_jws(terminal_key(),
-                                               listed(terminal_key()).id,
+                                               listed(terminal_key()).key.id,
                                                "kosk-reply+jws",
                                                payload_of(signed_record()).dump())
                                   .value();
@@ -256,7 +257,7 @@ TEST_CASE("a receiver that knows nothing of statements decrypts it as any attach
     const auto dot = opened.rfind('.');
     REQUIRE(write_file(folder / "text", opened.substr(0, dot)));
     REQUIRE(write_file(folder / "signature", unbase64url(opened.substr(dot + 1)).value()));
-    REQUIRE(write_file(folder / "pub.der", unbase64(listed(terminal_key()).key).value()));
+    REQUIRE(write_file(folder / "pub.der", unbase64(listed(terminal_key()).key.key).value()));
     CHECK(test::openssl(folder,
                         "pkeyutl -verify -pubin -inkey pub.der -keyform DER -rawin -in text"
                         " -sigfile signature"));
