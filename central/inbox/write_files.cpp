@@ -74,7 +74,10 @@ Result<> write_all(int file, std::string_view bytes, const Path& path) {
     return ::fsync(file) == 0 ? Result<>() : fail(system_error("fsync " + path.string(), errno));
 }
 
-Result<> write_private(int folder, const std::string& name, std::string_view bytes, Path path) {
+Result<> write_private(int folder,
+                       const std::string& name,
+                       std::string_view bytes,
+                       const Path& path) {
     const Descriptor file(
         ::openat(folder, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (file.get() < 0) {

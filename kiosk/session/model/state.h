@@ -140,7 +140,7 @@ struct Session {
 struct AppState {
     explicit AppState(std::shared_ptr<const Strings> words = {},
                       OperatorOptions operator_options = {})
-        : options(operator_options), strings(std::move(words)) {}
+        : options(std::move(operator_options)), strings(std::move(words)) {}
 
     OperatorOptions options;
     std::shared_ptr<const Strings> strings;
