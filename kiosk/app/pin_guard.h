@@ -44,9 +44,6 @@ class PinGuard {
 // After so many wrong ones in a row; zero for none.
 std::chrono::seconds delay_after(int wrong);
 
-// Why this may not be a PIN: "" when it may. Six to twelve digits, not all alike, not a row.
-std::string_view pin_problem(std::string_view pin);
-
 // `kosk --set-pin FILE`: reads the new PIN, twice and unseen from a terminal, else one line of the
 // standard input, and stores it for this user's eyes only. Returns the program's exit code.
 int set_pin(const Path& file);

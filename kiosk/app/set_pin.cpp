@@ -60,27 +60,7 @@ int refuse(std::string_view why) {
     return to_int(ExitCode::usage);
 }
 
-bool is_row(std::string_view pin) {
-    const auto steps_by = [&](int by) {
-        return std::adjacent_find(pin.begin(), pin.end(), [by](char a, char b) {
-                   return b - a != by;
-               }) == pin.end();
-    };
-    return steps_by(0) || steps_by(1) || steps_by(-1);
-}
-
 }  // namespace
-
-std::string_view pin_problem(std::string_view pin) {
-    constexpr std::size_t kLeast = 6;
-    constexpr std::size_t kMost = 12;
-    const bool digits =
-        std::all_of(pin.begin(), pin.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!digits || pin.size() < kLeast || pin.size() > kMost) {
-        return "a PIN has six to twelve digits";
-    }
-    return is_row(pin) ? "too easy: take digits that are neither alike nor in a row" : "";
-}
 
 int set_pin(const Path& file) {
     const bool terminal = ::isatty(STDIN_FILENO) == 1;
@@ -88,7 +68,7 @@ int set_pin(const Path& file) {
     if (!pin) {
         return refuse("no PIN came");
     }
-    if (const auto problem = pin_problem(*pin); !problem.empty()) {
+    if (const auto problem = crypto::pin_problem(*pin); !problem.empty()) {
         return refuse(problem);
     }
     if (terminal && ask("The same again: ", terminal) != pin) {

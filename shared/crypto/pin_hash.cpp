@@ -1,5 +1,6 @@
 #include "shared/crypto/pin_hash.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 
@@ -41,6 +42,15 @@ Result<std::string> scrypt(std::string_view pin, std::string_view salt, const Co
     return out;
 }
 
+bool is_row(std::string_view pin) {
+    const auto steps_by = [&](int by) {
+        return std::adjacent_find(pin.begin(), pin.end(), [by](char a, char b) {
+                   return b - a != by;
+               }) == pin.end();
+    };
+    return steps_by(0) || steps_by(1) || steps_by(-1);
+}
+
 }  // namespace
 
 std::string hash_pin(std::string_view pin) {
@@ -75,6 +85,17 @@ Result<bool> pin_matches(std::string_view pin, std::string_view stored) {
     ASSIGN_OR_RETURN(const std::string hash, unbase64(hash_text));
     ASSIGN_OR_RETURN(const std::string tried, scrypt(pin, salt, costs));
     return constant_time_equal(tried, hash);
+}
+
+std::string_view pin_problem(std::string_view pin) {
+    constexpr std::size_t kLeast = 6;
+    constexpr std::size_t kMost = 12;
+    const bool digits =
+        std::all_of(pin.begin(), pin.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (!digits || pin.size() < kLeast || pin.size() > kMost) {
+        return "a PIN has six to twelve digits";
+    }
+    return is_row(pin) ? "too easy: take digits that are neither alike nor in a row" : "";
 }
 
 }  // namespace kosk::crypto

@@ -20,4 +20,7 @@ std::string hash_pin(std::string_view pin);
 // Whether `stored` was made of `pin`. Errors: corrupt (no such line, or costs beyond 256 MiB).
 Result<bool> pin_matches(std::string_view pin, std::string_view stored);
 
+// Why this may not be a PIN: "" when it may. Six to twelve digits, not all alike, not a row.
+std::string_view pin_problem(std::string_view pin);
+
 }  // namespace kosk::crypto

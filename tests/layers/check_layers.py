@@ -65,6 +65,7 @@ ALLOWED = {
                          "kiosk/session/model", "kiosk/session/views", "kiosk/session/update", "kiosk/screens"],
     "kiosk/agent": PURE + ["shared/content", "shared/forms", "shared/submission", "shared/trust", "shared/tuf",
                     "shared/net", "shared/sync"],
+    "kiosk/setup": ["shared/base", "shared/crypto", "shared/net", "shared/tuf"],
     "kiosk/tuf_client": ["shared/base", "shared/crypto", "shared/tuf", "shared/net", "shared/sync"],
 }
 
@@ -79,10 +80,10 @@ HOMES = {
     r"asio/.*|asio\.hpp|http_parser\.h": ["central/http"],
     r"yaml-cpp/.*": ["content/publisher/tree"],
     r"p11-kit/.*": ["content/publisher/trust"],
-    r"CLI/.*": ["content/publisher/commands", "central/cli", "kiosk/app", "kiosk/agent"],
+    r"CLI/.*": ["content/publisher/commands", "central/cli", "kiosk/app", "kiosk/agent", "kiosk/setup"],
     r"nlohmann/.*": ["shared/content", "shared/crypto/jws.cpp", "shared/forms", "shared/submission/statement.cpp",
                     "shared/submission/terminal_signature.cpp", "shared/tuf", "shared/sync", "content/publisher", "central/cli",
-                    "central/open311", "kiosk/agent", "kiosk/app"],
+                    "central/open311", "kiosk/agent", "kiosk/app", "kiosk/setup"],
     r"pcre2\.h": ["shared/forms/xpath"],
     r"md4c\.h|utf8proc\.h": ["shared/text"],
     r"espeak-ng/.*|cups/.*|sane/.*|libudev\.h|cairo.*\.h|pango/.*|jpeglib\.h|png\.h|qpdf/.*|poppler/.*|fontconfig/.*|alsa/.*": ["platform"],
