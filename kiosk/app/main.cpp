@@ -63,10 +63,14 @@ std::vector<std::string> audiences() {
     return {words.begin(), words.end()};
 }
 
-// Beside the program in a build, under share when installed.
+// Beside the program in a build, under share when installed. Only a folder counts: an installed
+// program has the system's program `locale` beside it.
 Path find_locale() {
     const Path beside = folder_of_program() / "locale";
-    return std::filesystem::exists(beside) ? beside : folder_of_program() / "../share/kosk/locale";
+    std::error_code none;
+    return std::filesystem::is_directory(beside, none)
+               ? beside
+               : folder_of_program() / "../share/kosk/locale";
 }
 
 // Beside the program in a build, under lib when installed.
