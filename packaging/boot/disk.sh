@@ -1,14 +1,13 @@
 #!/usr/bin/env bash
 # Builds the disk of a terminal: Debian 12 by mmdebstrap, our package put in as an operator does.
 #
-#     disk.sh WORK DISK PACKAGE TERMINAL [HOOK]
+#     disk.sh WORK DISK PACKAGE TERMINAL
 #
 # WORK keeps Debian itself and the packages that were downloaded, so that a second disk takes a minute.
 # Beside DISK land the kernel and its initial file system (DISK.kernel, DISK.initrd), which QEMU starts
 # directly. TERMINAL is a folder that is copied over the system's root: what the operator configures.
-# HOOK runs at the end with the system's root as its argument.
 set -euo pipefail
-work=$1 disk=$2 package=$(readlink -f "$3") terminal=$(readlink -f "$4") hook=${5:-true}
+work=$1 disk=$2 package=$(readlink -f "$3") terminal=$(readlink -f "$4")
 mirror=${KOSK_BOOT_MIRROR:-http://deb.debian.org/debian}
 security=${KOSK_BOOT_SECURITY_MIRROR:-http://deb.debian.org/debian-security}
 # A minimal server: what Debian's installer leaves without any task chosen, less its editors.
@@ -27,26 +26,30 @@ debian() {
     echo "$list" >"$work/debian.list"
 }
 
-# Hooks of mmdebstrap get the system's root as their argument and run as its root.
+# The kernel's own file systems are mounted while hooks run; on the disk they are empty folders.
+make_file_system() {
+    umount --lazy --recursive "$1/proc" "$1/sys" "$1/dev" 2>/dev/null || true
+    mke2fs -q -t ext4 -L kosk -d "$1" "$disk" 4G
+}
+
+# Hooks of mmdebstrap get the system's root as their argument.
 terminal() {
-    export work disk package terminal hook
+    export work disk package terminal
+    export -f make_file_system
     mkdir -p "$work/archives"
     rm -f "$disk" "$disk.kernel" "$disk.initrd"
     # shellcheck disable=SC2016
-    mmdebstrap --quiet --variant=custom --skip=update,setup,cleanup,output/dev --format=null \
+    mmdebstrap --quiet --variant=custom --skip=update,setup,cleanup --format=null \
         --setup-hook='tar --numeric-owner -xf "$work/debian.tar" -C "$1"' \
         --setup-hook='cp "$work"/archives/*.deb "$1/var/cache/apt/archives/" 2>/dev/null || true' \
         --setup-hook='cp "$package" "$1/root/"' \
         --customize-hook='chroot "$1" apt-get -q update' \
-        --customize-hook='chroot "$1" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o APT::Keep-Downloaded-Packages=true install "/root/$(basename "$package")"' \
-        --customize-hook='chroot "$1" ls -l /etc/systemd/system/multi-user.target.wants' \
+        --customize-hook='chroot "$1" env DEBIAN_FRONTEND=noninteractive apt-get -q -y install "/root/$(basename "$package")"' \
         --customize-hook='cp "$1"/var/cache/apt/archives/*.deb "$work/archives/"' \
         --customize-hook='rm -f "$1"/var/cache/apt/archives/*.deb "$1"/root/*.deb' \
         --customize-hook='cp -a --no-preserve=ownership "$terminal"/. "$1/"' \
-        --customize-hook='chroot "$1" systemd-tmpfiles --create kosk-terminal.conf || true' \
-        --customize-hook='"$hook" "$1"' \
         --customize-hook='cp "$1"/boot/vmlinuz-* "$disk.kernel"; cp "$1"/boot/initrd.img-* "$disk.initrd"' \
-        --customize-hook='unshare --mount sh -c "umount -lR \"\$1/proc\" \"\$1/sys\" \"\$1/dev\" 2>/dev/null; mke2fs -q -t ext4 -L kosk -d \"\$1\" \"\$disk\" 4G" sh "$1"' \
+        --customize-hook='unshare --mount bash -c "make_file_system \"\$1\"" bash "$1"' \
         bookworm - </dev/null
 }
 

@@ -76,7 +76,7 @@ repository = http://10.0.2.2:$content_port/
 server = http://10.0.2.2:$centre_port/v1/key/$(cat "$host/token")
 terminal = boot-test
 CONF
-    printf 'auto ens3\niface ens3 inet dhcp\n' >"$root/etc/network/interfaces.d/ens3"
+    printf 'auto eth0\niface eth0 inet dhcp\n' >"$root/etc/network/interfaces.d/eth0"
     printf 'LABEL=kosk / ext4 errors=remount-ro 0 1\n' >"$root/etc/fstab"
     echo kosk-boot-test >"$root/etc/hostname"
 }

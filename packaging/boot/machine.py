@@ -53,7 +53,7 @@ class Machine:
             "qemu-system-x86_64", "-accel", accelerator, "-machine", "pc", "-m", str(self.memory),
             "-smp", str(self.processors), "-nodefaults", "-no-reboot", "-display", "none", *card,
             "-kernel", f"{self.disk}.kernel", "-initrd", f"{self.disk}.initrd",
-            "-append", f"root=LABEL=kosk ro quiet console=tty0 console=ttyS0 {card_options} {kernel_options}",
+            "-append", f"root=LABEL=kosk ro quiet net.ifnames=0 console=tty0 console=ttyS0 {card_options} {kernel_options}",
             "-blockdev", f"driver=file,filename={self.disk},node-name=plain",
             "-blockdev", f"driver=file,filename={log},node-name=log",
             "-blockdev", "driver=blklogwrites,file=plain,log=log,node-name=disk",
@@ -150,16 +150,32 @@ class Machine:
     def shell(self, command, timeout=120):
         """Runs a command as root inside; its output. For looking and for breaking things, not for healing."""
         if self.terminal is None:
-            self.terminal = self._connect("shell")
+            self._open_shell()
         mark = f"end-{time.monotonic_ns()}"
-        self.terminal.settimeout(timeout)
         self.terminal.sendall(f"{{ {command}\n}} </dev/null 2>&1; echo \"{mark}\" $?\n".encode())
-        heard = b""
-        while mark.encode() + b" " not in heard or not heard.endswith(b"\n"):
+        heard = self._hear(mark, timeout)
+        if heard is None:
+            raise Failed(f"no answer to: {command}")
+        text, _, rest = heard.rpartition(mark)
+        return int(rest.split()[0]), text.removeprefix("# > # ").strip()
+
+    def _open_shell(self):
+        """What is written before the shell is there is lost: asked until it answers."""
+        self.terminal = self._connect("shell")
+        for attempt in range(60):
+            self.terminal.sendall(f"\necho shell-{attempt} here\n".encode())
+            if self._hear(f"shell-{attempt} here", 2) is not None:
+                return
+        raise Failed("the test's shell does not answer")
+
+    def _hear(self, mark, timeout):
+        """All until the end of the line with `mark`; None when it does not come."""
+        heard = ""
+        deadline = time.monotonic() + timeout
+        while mark not in heard or "\n" not in heard.rpartition(mark)[2]:
+            self.terminal.settimeout(max(0.01, deadline - time.monotonic()))
             try:
-                piece = self.terminal.recv(65536)
+                heard += self.terminal.recv(65536).decode(errors="replace")
             except TimeoutError:
-                raise Failed(f"no answer to: {command}") from None
-            heard += piece
-        text, _, status = heard.decode(errors="replace").rpartition(mark)
-        return int(status), text.strip()
+                return None
+        return heard

@@ -3,8 +3,15 @@ import csv
 import dataclasses
 import io
 import pathlib
+import re
 import subprocess
 import unicodedata
+
+# A stretch of dark pixels that is longer than a letter is wide.
+DARK = re.compile(rb"[\x00-\x60]{30,}")
+
+# Letters that look alike, or nearly so.
+ALIKE = str.maketrans("ıəоаесрху", "ieoaecpxy")
 
 
 @dataclasses.dataclass
@@ -40,16 +47,23 @@ class Picture:
         return self.pixels == other.pixels
 
     def words(self):
+        """All words, those on dark buttons among them: these are read from a picture of their own."""
         if self._words is None:
-            read = subprocess.run(
-                ["tesseract", str(self.file), "-", "-l", "aze+eng+rus", "--psm", "11", "--dpi", "100", "tsv"],
-                capture_output=True, text=True, check=True, env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/bin:/bin"})
-            rows = csv.DictReader(io.StringIO(read.stdout), delimiter="\t", quoting=csv.QUOTE_NONE)
-            self._words = [
-                Word(row["text"], int(row["left"]) + int(row["width"]) // 2, int(row["top"]) + int(row["height"]) // 2,
-                     (row["block_num"], row["par_num"], row["line_num"]))
-                for row in rows if row["text"].strip()]
+            dark = self.file.with_name("dark.pgm")
+            dark.write_bytes(b"P5\n%d %d\n255\n" % (self.width, self.height) + self._dark_areas())
+            self._words = read_words(self.file) + read_words(dark)
         return self._words
+
+    def _dark_areas(self):
+        """In grey and as a negative: all from the first to the last dark stretch of each row."""
+        grey, negative = self.pixels[0::3], bytes(range(255, -1, -1))
+        rows = []
+        for start in range(0, self.width * self.height, self.width):
+            row = grey[start:start + self.width]
+            stretches = [found.span() for found in DARK.finditer(row)]
+            left, right = (stretches[0][0], stretches[-1][1]) if stretches else (0, 0)
+            rows.append(b"\xff" * left + row[left:right].translate(negative) + b"\xff" * (self.width - right))
+        return b"".join(rows)
 
     def text(self):
         lines = {}
@@ -58,18 +72,37 @@ class Picture:
         return "\n".join(" ".join(line) for line in lines.values())
 
     def find(self, text):
-        """The middle of the first place where these words stand beside each other, or None."""
+        """The middle of where these words stand beside each other, or None. A line of its own, which may have
+        a sign before it, is a better place than one within a sentence."""
         wanted = [plain(word) for word in text.split()]
-        words = self.words()
-        for i in range(len(words) - len(wanted) + 1):
-            there = words[i:i + len(wanted)]
-            if all(plain(word.text) == want for word, want in zip(there, wanted)) and \
-                    len({word.line for word in there}) == 1:
-                return sum(word.x for word in there) // len(there), sum(word.y for word in there) // len(there)
-        return None
+        lines = {}
+        for word in self.words():
+            if plain(word.text):
+                lines.setdefault(word.line, []).append(word)
+        places = []
+        for line in lines.values():
+            texts = [plain(word.text) for word in line]
+            for i in range(len(line) - len(wanted) + 1):
+                if texts[i:i + len(wanted)] == wanted:
+                    others = texts[:i] + texts[i + len(wanted):]
+                    there = line[i:i + len(wanted)]
+                    places.append((sum(len(other) > 1 for other in others),
+                                   sum(word.x for word in there) // len(there),
+                                   sum(word.y for word in there) // len(there)))
+        return min(places)[1:] if places else None
+
+
+def read_words(file):
+    read = subprocess.run(
+        ["tesseract", str(file), "-", "-l", "aze+eng+rus", "--psm", "11", "--dpi", "100", "tsv"],
+        capture_output=True, text=True, check=True, env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/bin:/bin"})
+    rows = csv.DictReader(io.StringIO(read.stdout), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return [Word(row["text"], int(row["left"]) + int(row["width"]) // 2, int(row["top"]) + int(row["height"]) // 2,
+                 (file.name, row["block_num"], row["par_num"], row["line_num"]))
+            for row in rows if row["text"].strip()]
 
 
 def plain(text):
     """Letters and digits alone, small and without marks: what a reader of pictures can tell apart."""
-    parts = unicodedata.normalize("NFD", text.replace("ı", "i").replace("İ", "i").replace("ə", "e").replace("Ə", "e"))
-    return "".join(letter for letter in parts.lower() if letter.isalnum())
+    parts = unicodedata.normalize("NFKD", text).lower().translate(ALIKE).replace("vv", "w")
+    return "".join(letter for letter in parts if letter.isalnum())

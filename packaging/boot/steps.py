@@ -1,0 +1,279 @@
+#!/usr/bin/env python3
+"""Walks through what an installed terminal must do; called by test.sh, which makes disk and servers.
+
+Usage: steps.py HOST DISK OUT short|whole [CARD]
+"""
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import time
+
+from machine import Failed, Machine
+
+FIRST_PICTURE = 180  # seconds that a start may take under software emulation
+ANSWER = 40          # and a screen, after a touch
+KEY_ROWS = (("qwertyuiop", 0.182, 0.738), ("asdfghjkl", 0.217, 0.780), ("zxcvbnm", 0.288, 0.821))
+KEY_STEP = 0.0706    # of the picture's width, from one key of the terminal's keyboard to the next
+RESTING = "Touch the screen to begin"
+
+
+class Walk:
+    def __init__(self, host, disk, out, card):
+        self.host, self.out = pathlib.Path(host), pathlib.Path(out)
+        self.machine = Machine(disk, out, card)
+        self.codes = []
+
+    # --- looking and touching ---
+
+    def wait_for(self, text, seconds=ANSWER):
+        """Where the text stands, as soon as it is on the panel."""
+        deadline = time.monotonic() + seconds
+        while True:
+            picture = self.machine.picture()
+            place = picture.find(text) if picture.is_drawn() else None
+            if place:
+                return place, picture
+            if time.monotonic() > deadline:
+                self.machine.picture("missing")
+                raise Failed(f"\"{text}\" did not come within {seconds} s; on the panel is:\n{picture.text()}")
+            time.sleep(0.3)
+
+    def tap(self, text, then):
+        """Touches a text until another is there: a finger, too, tries again."""
+        for _ in range(3):
+            (x, y), picture = self.wait_for(text)
+            self.machine.touch(x, y, picture.width, picture.height)
+            try:
+                return self.wait_for(then, ANSWER / 3)
+            except Failed:
+                continue
+        raise Failed(f"\"{then}\" did not come after \"{text}\" was touched")
+
+    def type(self, word):
+        picture = self.machine.picture()
+        for letter in word:
+            row, x, y = next(keys for keys in KEY_ROWS if letter in keys[0])
+            self.machine.touch((x + row.index(letter) * KEY_STEP) * picture.width, y * picture.height,
+                               picture.width, picture.height)
+            time.sleep(0.3)
+
+    def received(self):
+        """What the centre has, by instanceID."""
+        listed = subprocess.run([self.host / "programs/usr/bin/kosk-central", "inbox", "list", "--json",
+                                 "--data", self.host / "centre"], capture_output=True, text=True, check=True)
+        return re.findall(r'"instanceID": *"([^"]+)"', listed.stdout)
+
+    # --- steps ---
+
+    def boot(self, options=""):
+        """Power on until the resting screen stands. Says seconds to the first picture and to the content."""
+        machine = self.machine
+        machine.start(options)
+        while not machine.picture().is_drawn():
+            if machine.uptime > FIRST_PICTURE:
+                machine.picture("black")
+                raise Failed(f"no picture within {FIRST_PICTURE} s\n{self.journal()}")
+            time.sleep(0.2)
+        first = machine.uptime
+        self.wait_for(RESTING, FIRST_PICTURE)
+        machine.picture("resting")
+        return f"first picture after {first:.1f} s, resting screen read after {machine.uptime:.1f} s"
+
+    def journal(self):
+        return self.machine.shell("journalctl -b --no-pager -n 60 -u kosk -u kosk-display -u kosk-agent")[1]
+
+    def content_from_the_server(self):
+        """The content is nginx's on the host, not something that came along."""
+        status = ""
+        deadline = time.monotonic() + 120
+        while '"content":"held"' not in status:
+            if time.monotonic() > deadline:
+                raise Failed(f"no content: {status}")
+            status = self.machine.shell("kosk-agent --config /etc/kosk/agent.conf status --json 2>/dev/null")[1]
+        requests = (self.host / "requests.log").read_text().count(" 200 ")
+        return f"{requests} files fetched"
+
+    def feedback(self):
+        """A citizen's way from the resting screen to the receipt."""
+        self.tap(RESTING, "English")
+        self.tap("English", "Give feedback")
+        self.machine.picture("home")
+        self.tap("Give feedback", "Continue")
+        self.tap("Continue", "You may leave this empty")
+        self.tap("Continue", "This does not reach us")
+        self.tap("This does not reach us", "Continue")
+        self.tap("Continue", "Write your comment")
+        self.type("terminal")
+        self.machine.picture("typed")
+        self.tap("Continue", "Nakhchivan")
+        self.tap("Continue", "If you say no")
+        self.tap("No", "Continue")
+        self.tap("Continue", "Tick the box above to send")
+        self.machine.picture("review")
+        (x, y), picture = self.wait_for("used without my name")
+        self.machine.touch(x, y, picture.width, picture.height)
+        self.tap("Send", "Your receipt")
+        picture = self.machine.picture("receipt")
+        if not picture.find("Write it down or photograph it"):
+            raise Failed("a receipt without its code")
+        return "receipt on the panel"
+
+    def saved(self):
+        """How many submissions the terminal ever took, by its own outbox."""
+        _, status = self.machine.shell("kosk-agent --config /etc/kosk/agent.conf status --json 2>/dev/null")
+        count = lambda name: int(re.search(rf'"{name}":(\d+)', status)[1])
+        return count("pending") + count("sending") + count("accepted") + count("parked")
+
+    def power_cut(self, submissions):
+        """The plug is pulled; the machine comes up again and nothing that had a receipt is lost."""
+        flushed, lost = self.machine.cut()
+        said = self.boot()
+        saved = self.saved()
+        if saved != submissions:
+            raise Failed(f"{submissions} receipts were given, {saved} submissions are there")
+        status, checked = self.machine.shell(
+            "set -e; systemctl is-active kosk kosk-display kosk-agent; test -z \"$(systemctl --failed --plain --no-legend)\"")
+        if status != 0:
+            raise Failed(f"after the cut not all runs: {checked}")
+        return f"{lost} writes of the last moment lost; {said}; {saved} of {submissions} submissions there"
+
+    def delivered(self, submissions):
+        """The centre gets all of them, each once."""
+        deadline = time.monotonic() + 120
+        while len(self.received()) < submissions:
+            if time.monotonic() > deadline:
+                raise Failed(f"{self.received()} at the centre, {submissions} were handed in\n{self.journal()}")
+            time.sleep(1)
+        if len(self.received()) != submissions:
+            raise Failed("the centre has more than was handed in")
+        return f"{submissions} at the centre"
+
+    def figures(self):
+        """What the running terminal takes."""
+        _, text = self.machine.shell(
+            "awk '/MemTotal|MemAvailable/ {print $2}' /proc/meminfo; for p in kosk Xorg kosk-agent; do "
+            "awk -v p=$p '/^Pss:/ {print p, int($2 / 1024), \"MB\"}' /proc/$(pidof $p)/smaps_rollup; done; "
+            "du -sxm / | cut -f1; ss -Hlntu | grep -v '127.0.0.1\\|:68 '")
+        lines = text.splitlines()
+        total, available = map(int, lines[:2])
+        return f"{(total - available) // 1024} MB of memory taken by the whole system; " + ", ".join(lines[2:])
+
+    # --- the whole half ---
+
+    def display_stopped(self):
+        """The display's server dies in the middle of things: all is there again, within seconds."""
+        self.machine.shell("kill -KILL $(pidof Xorg)")
+        began = time.monotonic()
+        time.sleep(0.5)
+        self.wait_for(RESTING, 60)
+        return f"read again after {time.monotonic() - began:.1f} s"
+
+    def hangs(self):
+        """The program that draws hangs: its watchdog notices."""
+        self.machine.shell("kill -STOP $(pidof kosk)")
+        began = time.monotonic()
+        pid = self.machine.shell("pidof kosk")[1]
+        while self.machine.shell("pidof kosk")[1] in (pid, ""):
+            if time.monotonic() - began > 90:
+                raise Failed("a program that hangs is not started anew")
+            time.sleep(1)
+        self.wait_for(RESTING, 60)
+        return f"read again after {time.monotonic() - began:.1f} s"
+
+    def panel_pulled_out(self):
+        """The touch panel's plug is out and in again: touches arrive."""
+        self.machine.ask("device_del", id="panel")
+        time.sleep(3)
+        self.machine.ask("device_add", driver="usb-tablet", id="panel", bus="usb.0")
+        time.sleep(5)
+        self.tap(RESTING, "English")
+        self.back_to_rest()
+        return "a touch arrives"
+
+    def keys_lead_nowhere(self):
+        """Combinations that lead out of a desktop change nothing."""
+        before = self.machine.shell("cat /sys/class/tty/tty0/active; pidof kosk; pidof Xorg")[1]
+        for keys in (("ctrl", "alt", "f2"), ("ctrl", "alt", "backspace"), ("alt", "f4"), ("alt", "f2"),
+                     ("ctrl", "alt", "delete"), ("alt", "sysrq", "b")):
+            self.machine.keys(*keys)
+            time.sleep(1)
+        after = self.machine.shell("cat /sys/class/tty/tty0/active; pidof kosk; pidof Xorg")[1]
+        if before != after:
+            raise Failed(f"before: {before}\nafter: {after}")
+        return "six combinations"
+
+    def back_to_rest(self):
+        for text in ("Finish and", "Finish and erase"):
+            picture = self.machine.picture()
+            place = picture.find(text)
+            if place:
+                self.machine.touch(*place, picture.width, picture.height)
+                time.sleep(3)
+        self.wait_for(RESTING, 240)
+
+    def disk_full(self):
+        """No room: the terminal shows its content, and says that nothing can be handed in."""
+        self.machine.shell("fallocate -l 100G /full 2>/dev/null; dd if=/dev/zero of=/full bs=1M 2>/dev/null; sync", 600)
+        self.machine.shell("systemctl restart kosk kosk-agent")
+        self.wait_for(RESTING, 90)
+        self.machine.picture("disk-full")
+        self.machine.shell("rm /full; sync")
+        return "the resting screen stands"
+
+    def clock_of_1970(self):
+        """A clock without a battery: the terminal comes up and shows its content."""
+        self.machine.cut()
+        self.machine.start(extra=("-rtc", "base=1970-01-01T00:00:00"))
+        self.wait_for(RESTING, FIRST_PICTURE)
+        self.machine.picture("clock-1970")
+        _, now = self.machine.shell("date -u +%Y")
+        return f"the system says it is {now}"
+
+
+def short(walk):
+    yield "power on", walk.boot
+    yield "content from the server", walk.content_from_the_server
+    yield "figures", walk.figures
+    yield "feedback", walk.feedback
+    yield "power cut", lambda: walk.power_cut(1)
+    yield "delivered", lambda: walk.delivered(1)
+
+
+def whole(walk):
+    yield from short(walk)
+    yield "keys lead nowhere", walk.keys_lead_nowhere
+    yield "panel pulled out and put back", walk.panel_pulled_out
+    yield "the display's server dies", walk.display_stopped
+    yield "the screen hangs", walk.hangs
+    for i in range(2, 20):
+        yield f"feedback {i}", walk.feedback
+        yield f"power cut {i}", lambda i=i: walk.power_cut(i)
+    yield "delivered", lambda: walk.delivered(19)
+    yield "the disk is full", walk.disk_full
+    yield "the clock says 1970", walk.clock_of_1970
+
+
+def main():
+    host, disk, out, half, *card = sys.argv[1:]
+    walk = Walk(host, disk, out, *(card or ["std"]))
+    began = time.monotonic()
+    try:
+        for name, step in {"short": short, "whole": whole}[half](walk):
+            at = time.monotonic()
+            print(f"{name:32}", end="", flush=True)
+            said = step()
+            print(f"{time.monotonic() - at:6.1f} s  {said}", flush=True)
+    except Failed as failure:
+        print(f"FAILED\n{failure}", flush=True)
+        return 1
+    finally:
+        walk.machine.off()
+        shutil.rmtree(walk.machine.run, ignore_errors=True)
+    print(f"{'all':32}{time.monotonic() - began:6.1f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
