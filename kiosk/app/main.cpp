@@ -131,9 +131,11 @@ void add_options(CLI::App& cli, Arguments& args) {
         ->check(CLI::Range(0, 1500))
         ->capture_default_str();
     cli.add_flag("--fullscreen", args.display.fullscreen, "Fill the display instead of a window");
-    cli.add_flag("--locked",
-                 args.display.locked,
-                 "A terminal in public: fill the display and let nothing lead out of the program");
+    cli.add_flag(
+        "--locked",
+        args.display.locked,
+        "A terminal in public: wait for the display, fill it, and let nothing lead out of the "
+        "program");
     cli.add_option(
         "--pin-file",
         args.places.pin,

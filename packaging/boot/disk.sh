@@ -20,9 +20,9 @@ debian() {
         [ -z "$(find "$work/debian.tar" -mtime +7)" ]; then
         return
     fi
-    mmdebstrap --quiet --variant=minbase --include="$(IFS=,; echo "${system[*]}")" bookworm "$work/debian.new" \
+    mmdebstrap --quiet --variant=minbase --include="$(IFS=,; echo "${system[*]}")" bookworm "$work/debian-new.tar" \
         "deb $mirror bookworm main" "deb $security bookworm-security main"
-    mv "$work/debian.new" "$work/debian.tar"
+    mv "$work/debian-new.tar" "$work/debian.tar"
     echo "$list" >"$work/debian.list"
 }
 

@@ -65,6 +65,7 @@ ALLOWED = {
                          "kiosk/session/model", "kiosk/session/views", "kiosk/session/update", "kiosk/screens"],
     "kiosk/agent": PURE + ["shared/content", "shared/forms", "shared/submission", "shared/trust", "shared/tuf",
                     "shared/net", "shared/sync"],
+    "kiosk/notice": [],
     "kiosk/tuf_client": ["shared/base", "shared/crypto", "shared/tuf", "shared/net", "shared/sync"],
 }
 
@@ -85,7 +86,9 @@ HOMES = {
                     "central/open311", "kiosk/agent", "kiosk/app"],
     r"pcre2\.h": ["shared/forms/xpath"],
     r"md4c\.h|utf8proc\.h": ["shared/text"],
-    r"espeak-ng/.*|cups/.*|sane/.*|libudev\.h|cairo.*\.h|pango/.*|jpeglib\.h|png\.h|qpdf/.*|poppler/.*|fontconfig/.*|alsa/.*": ["platform"],
+    r"espeak-ng/.*|cups/.*|sane/.*|libudev\.h|cairo.*\.h|pango/.*|jpeglib\.h|qpdf/.*|poppler/.*|fontconfig/.*|alsa/.*": ["platform"],
+    r"png\.h": ["kiosk/notice", "platform"],
+    r"X11/.*": ["kiosk/notice"],
     r"stb_rect_pack\.h": ["kiosk/ui"],
     r"qrencode\.h": ["kiosk/ui", "platform"],
     r"hb.*\.h|fribidi\.h": ["kiosk/ui"],
