@@ -79,6 +79,12 @@ Path find_modules() {
     return std::filesystem::exists(beside) ? beside : folder_of_program() / "../lib/kosk";
 }
 
+Path find_document_reader() {
+    const Path beside = folder_of_program() / "kosk-document";
+    return std::filesystem::exists(beside) ? beside
+                                           : folder_of_program() / "../lib/kosk/kosk-document";
+}
+
 // "" when `text` is a place on Earth, else what is wrong with it.
 std::string is_place(const std::string& text) {
     double latitude = 0;
@@ -176,11 +182,10 @@ void add_options(CLI::App& cli, Arguments& args) {
     cli.add_option("--scanner",
                    args.scanner,
                    "Scanner as \"scanimage -L\" names it, or \"any\". Default: no scanner");
-    cli.add_option(
-        "--document-reader",
-        args.document_reader,
-        "Program that makes citizens' documents harmless. Default: kosk-document in the folder "
-        "of kosk");
+    cli.add_option("--document-reader",
+                   args.document_reader,
+                   "Program that makes citizens' documents harmless. Default: kosk-document beside "
+                   "kosk, or in /usr/lib/kosk");
     cli.add_option(
         "--modules",
         args.modules,
@@ -242,9 +247,8 @@ app::Devices devices_of(const Arguments& args) {
     const std::string device = args.scanner == "any" ? "" : args.scanner;
     const bool prints = !args.printing.a4_queue.empty() || !args.printing.roll_queue.empty();
     return {platform::make_mounted_media(args.media),
-            platform::make_cleaner_process(args.document_reader.empty()
-                                               ? folder_of_program() / "kosk-document"
-                                               : args.document_reader),
+            platform::make_cleaner_process(args.document_reader.empty() ? find_document_reader()
+                                                                        : args.document_reader),
             prints ? platform::make_loaded_printer(args.modules, args.printing)
                    : platform::make_no_printer(),
             args.scanner.empty() ? platform::make_no_scanner()

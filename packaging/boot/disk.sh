@@ -7,6 +7,14 @@
 # Beside DISK land the kernel and its initial file system (DISK.kernel, DISK.initrd), which QEMU starts
 # directly. TERMINAL is a folder that is copied over the system's root: what the operator configures.
 set -euo pipefail
+
+# Called by itself as a hook, below: the kernel's own file systems are mounted while hooks run, and are
+# empty folders on the disk.
+if [ "$1" = --file-system ]; then
+    umount --lazy --recursive "$2/proc" "$2/sys" "$2/dev" 2>/dev/null || true
+    exec mke2fs -q -t ext4 -L kosk -d "$2" "$disk" 4G
+fi
+
 work=$1 disk=$2 package=$(readlink -f "$3") terminal=$(readlink -f "$4")
 mirror=${KOSK_BOOT_MIRROR:-http://deb.debian.org/debian}
 security=${KOSK_BOOT_SECURITY_MIRROR:-http://deb.debian.org/debian-security}
@@ -26,16 +34,11 @@ debian() {
     echo "$list" >"$work/debian.list"
 }
 
-# The kernel's own file systems are mounted while hooks run; on the disk they are empty folders.
-make_file_system() {
-    umount --lazy --recursive "$1/proc" "$1/sys" "$1/dev" 2>/dev/null || true
-    mke2fs -q -t ext4 -L kosk -d "$1" "$disk" 4G
-}
-
 # Hooks of mmdebstrap get the system's root as their argument.
 terminal() {
     export work disk package terminal
-    export -f make_file_system
+    self=$(readlink -f "$0")
+    export self
     mkdir -p "$work/archives"
     rm -f "$disk" "$disk.kernel" "$disk.initrd"
     # shellcheck disable=SC2016
@@ -49,7 +52,7 @@ terminal() {
         --customize-hook='rm -f "$1"/var/cache/apt/archives/*.deb "$1"/root/*.deb' \
         --customize-hook='cp -a --no-preserve=ownership "$terminal"/. "$1/"' \
         --customize-hook='cp "$1"/boot/vmlinuz-* "$disk.kernel"; cp "$1"/boot/initrd.img-* "$disk.initrd"' \
-        --customize-hook='unshare --mount bash -c "make_file_system \"\$1\"" bash "$1"' \
+        --customize-hook='unshare --mount "$self" --file-system "$1"' \
         bookworm - </dev/null
 }
 

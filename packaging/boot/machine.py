@@ -157,7 +157,7 @@ class Machine:
         if heard is None:
             raise Failed(f"no answer to: {command}")
         text, _, rest = heard.rpartition(mark)
-        return int(rest.split()[0]), text.removeprefix("# > # ").strip()
+        return int(rest.split()[0]), text.strip()
 
     def _open_shell(self):
         """What is written before the shell is there is lost: asked until it answers."""
