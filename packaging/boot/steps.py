@@ -192,6 +192,26 @@ class Walk:
         self.back_to_rest()
         return "a touch arrives"
 
+    def stick(self):
+        """A stick is put in and pulled out: mounted read-only, and gone."""
+        image = self.machine.run / "stick"
+        with image.open("wb") as file:
+            file.truncate(64 << 20)
+        subprocess.run(["/usr/sbin/mkfs.vfat", image], check=True, stdout=subprocess.DEVNULL)
+        self.machine.ask("blockdev-add", **{"driver": "file", "node-name": "stick", "filename": str(image)})
+        self.machine.ask("device_add", driver="usb-storage", id="stick", drive="stick", bus="usb.0")
+        self.until("grep ' /media/kosk/sda vfat ro,' /proc/mounts", "the stick is not mounted")
+        self.machine.ask("device_del", id="stick")
+        self.until("! grep /media/kosk /proc/mounts && ! ls /media/kosk | grep .", "the stick is still there")
+        return "mounted read-only, and gone"
+
+    def until(self, command, failed):
+        deadline = time.monotonic() + 60
+        while self.machine.shell(command)[0] != 0:
+            if time.monotonic() > deadline:
+                raise Failed(failed + "\n" + self.machine.shell("journalctl -b --no-pager -n 40")[1])
+            time.sleep(1)
+
     def keys_lead_nowhere(self):
         """Combinations that lead out of a desktop change nothing."""
         before = self.machine.shell("cat /sys/class/tty/tty0/active; pidof kosk; pidof Xorg")[1]
@@ -245,6 +265,7 @@ def whole(walk):
     yield from short(walk)
     yield "keys lead nowhere", walk.keys_lead_nowhere
     yield "panel pulled out and put back", walk.panel_pulled_out
+    yield "a stick", walk.stick
     yield "the display's server dies", walk.display_stopped
     yield "the screen hangs", walk.hangs
     for i in range(2, 20):

@@ -125,7 +125,7 @@ class Packages(unittest.TestCase):
         for verb in ("check", "build", "key", "publish", "export-usb"):
             self.assertIn(verb, content(""))
         self.assertEqual(content("pub"), ["publish"])
-        self.assertEqual(sorted(content("key", "")), ["gen", "pub", "recipient"])
+        self.assertEqual(sorted(content("key", "")), ["body", "gen", "pub", "recipient"])
         self.assertIn("--recipient-key", content("build", "content", "--"))
         self.assertEqual(sorted(content("preview", "--lang", "")), ["az", "en", "ru"])
         self.assertEqual(content("check", ""), [], "a folder: names of files")
