@@ -16,7 +16,7 @@ CARDS = {
     "virtio": (["-device", "virtio-vga,xres=1080,yres=1920"], ""),
     "qxl": (["-device", "qxl-vga,xres=1080,yres=1920"], ""),
     "bochs": (["-device", "bochs-display,xres=1080,yres=1920"], ""),
-    "firmware": (["-device", "VGA"], "vga=0x31a modprobe.blacklist=bochs"),
+    "firmware": (["-device", "VGA"], "vga=0x345 modprobe.blacklist=bochs"),
 }
 
 
