@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the Debian packages of packaging/dependencies that are missing.
 #
-#     packaging/install-dependencies.sh [PURPOSE…]     run build test demo draw bench lint; all without one
+#     packaging/install-dependencies.sh [PURPOSE…]     run build test demo draw bench lint boot; all without one
 set -euo pipefail
 . "$(dirname "$0")/steps.sh"
 

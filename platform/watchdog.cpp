@@ -55,6 +55,12 @@ void Watchdog::alive(std::chrono::milliseconds uptime) {
     }
 }
 
+void Watchdog::still_starting() const {
+    if (descriptor_ >= 0) {
+        tell("EXTEND_TIMEOUT_USEC=10000000");
+    }
+}
+
 void Watchdog::tell(const std::string& message) const {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;

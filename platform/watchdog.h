@@ -23,6 +23,9 @@ class Watchdog {
     // The loop came by. The first time it is told that the program is ready; afterwards that it
     // lives, four times within the limit at most. Never waits.
     void alive(std::chrono::milliseconds uptime);
+    // Before that: the program waits for what its start needs, and is given ten more seconds from
+    // now.
+    void still_starting() const;
 
   private:
     void tell(const std::string& message) const;

@@ -63,16 +63,26 @@ std::vector<std::string> audiences() {
     return {words.begin(), words.end()};
 }
 
-// Beside the program in a build, under share when installed.
+// Beside the program in a build, under share when installed. Only a folder counts: an installed
+// program has the system's program `locale` beside it.
 Path find_locale() {
     const Path beside = folder_of_program() / "locale";
-    return std::filesystem::exists(beside) ? beside : folder_of_program() / "../share/kosk/locale";
+    std::error_code none;
+    return std::filesystem::is_directory(beside, none)
+               ? beside
+               : folder_of_program() / "../share/kosk/locale";
 }
 
 // Beside the program in a build, under lib when installed.
 Path find_modules() {
     const Path beside = folder_of_program() / "modules";
     return std::filesystem::exists(beside) ? beside : folder_of_program() / "../lib/kosk";
+}
+
+Path find_document_reader() {
+    const Path beside = folder_of_program() / "kosk-document";
+    return std::filesystem::exists(beside) ? beside
+                                           : folder_of_program() / "../lib/kosk/kosk-document";
 }
 
 // "" when `text` is a place on Earth, else what is wrong with it.
@@ -127,9 +137,11 @@ void add_options(CLI::App& cli, Arguments& args) {
         ->check(CLI::Range(0, 1500))
         ->capture_default_str();
     cli.add_flag("--fullscreen", args.display.fullscreen, "Fill the display instead of a window");
-    cli.add_flag("--locked",
-                 args.display.locked,
-                 "A terminal in public: fill the display and let nothing lead out of the program");
+    cli.add_flag(
+        "--locked",
+        args.display.locked,
+        "A terminal in public: wait for the display, fill it, and let nothing lead out of the "
+        "program");
     cli.add_option(
         "--pin-file",
         args.places.pin,
@@ -170,11 +182,10 @@ void add_options(CLI::App& cli, Arguments& args) {
     cli.add_option("--scanner",
                    args.scanner,
                    "Scanner as \"scanimage -L\" names it, or \"any\". Default: no scanner");
-    cli.add_option(
-        "--document-reader",
-        args.document_reader,
-        "Program that makes citizens' documents harmless. Default: kosk-document in the folder "
-        "of kosk");
+    cli.add_option("--document-reader",
+                   args.document_reader,
+                   "Program that makes citizens' documents harmless. Default: kosk-document beside "
+                   "kosk, or in /usr/lib/kosk");
     cli.add_option(
         "--modules",
         args.modules,
@@ -236,9 +247,8 @@ app::Devices devices_of(const Arguments& args) {
     const std::string device = args.scanner == "any" ? "" : args.scanner;
     const bool prints = !args.printing.a4_queue.empty() || !args.printing.roll_queue.empty();
     return {platform::make_mounted_media(args.media),
-            platform::make_cleaner_process(args.document_reader.empty()
-                                               ? folder_of_program() / "kosk-document"
-                                               : args.document_reader),
+            platform::make_cleaner_process(args.document_reader.empty() ? find_document_reader()
+                                                                        : args.document_reader),
             prints ? platform::make_loaded_printer(args.modules, args.printing)
                    : platform::make_no_printer(),
             args.scanner.empty() ? platform::make_no_scanner()

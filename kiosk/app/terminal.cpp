@@ -1,12 +1,17 @@
 #include "kiosk/app/terminal.h"
 
+#include <chrono>
 #include <future>
+#include <thread>
 #include <utility>
 
 #include <SDL.h>
 
+#include "kiosk/app/lockdown.h"
 #include "kiosk/app/loop.h"
+#include "platform/watchdog.h"
 #include "shared/base/guarded.h"
+#include "shared/base/log.h"
 
 namespace kosk::app {
 
@@ -42,6 +47,23 @@ void wake() {
 
 namespace {
 
+// A terminal's display may come later than its program, or is being started anew: it is waited for,
+// and the supervisor is told so. Elsewhere a display that is not there is an error.
+Result<std::unique_ptr<SdlVideo>> start_video(const DisplayOptions& options) {
+    constexpr std::chrono::milliseconds kPause{200};
+    auto video = SdlVideo::start(options.allow_no_display);
+    if (!video && options.locked) {
+        log_warning("display.awaited", {{"reason", video.error().detail}});
+        const platform::Watchdog supervisor;
+        while (!video && !asked_to_end()) {
+            supervisor.still_starting();
+            std::this_thread::sleep_for(kPause);
+            video = SdlVideo::start(options.allow_no_display);
+        }
+    }
+    return video;
+}
+
 // `ready` waits for the application; it is asked once, when the display is there.
 Result<int> run_when_ready(const std::function<Result<Application*>()>& ready,
                            const DisplayOptions& options,
@@ -55,7 +77,7 @@ Result<int> run_when_ready(const std::function<Result<Application*>()>& ready,
     if (options.locked) {
         prepare_lockdown();
     }
-    ASSIGN_OR_RETURN(const auto video, SdlVideo::start(options.allow_no_display));
+    ASSIGN_OR_RETURN(const auto video, start_video(options));
     const WakeUps wake_ups;
     ASSIGN_OR_RETURN(const auto display, open_display(options));
     ui::DisplayProfile profile = options.display;

@@ -81,7 +81,8 @@ struct DisplayOptions {
     ui::DisplayProfile display;
     ui::FontFiles fonts;
     bool fullscreen = true;  // false: a window of the display's size, for demonstrations
-    bool locked = false;     // fills the display, and nothing leads out of it (lockdown.h)
+    // Waits for the display and fills it, and nothing leads out of it (lockdown.h).
+    bool locked = false;
     Renderer renderer = Renderer::automatic;
     // A terminal must have a real display: SDL would silently draw into nothing without one.
     // True permits SDL's "offscreen" and "dummy" drivers, for tests and journeys.

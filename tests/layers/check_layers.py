@@ -66,6 +66,7 @@ ALLOWED = {
     "kiosk/agent": PURE + ["shared/content", "shared/forms", "shared/submission", "shared/trust", "shared/tuf",
                     "shared/net", "shared/sync"],
     "kiosk/setup": ["shared/base", "shared/crypto", "shared/net", "shared/tuf"],
+    "kiosk/notice": [],
     "kiosk/tuf_client": ["shared/base", "shared/crypto", "shared/tuf", "shared/net", "shared/sync"],
 }
 
@@ -86,7 +87,9 @@ HOMES = {
                     "central/open311", "kiosk/agent", "kiosk/app", "kiosk/setup"],
     r"pcre2\.h": ["shared/forms/xpath"],
     r"md4c\.h|utf8proc\.h": ["shared/text"],
-    r"espeak-ng/.*|cups/.*|sane/.*|libudev\.h|cairo.*\.h|pango/.*|jpeglib\.h|png\.h|qpdf/.*|poppler/.*|fontconfig/.*|alsa/.*": ["platform"],
+    r"espeak-ng/.*|cups/.*|sane/.*|libudev\.h|cairo.*\.h|pango/.*|jpeglib\.h|qpdf/.*|poppler/.*|fontconfig/.*|alsa/.*": ["platform"],
+    r"png\.h": ["kiosk/notice", "platform"],
+    r"X11/.*": ["kiosk/notice"],
     r"stb_rect_pack\.h": ["kiosk/ui"],
     r"qrencode\.h": ["kiosk/ui", "platform"],
     r"hb.*\.h|fribidi\.h": ["kiosk/ui"],

@@ -61,6 +61,18 @@ TEST_CASE("systemd hears that the program is ready, then that it lives") {
     CHECK(systemd.heard().empty());
 }
 
+TEST_CASE("systemd hears that a start waits, and later that it is over") {
+    const test::TempFolder folder;
+    const std::string name = (folder / "notify").string();
+    Systemd systemd(name);
+    platform::Watchdog watchdog(name, std::chrono::seconds(20));
+    watchdog.still_starting();
+    CHECK(systemd.heard() == "EXTEND_TIMEOUT_USEC=10000000");
+    watchdog.alive(milliseconds(100));
+    CHECK(systemd.heard() == "READY=1");
+    platform::Watchdog("", std::chrono::seconds(1)).still_starting();
+}
+
 TEST_CASE("without a limit nothing follows, without systemd nothing happens") {
     const test::TempFolder folder;
     Systemd systemd((folder / "notify").string());
