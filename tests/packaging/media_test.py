@@ -33,7 +33,7 @@ class Asked(unittest.TestCase):
         self.asked = self.folder / "asked"
         self.programs = self.folder / "programs"
         self.programs.mkdir()
-        for name in ("mount", "umount", "agent"):
+        for name in ("mount", "umount", "agent", "systemctl"):
             self.program(name, f'echo "{name} $*" >>{self.asked}')
         self.program("mountpoint", "exit 0")
 
@@ -42,12 +42,12 @@ class Asked(unittest.TestCase):
         file.write_text(f"#!/bin/sh\n{does}\n")
         file.chmod(0o755)
 
-    def media(self, verb, kind=None):
+    def media(self, verb, kind=None, config=SCRIPT):
         self.program("blkid", f"echo {kind}" if kind else "exit 2")
         return run(SCRIPT, verb, "/dev/sdq1", env={
             **os.environ, "PATH": f"{self.programs}:{os.environ['PATH']}",
             "KOSK_MEDIA_ROOT": str(self.root), "KOSK_AGENT": str(self.programs / "agent"),
-            "KOSK_AGENT_CONFIG": str(SCRIPT)})
+            "KOSK_AGENT_CONFIG": str(config)})
 
     def what_was_asked(self):
         return self.asked.read_text().splitlines() if self.asked.exists() else []
@@ -83,6 +83,22 @@ class Asked(unittest.TestCase):
         self.assertEqual(self.media("mount", "exfat").returncode, 0)
         self.assertEqual([line.split()[0] for line in self.what_was_asked()], ["mount", "umount", "mount"])
         self.assertIn("-o rw,noexec,nosuid,nodev,nosymfollow,", self.what_was_asked()[2])
+
+    def test_a_stick_that_sets_terminals_up_does_so_where_nobody_did_before(self):
+        place = self.root / "sdq1"
+        place.mkdir(parents=True)
+        (place / "kosk-setup.json").write_text("{}")
+        self.assertEqual(self.media("import", config=self.folder / "none").returncode, 0)
+        self.assertEqual(self.what_was_asked(), ["systemctl start --no-block kosk-setup@sdq1.service"])
+        self.asked.unlink()
+        # At a terminal in use it is a stick like any other; a link leads nowhere.
+        self.assertEqual(self.media("import").returncode, 0)
+        self.assertEqual([line.split()[0] for line in self.what_was_asked()], ["agent"])
+        self.asked.unlink()
+        (place / "kosk-setup.json").unlink()
+        (place / "kosk-setup.json").symlink_to("/etc/passwd")
+        self.assertEqual(self.media("import", config=self.folder / "none").returncode, 0)
+        self.assertEqual(self.what_was_asked(), [])
 
     def test_what_is_no_stick_is_refused(self):
         for device in ("/dev/../etc/passwd", "/etc/passwd", "sda1", "/dev/sd a", "/dev/"):

@@ -16,12 +16,12 @@ SOURCE, BUILD = (pathlib.Path(path).resolve() for path in sys.argv[1:3])
 
 FILES = {
     "kosk-terminal": [
-        "usr/bin/kosk", "usr/bin/kosk-agent", "usr/lib/kosk/kosk-document", "usr/lib/kosk/kosk-media",
+        "usr/bin/kosk", "usr/bin/kosk-agent", "usr/bin/kosk-setup", "usr/lib/kosk/kosk-document", "usr/lib/kosk/kosk-media",
         "usr/lib/kosk/kosk-notice", "usr/lib/kosk/kosk-display-key", "usr/share/kosk/xorg.conf", "usr/share/kosk/out-of-service.png",
         "usr/lib/kosk/kosk-printing.so", "usr/lib/kosk/kosk-scanning.so", "usr/lib/kosk/kosk-voice.so", "usr/share/kosk/locale/az.mo",
         "usr/share/kosk/locale/ru.mo", "usr/lib/udev/rules.d/70-kosk-media.rules",
         "usr/lib/systemd/system/kosk.service", "usr/lib/systemd/system/kosk-agent.service",
-        "usr/lib/systemd/system/kosk-media@.service", "usr/lib/systemd/system/kosk-verify.timer",
+        "usr/lib/systemd/system/kosk-media@.service", "usr/lib/systemd/system/kosk-setup@.service", "usr/lib/systemd/system/kosk-verify.timer",
         "usr/lib/sysusers.d/kosk-terminal.conf", "usr/lib/tmpfiles.d/kosk-terminal.conf",
         "usr/lib/systemd/system/kosk-display.service", "usr/lib/systemd/system/kosk-out-of-service.service",
         "usr/lib/systemd/system/kosk-outbox.service", "usr/lib/systemd/logind.conf.d/kosk.conf",
@@ -38,7 +38,7 @@ FILES = {
 }
 
 # Of these each package has a manual page and completion in bash.
-PROGRAMS = {"kosk-terminal": ["kosk", "kosk-agent"], "kosk-central": ["kosk-central"], "kosk-content": ["kosk-content"]}
+PROGRAMS = {"kosk-terminal": ["kosk", "kosk-agent", "kosk-setup"], "kosk-central": ["kosk-central"], "kosk-content": ["kosk-content"]}
 
 # Completes the last of its arguments, as bash does after a tab, by the script that is the first.
 COMPLETE = """
