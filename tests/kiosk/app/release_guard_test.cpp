@@ -44,7 +44,8 @@ class Terminal {
     [[nodiscard]] Path database() const { return folder.path() / "content.db"; }
 
     // What is in `site` and `form` now, signed as `version`.
-    void publish(std::int64_t version) {
+    // `snapshot` where it is another: agencies' releases count it up, and not the operator's targets.
+    void publish(std::int64_t version, std::optional<std::int64_t> snapshot = std::nullopt) {
         std::vector<content::Target> targets = {
             {"site.json", content::to_json(site)},
             {"programme/programme.json", content::to_json(content::Programme{})},
@@ -58,7 +59,7 @@ class Terminal {
         content::Store::Change change;
         change.put = std::move(targets);
         change.metadata["targets"] = repository.targets_bytes(version);
-        change.metadata["snapshot"] = repository.snapshot_bytes(version, version);
+        change.metadata["snapshot"] = repository.snapshot_bytes(snapshot.value_or(version), version);
         change.info = content::ReleaseInfo{version, Time{}, Time{}, Time{}};
         store(change);
     }
@@ -164,6 +165,13 @@ TEST_CASE("a release older than one that was shown is not believed, a newer one 
     CHECK_FALSE(terminal.opens());
     CHECK(session::refuses_all(terminal.tried().signatures));
     terminal.publish(3);
+    CHECK(terminal.opens());
+    // Each of the two counts alone.
+    terminal.publish(3, 2);
+    CHECK_FALSE(terminal.opens());
+    terminal.publish(2, 3);
+    CHECK_FALSE(terminal.opens());
+    terminal.publish(3, 4);
     CHECK(terminal.opens());
 }
 
