@@ -44,7 +44,8 @@ class Terminal {
     [[nodiscard]] Path database() const { return folder.path() / "content.db"; }
 
     // What is in `site` and `form` now, signed as `version`.
-    // `snapshot` where it is another: agencies' releases count it up, and not the operator's targets.
+    // `snapshot` where it is another: agencies' releases count it up, and not the operator's
+    // targets.
     void publish(std::int64_t version, std::optional<std::int64_t> snapshot = std::nullopt) {
         std::vector<content::Target> targets = {
             {"site.json", content::to_json(site)},
@@ -59,7 +60,8 @@ class Terminal {
         content::Store::Change change;
         change.put = std::move(targets);
         change.metadata["targets"] = repository.targets_bytes(version);
-        change.metadata["snapshot"] = repository.snapshot_bytes(snapshot.value_or(version), version);
+        change.metadata["snapshot"] =
+            repository.snapshot_bytes(snapshot.value_or(version), version);
         change.info = content::ReleaseInfo{version, Time{}, Time{}, Time{}};
         store(change);
     }
