@@ -217,13 +217,14 @@ class Terminal(Walk):
         return "six combinations"
 
     def back_to_rest(self):
-        for text in ("Finish and", "Finish and erase"):
+        """Ends the session; if its button is not to be read, time does."""
+        for text in ("Bitir və sil", "Finish and erase") * 2:
             picture = self.machine.picture()
             place = picture.find(text)
             if place:
                 self.machine.touch(*place, picture.width, picture.height)
                 time.sleep(3)
-        self.wait_for(RESTING, 240)
+        self.wait_for(RESTING, 300)
 
     def disk_full(self):
         """No room: the terminal shows its content, and says that nothing can be handed in."""
