@@ -152,7 +152,7 @@ class Machine:
         if self.terminal is None:
             self._open_shell()
         mark = f"end-{time.monotonic_ns()}"
-        self.terminal.sendall(f"{{ {command}\n}} </dev/null 2>&1; echo \"{mark}\" $?\n".encode())
+        self.terminal.sendall(f"( {command}\n) </dev/null 2>&1; echo \"{mark}\" $?\n".encode())
         heard = self._hear(mark, timeout)
         if heard is None:
             raise Failed(f"no answer to: {command}")

@@ -3,73 +3,19 @@
 
 Usage: steps.py HOST DISK OUT short|whole [CARD]
 """
-import pathlib
-import random
-import re
 import shutil
 import subprocess
 import sys
 import time
 
-from machine import Failed, Machine
+from machine import Failed
+from walk import ANSWER, Walk
 
 FIRST_PICTURE = 180  # seconds that a start may take under software emulation
-ANSWER = 40          # and a screen, after a touch
-KEY_ROWS = (("qwertyuiop", 0.182, 0.738), ("asdfghjkl", 0.217, 0.780), ("zxcvbnm", 0.288, 0.821))
-KEY_STEP = 0.0706    # of the picture's width, from one key of the terminal's keyboard to the next
 RESTING = "Touch the screen to begin"
 
 
-class Walk:
-    def __init__(self, host, disk, out, card):
-        self.host, self.out = pathlib.Path(host), pathlib.Path(out)
-        self.machine = Machine(disk, out, card)
-        self.receipts = 0  # that citizens saw
-        self.perhaps = 0   # submissions that may be there, and nobody saw a receipt
-        self.chance = random.Random(4)
-
-    # --- looking and touching ---
-
-    def wait_for(self, text, seconds=ANSWER):
-        """Where the text stands, as soon as it is on the panel."""
-        deadline = time.monotonic() + seconds
-        while True:
-            picture = self.machine.picture()
-            place = picture.find(text) if picture.is_drawn() else None
-            if place:
-                return place, picture
-            if time.monotonic() > deadline:
-                self.machine.picture("missing")
-                raise Failed(f"\"{text}\" did not come within {seconds} s; on the panel is:\n{picture.text()}")
-            time.sleep(0.3)
-
-    def tap(self, text, then):
-        """Touches a text until another is there: a finger, too, tries again."""
-        for _ in range(3):
-            (x, y), picture = self.wait_for(text)
-            self.machine.touch(x, y, picture.width, picture.height)
-            try:
-                return self.wait_for(then, ANSWER / 3)
-            except Failed:
-                continue
-        raise Failed(f"\"{then}\" did not come after \"{text}\" was touched")
-
-    def type(self, word):
-        picture = self.machine.picture()
-        for letter in word:
-            row, x, y = next(keys for keys in KEY_ROWS if letter in keys[0])
-            self.machine.touch((x + row.index(letter) * KEY_STEP) * picture.width, y * picture.height,
-                               picture.width, picture.height)
-            time.sleep(0.3)
-
-    def received(self):
-        """What the centre has, by instanceID."""
-        listed = subprocess.run([self.host / "programs/usr/bin/kosk-central", "inbox", "list", "--json",
-                                 "--data", self.host / "centre"], capture_output=True, text=True, check=True)
-        return re.findall(r'"instanceID": *"([^"]+)"', listed.stdout)
-
-    # --- steps ---
-
+class Terminal(Walk):
     def boot(self, options=""):
         """Power on until the resting screen stands. Says seconds to the first picture and to the content."""
         machine = self.machine
@@ -83,9 +29,6 @@ class Walk:
         self.wait_for(RESTING, FIRST_PICTURE)
         machine.picture("resting")
         return f"first picture after {first:.1f} s, resting screen read after {machine.uptime:.1f} s"
-
-    def journal(self):
-        return self.machine.shell("journalctl -b --no-pager -n 60 -u kosk -u kosk-display -u kosk-agent")[1]
 
     def content_from_the_server(self):
         """The content is nginx's on the host, not something that came along."""
@@ -133,12 +76,6 @@ class Walk:
         self.perhaps = 1
         (x, y), picture = self.wait_for("Send")
         self.machine.touch(x, y, picture.width, picture.height)
-
-    def saved(self):
-        """How many submissions the terminal ever took, by its own outbox."""
-        _, status = self.machine.shell("kosk-agent --config /etc/kosk/agent.conf status --json 2>/dev/null")
-        count = lambda name: int(re.search(rf'"{name}":(\d+)', status)[1])
-        return count("pending") + count("sending") + count("accepted") + count("parked")
 
     def power_cut(self):
         """The plug is pulled; the machine comes up again and nothing that had a receipt is lost."""
@@ -267,13 +204,6 @@ class Walk:
         self.until("! grep /media/kosk /proc/mounts && ! ls /media/kosk | grep .", "the stick is still there")
         return "mounted read-only, and gone"
 
-    def until(self, command, failed):
-        deadline = time.monotonic() + 60
-        while self.machine.shell(command)[0] != 0:
-            if time.monotonic() > deadline:
-                raise Failed(failed + "\n" + self.machine.shell("journalctl -b --no-pager -n 40")[1])
-            time.sleep(1)
-
     def keys_lead_nowhere(self):
         """Combinations that lead out of a desktop change nothing."""
         before = self.machine.shell("cat /sys/class/tty/tty0/active; pidof kosk; pidof Xorg")[1]
@@ -287,13 +217,14 @@ class Walk:
         return "six combinations"
 
     def back_to_rest(self):
-        for text in ("Finish and", "Finish and erase"):
+        """Ends the session; if its button is not to be read, time does."""
+        for text in ("Bitir və sil", "Finish and erase") * 2:
             picture = self.machine.picture()
             place = picture.find(text)
             if place:
                 self.machine.touch(*place, picture.width, picture.height)
                 time.sleep(3)
-        self.wait_for(RESTING, 240)
+        self.wait_for(RESTING, 300)
 
     def disk_full(self):
         """No room: the terminal shows its content, and says that nothing can be handed in."""
@@ -344,7 +275,7 @@ def whole(walk):
 
 def main():
     host, disk, out, half, *card = sys.argv[1:]
-    walk = Walk(host, disk, out, *(card or ["std"]))
+    walk = Terminal(host, disk, out, *(card or ["std"]))
     began = time.monotonic()
     try:
         for name, step in {"short": short, "whole": whole}[half](walk):

@@ -63,8 +63,6 @@ Result<Connection> connect(const Path& file, std::chrono::milliseconds busy_time
     settings.busy_timeout = busy_timeout;
     settings.secure_delete = true;
     settings.foreign_keys = true;
-    // The screen may write the files and not their folder: it finds the log, and makes none.
-    settings.keep_log = true;
     ASSIGN_OR_RETURN(Connection db, sqlite::open_owned(file, settings, migrations()));
     RETURN_IF_ERROR(look_through(db));
     return db;

@@ -113,7 +113,7 @@ class Asked(unittest.TestCase):
         self.assertIn('ENV{ID_BUS}!="usb", GOTO="kosk_media_end"', rule)
         unit = (SOURCE / "packaging/systemd/kosk-media@.service").read_text()
         self.assertIn("ExecStart=/usr/lib/kosk/kosk-media mount /dev/%I", unit)
-        self.assertIn("ExecStop=/usr/lib/kosk/kosk-media unmount /dev/%I", unit)
+        self.assertIn("ExecStopPost=/usr/lib/kosk/kosk-media unmount /dev/%I", unit)
         self.assertIn("r! /media/kosk/*.refused",
                       (SOURCE / "packaging/systemd/kosk-terminal.tmpfiles").read_text())
         for line in rule.splitlines():
