@@ -38,7 +38,6 @@ std::string kosk_options(const Setup& setup, bool terminal_key) {
     add("--printer-roll", setup.printer_roll);
     add("--printer-a4", setup.printer_a4);
     add("--scanner", setup.scanner);
-    add("--pin-file", setup.pin.empty() ? "" : "/etc/kosk/pin");
     if (setup.display) {
         add("--display", setup.display->size);
         add("--pitch", setup.display->pitch_mm == 0 ? "" : number(setup.display->pitch_mm));
@@ -90,7 +89,7 @@ Result<> write_one(const ConfigFile& file, const Path& machine) {
     std::error_code none;
     std::filesystem::remove(beside, none);  // of a try that a power cut ended
     RETURN_IF_ERROR(create_file(beside, file.bytes));
-    RETURN_IF_ERROR(give_to(machine, "", file.group, beside));
+    RETURN_IF_ERROR(give_to(machine, file.user, file.group, beside));
     if (::chmod(beside.c_str(), file.mode) != 0) {
         return fail(system_error("chmod " + beside.string(), errno));
     }
@@ -106,22 +105,25 @@ std::vector<ConfigFile> config_files(const Setup& setup,
                                      const std::string& root,
                                      bool terminal_key) {
     std::vector<ConfigFile> files;
-    files.push_back({"etc/kosk/root.json", root, 0644, ""});
+    files.push_back({"etc/kosk/root.json", root, 0644, "", ""});
     files.push_back({"etc/kosk/kosk.env",
                      "# Written by kosk-setup. `kosk --help` lists the options.\nKOSK_OPTIONS=\"" +
                          kosk_options(setup, terminal_key) + "\"\n",
                      0644,
+                     "",
                      ""});
     if (!setup.pin.empty()) {
-        files.push_back({"etc/kosk/pin", crypto::hash_pin(setup.pin) + "\n", 0640, "kosk"});
+        files.push_back(
+            {"etc/kosk/terminal/pin", crypto::hash_pin(setup.pin) + "\n", 0600, "kosk", "kosk"});
     }
     if (setup.wifi) {
         files.push_back({"etc/NetworkManager/system-connections/kosk-wifi.nmconnection",
                          wifi_connection(*setup.wifi),
                          0600,
+                         "",
                          ""});
     }
-    files.push_back({kAgent, agent_options(setup), 0640, "kosk-agent"});
+    files.push_back({kAgent, agent_options(setup), 0640, "", "kosk-agent"});
     return files;
 }
 

@@ -1,10 +1,10 @@
 // What an installed terminal reads at its start, made of a Setup.
 //
-//     /etc/kosk/root.json   the first root             everybody reads it
-//     /etc/kosk/kosk.env    options of kosk            everybody reads it
-//     /etc/kosk/pin         the PIN, as scrypt has it  kosk reads it
+//     /etc/kosk/root.json     the first root: everybody reads it
+//     /etc/kosk/kosk.env      options of kosk: everybody reads it
+//     /etc/kosk/terminal/pin  the PIN, as scrypt has it; kosk alone reads it
 //     /etc/NetworkManager/system-connections/kosk-wifi.nmconnection
-//     /etc/kosk/agent.conf  options of kosk-agent, with its token; kosk-agent alone reads it
+//     /etc/kosk/agent.conf    options of kosk-agent, with its token; kosk-agent alone reads it
 //
 // agent.conf comes last: a terminal that has it is set up. A power cut before leaves one that is
 // not, and the same file sets it up again.
@@ -23,7 +23,8 @@ struct ConfigFile {
     Path path;  // from the root of the machine, without its first "/"
     std::string bytes;
     unsigned mode = 0;  // as chmod has it
-    std::string group;  // that may read it; the owner is root
+    std::string user;   // whom it belongs to; "": root
+    std::string group;
 };
 
 // In the order in which they are written. `terminal_key`: whether the terminal has a key of its own

@@ -7,10 +7,11 @@
 namespace kosk::setup {
 namespace {
 
-constexpr std::uint64_t kLongestName = 256;
+// Sysfs says of each file that it is a page long.
+constexpr std::uint64_t kPage = 64U << 10U;
 
 std::string line_of(const Path& file) {
-    const auto read = read_file(file, kLongestName);
+    const auto read = read_file(file, kPage);
     return read ? ascii::lower(ascii::trim(*read)) : "";
 }
 

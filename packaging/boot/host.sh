@@ -63,19 +63,25 @@ serve_centre() {
     servers+=($!)
 }
 
-# The files that an operator gives to a terminal.
-configure_terminal() {
+# What an operator brings on a stick; the machine in QEMU has this network address.
+make_stick() {
+    mkdir -p "$host/stick"
+    cat >"$host/stick/kosk-setup.json" <<JSON
+{
+  "content": ["http://10.0.2.2:$content_port/"],
+  "root_sha256": "$(sha256sum "$host/repository/metadata/1.root.json" | cut -d' ' -f1)",
+  "pin": "482913",
+  "machines": {
+    "52:54:00:12:34:56": {"terminal": "boot-test", "centre": "http://10.0.2.2:$centre_port/v1/key/$(cat "$host/token")"}
+  }
+}
+JSON
+}
+
+# What the machine had before Köşk: a name, a network, a disk.
+configure_machine() {
     local root=$host/terminal
-    mkdir -p "$root/etc/kosk" "$root/etc/network/interfaces.d"
-    cp "$host/repository/metadata/1.root.json" "$root/etc/kosk/root.json"
-    cat >"$root/etc/kosk/agent.conf" <<CONF
-content = /var/lib/kosk/content/content.db
-outbox = /var/lib/kosk/outbox/outbox.db
-root = /etc/kosk/root.json
-repository = http://10.0.2.2:$content_port/
-server = http://10.0.2.2:$centre_port/v1/key/$(cat "$host/token")
-terminal = boot-test
-CONF
+    mkdir -p "$root/etc/network/interfaces.d"
     printf 'auto eth0\niface eth0 inet dhcp\n' >"$root/etc/network/interfaces.d/eth0"
     printf 'LABEL=kosk / ext4 errors=remount-ro 0 1\n' >"$root/etc/fstab"
     echo kosk-boot-test >"$root/etc/hostname"

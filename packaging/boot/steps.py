@@ -30,13 +30,24 @@ class Terminal(Walk):
         machine.picture("resting")
         return f"first picture after {first:.1f} s, resting screen read after {machine.uptime:.1f} s"
 
+    def set_up(self):
+        """Nobody told this machine anything: one file on a stick does. A second stick changes nothing."""
+        self.put_stick_in(self.host / "stick/kosk-setup.json")
+        self.until("journalctl -b -q -u 'kosk-setup@*' | grep 'msg=setup.done terminal=boot-test'", "not set up")
+        _, secrets = self.machine.shell("stat -c '%a %U %G %n' /etc/kosk/agent.conf /etc/kosk/terminal/*")
+        if secrets.split("\n") != ["640 root kosk-agent /etc/kosk/agent.conf", "600 kosk kosk /etc/kosk/terminal/key.pem",
+                                   "600 kosk kosk /etc/kosk/terminal/pin"]:
+            raise Failed(secrets)
+        self.pull_stick_out()
+        return "the terminal has its name, its key, its PIN and its addresses"
+
     def content_from_the_server(self):
         """The content is nginx's on the host, not something that came along."""
         status = ""
         deadline = time.monotonic() + 120
         while '"content":"held"' not in status:
             if time.monotonic() > deadline:
-                raise Failed(f"no content: {status}")
+                raise Failed(f"no content: {status}\n{self.journal()}")
             status = self.machine.shell("kosk-agent --config /etc/kosk/agent.conf status --json 2>/dev/null")[1]
         requests = (self.host / "requests.log").read_text().count(" 200 ")
         return f"{requests} files fetched"
@@ -191,17 +202,27 @@ class Terminal(Walk):
         self.back_to_rest()
         return "a touch arrives"
 
-    def stick(self):
-        """A stick is put in and pulled out: mounted read-only, and gone."""
+    def put_stick_in(self, *files):
+        """A new stick with these files at its top."""
         image = self.machine.run / "stick"
         with image.open("wb") as file:
             file.truncate(64 << 20)
         subprocess.run(["/usr/sbin/mkfs.vfat", image], check=True, stdout=subprocess.DEVNULL)
+        for file in files:
+            subprocess.run(["mcopy", "-i", image, file, "::"], check=True)
         self.machine.ask("blockdev-add", **{"driver": "file", "node-name": "stick", "filename": str(image)})
         self.machine.ask("device_add", driver="usb-storage", id="stick", drive="stick", bus="usb.0")
-        self.until("grep ' /media/kosk/sda vfat ro,' /proc/mounts", "the stick is not mounted")
+
+    def pull_stick_out(self):
         self.machine.ask("device_del", id="stick")
         self.until("! grep /media/kosk /proc/mounts && ! ls /media/kosk | grep .", "the stick is still there")
+        self.machine.ask("blockdev-del", **{"node-name": "stick"})
+
+    def stick(self):
+        """A stick is put in and pulled out: mounted read-only, and gone."""
+        self.put_stick_in()
+        self.until("grep ' /media/kosk/sda vfat ro,' /proc/mounts", "the stick is not mounted")
+        self.pull_stick_out()
         return "mounted read-only, and gone"
 
     def keys_lead_nowhere(self):
@@ -249,6 +270,7 @@ class Terminal(Walk):
 
 def short(walk):
     yield "power on", walk.boot
+    yield "set up by a stick", walk.set_up
     yield "content from the server", walk.content_from_the_server
     yield "figures", walk.figures
     yield "feedback", walk.feedback

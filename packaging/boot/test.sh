@@ -48,7 +48,8 @@ step "Content, signed and served"
 publish >"$out/publish.log" 2>&1
 serve_content
 serve_centre
-configure_terminal
+configure_machine
+make_stick
 add_shell
 
 step "The disk: Debian 12 and kosk-terminal"

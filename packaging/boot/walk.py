@@ -63,7 +63,7 @@ class Walk:
     # --- the system inside ---
 
     def journal(self):
-        return self.machine.shell("journalctl -b --no-pager -n 60 -u kosk -u kosk-display -u kosk-agent")[1]
+        return self.machine.shell("journalctl -b --no-pager -n 60 -u kosk -u kosk-display -u kosk-agent -u 'kosk-setup@*'")[1]
 
     def saved(self):
         """How many submissions the terminal ever took, by its own outbox."""

@@ -105,6 +105,8 @@ struct New {
                                            at("outbox.db"),
                                            "--root",
                                            etc("root.json"),
+                                           "--pin-file",
+                                           etc("terminal/pin"),
                                            "--allow-no-display",
                                            "--renderer",
                                            "software",

@@ -39,7 +39,7 @@ TEST_CASE("the options of the screen and of the agent are what the file says") {
         "# Written by kosk-setup. `kosk --help` lists the options.\n"
         "KOSK_OPTIONS=\"--terminal 'baku-001' --terminal-key '/etc/kosk/terminal/key.pem' --group "
         "'libraries' --audience 'library' --place '40.409 49.867' --dark '22:00-07:30' "
-        "--printer-roll 'receipts' --printer-a4 'a4' --scanner 'any' --pin-file '/etc/kosk/pin' "
+        "--printer-roll 'receipts' --printer-a4 'a4' --scanner 'any' "
         "--display '1080x1920' --pitch '0.248' --bottom-mm '800'\"\n");
     CHECK(named(files, "agent.conf").bytes ==
           "# Written by kosk-setup. `kosk-agent --help` lists the options.\n"
@@ -88,7 +88,7 @@ TEST_CASE("secrets are for those alone that need them, and agent.conf comes last
     REQUIRE(write_config_files(files, machine.path()));
     CHECK(is_set_up(machine.path()));
     CHECK(mode_of(machine / "etc/kosk/agent.conf") == 0640);
-    CHECK(mode_of(machine / "etc/kosk/pin") == 0640);
+    CHECK(mode_of(machine / "etc/kosk/terminal/pin") == 0600);
     CHECK(mode_of(machine / "etc/kosk/root.json") == 0644);
     CHECK(mode_of(machine / "etc/NetworkManager/system-connections/kosk-wifi.nmconnection") ==
           0600);

@@ -1,5 +1,8 @@
 #include "kiosk/setup/machine.h"
 
+#include <algorithm>
+#include <fstream>
+
 #include <catch2/catch.hpp>
 
 #include "tests/temp_folder.h"
@@ -16,6 +19,18 @@ TEST_CASE("a machine is called by its serial number and its network interfaces")
     REQUIRE(write_file(sys / "class/net/eth0/address", "52:54:00:ab:00:01\n"));
     REQUIRE(write_file(sys / "class/dmi/id/product_serial", "PF2X9\n"));
     CHECK(names_of_machine(sys.path()) == Names{"pf2x9", "52:54:00:ab:00:01", "52:54:00:ab:00:02"});
+}
+
+TEST_CASE("the names of this machine are those that its kernel has") {
+    const Names names = names_of_machine();
+    for (const auto& entry : std::filesystem::directory_iterator("/sys/class/net")) {
+        std::ifstream file(entry.path() / "address");
+        std::string address;
+        if (file >> address && address != "00:00:00:00:00:00") {
+            INFO(address);
+            CHECK(std::find(names.begin(), names.end(), address) != names.end());
+        }
+    }
 }
 
 TEST_CASE("what makers leave in place of a serial number is none") {
