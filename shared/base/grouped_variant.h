@@ -36,8 +36,8 @@ class GroupedVariant {
               typename GroupOf<A, Groups...>::type(std::in_place_type<A>, std::move(known))) {}
     // Of the groups alone: it hides no copy, which clang-tidy 14 cannot see from a requirement.
     template <class Group>
-    requires(std::same_as<Group, Groups> || ...) explicit GroupedVariant(
-        Group&& group);  // NOLINT(bugprone-forwarding-reference-overload)
+    // NOLINTNEXTLINE(bugprone-forwarding-reference-overload)
+    requires(std::same_as<Group, Groups> || ...) explicit GroupedVariant(Group&& group);
 
     GroupedVariant(const GroupedVariant& other);
     GroupedVariant(GroupedVariant&& other) noexcept;
