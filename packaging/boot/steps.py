@@ -137,7 +137,7 @@ class Terminal(Walk):
             time.sleep(self.chance.uniform(0, 0.5))
         elif instant == "erase":
             self.feedback()
-            self.tap("I have saved my code", "Finish and erase")
+            self.tap("saved my code", "Finish and erase")
             (x, y), picture = self.wait_for("Finish and erase")
             self.machine.touch(x, y, picture.width, picture.height)
             time.sleep(self.chance.uniform(0, 0.5))
