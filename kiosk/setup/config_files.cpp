@@ -1,12 +1,7 @@
 #include "kiosk/setup/config_files.h"
 
-#include <cerrno>
 #include <cstdio>
 
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include "kiosk/setup/accounts.h"
 #include "shared/crypto/pin_hash.h"
 
 namespace kosk::setup {
@@ -82,23 +77,6 @@ std::string wifi_connection(const Wifi& wifi) {
     return out + "\n[ipv4]\nmethod=auto\n\n[ipv6]\nmethod=auto\n";
 }
 
-Result<> write_one(const ConfigFile& file, const Path& machine) {
-    const Path path = machine / file.path;
-    const Path beside = path.string() + ".new";
-    RETURN_IF_ERROR(make_folders(path.parent_path()));
-    std::error_code none;
-    std::filesystem::remove(beside, none);  // of a try that a power cut ended
-    RETURN_IF_ERROR(create_file(beside, file.bytes));
-    RETURN_IF_ERROR(give_to(machine, file.user, file.group, beside));
-    if (::chmod(beside.c_str(), file.mode) != 0) {
-        return fail(system_error("chmod " + beside.string(), errno));
-    }
-    if (::rename(beside.c_str(), path.c_str()) != 0) {
-        return fail(system_error("rename " + beside.string(), errno));
-    }
-    return sync_folder(path.parent_path());
-}
-
 }  // namespace
 
 std::vector<ConfigFile> config_files(const Setup& setup,
@@ -129,7 +107,7 @@ std::vector<ConfigFile> config_files(const Setup& setup,
 
 Result<> write_config_files(const std::vector<ConfigFile>& files, const Path& machine) {
     for (const ConfigFile& file : files) {
-        RETURN_IF_ERROR(write_one(file, machine));
+        RETURN_IF_ERROR(write_config_file(file, machine));
     }
     return {};
 }

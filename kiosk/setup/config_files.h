@@ -13,19 +13,12 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/setup/config_file.h"
 #include "kiosk/setup/setup_file.h"
 #include "shared/base/files.h"
 #include "shared/base/result.h"
 
 namespace kosk::setup {
-
-struct ConfigFile {
-    Path path;  // from the root of the machine, without its first "/"
-    std::string bytes;
-    unsigned mode = 0;  // as chmod has it
-    std::string user;   // whom it belongs to; "": root
-    std::string group;
-};
 
 // In the order in which they are written. `terminal_key`: whether the terminal has a key of its own
 // to sign with. Takes some tenths of a second for the PIN. Thread: any.
@@ -33,9 +26,7 @@ std::vector<ConfigFile> config_files(const Setup& setup,
                                      const std::string& root,
                                      bool terminal_key);
 
-// Below the folder `machine` ("/" on a terminal). Each is there whole or not at all, and nobody
-// else could read it for a moment. Groups are given to them only by root. Errors: not_found (a
-// group that the package makes is not there), no_space, internal.
+// One after the other; errors as of write_config_file.
 Result<> write_config_files(const std::vector<ConfigFile>& files, const Path& machine);
 
 // Whether the terminal below `machine` was set up.

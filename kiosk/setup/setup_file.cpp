@@ -261,18 +261,24 @@ std::string list(const std::vector<std::string>& names) {
     return out.empty() ? "without a name" : out;
 }
 
-// nullptr when the file names none.
-Result<const json*> own_part(const json& file, const std::vector<std::string>& machine) {
+// What the file says of this machine, and under which of its names.
+struct OwnPart {
+    std::string name;
+    const json* fields;
+};
+
+// nullopt when the file names no machines.
+Result<std::optional<OwnPart>> own_part(const json& file, const std::vector<std::string>& machine) {
     const auto machines = file.find("machines");
     if (machines == file.end()) {
-        return nullptr;
+        return std::nullopt;
     }
     if (!machines->is_object()) {
         return fail(ErrorKind::invalid, "/machines: an object { } is needed");
     }
     for (const auto& [key, part] : machines->items()) {
         if (std::find(machine.begin(), machine.end(), ascii::lower(key)) != machine.end()) {
-            return &part;
+            return OwnPart{key, &part};
         }
     }
     return fail(ErrorKind::not_found,
@@ -294,9 +300,9 @@ Result<Setup> read_setup(std::string_view text, const std::vector<std::string>& 
     }
     Setup setup;
     RETURN_IF_ERROR(read_fields(file, "", /*top=*/true, setup));
-    ASSIGN_OR_RETURN(const json* own, own_part(file, machine));
-    if (own != nullptr) {
-        RETURN_IF_ERROR(read_fields(*own, "/machines", /*top=*/false, setup));
+    ASSIGN_OR_RETURN(const auto own, own_part(file, machine));
+    if (own) {
+        RETURN_IF_ERROR(read_fields(*own->fields, "/machines/" + own->name, /*top=*/false, setup));
     }
     if (setup.terminal.empty()) {
         return fail(ErrorKind::invalid, "/terminal: missing");

@@ -71,7 +71,7 @@ TEST_CASE("what is wrong is named with its place") {
     CHECK(wrong("") == "line 1: this is not JSON");
     CHECK_THAT(wrong("[]"), StartsWith(": an object"));
     CHECK(wrong(with("\"group\"", "\"grupp\"")) == "/grupp: not known");
-    CHECK(wrong(with("\"place\"", "\"palce\"")) == "/machines/palce: not known");
+    CHECK(wrong(with("\"place\"", "\"palce\"")) == "/machines/52:54:00:12:34:56/palce: not known");
     CHECK(wrong(with("\"pitch_mm\"", "\"pitch\"")) == "/display/pitch: not known");
     CHECK_THAT(wrong(with("0.248", "24.8")),
                StartsWith("/display/pitch_mm: a number from 0.05 to 1"));
@@ -83,8 +83,10 @@ TEST_CASE("what is wrong is named with its place") {
             with("[\"https://content.example.az/\", \"https://mirror.example.az/content\"]", "[]")),
         StartsWith("/content: a list"));
     CHECK_THAT(wrong(with("0123456789abcdef", "0123456789ABCDEF")), StartsWith("/root_sha256: 64"));
-    CHECK_THAT(wrong(with("baku-001", "baku 001")), StartsWith("/machines/terminal: a name"));
-    CHECK_THAT(wrong(with("40.409 49.867", "49.867")), StartsWith("/machines/place: two numbers"));
+    CHECK_THAT(wrong(with("baku-001", "baku 001")),
+               StartsWith("/machines/52:54:00:12:34:56/terminal: a name"));
+    CHECK_THAT(wrong(with("40.409 49.867", "49.867")),
+               StartsWith("/machines/52:54:00:12:34:56/place: two numbers"));
     CHECK_THAT(wrong(with("22:00-07:30", "22-7")), StartsWith("/dark: two times"));
     CHECK_THAT(wrong(with("\"library\"", "\"libraries\"")), StartsWith("/audience: one of"));
     CHECK_THAT(wrong(with("482913", "123456")), StartsWith("/pin: too easy"));
@@ -107,7 +109,7 @@ TEST_CASE("nothing in the file can end a line or a quotation in another program'
             Catch::Matchers::StartsWith("/scanner: no quotation marks"));
     }
     CHECK_THAT(wrong(with("v1/key/TOKEN", "v1/key/T\\nroot = /tmp/x")),
-               Catch::Matchers::StartsWith("/machines/centre: "));
+               Catch::Matchers::StartsWith("/machines/52:54:00:12:34:56/centre: "));
 }
 
 }  // namespace kosk::setup
