@@ -13,6 +13,7 @@ from walk import ANSWER, Walk
 
 FIRST_PICTURE = 180  # seconds that a start may take under software emulation
 RESTING = "Touch the screen to begin"
+RESTING_ELSEWHERE = ("ekrana toxunun", "Коснитесь экрана")  # the interface in its other languages
 
 
 class Terminal(Walk):
@@ -27,11 +28,13 @@ class Terminal(Walk):
             time.sleep(0.2)
         first = machine.uptime
         self.wait_for(RESTING, FIRST_PICTURE)
+        for words in RESTING_ELSEWHERE:
+            self.wait_for(words)
         machine.picture("resting")
         return f"first picture after {first:.1f} s, resting screen read after {machine.uptime:.1f} s"
 
     def set_up(self):
-        """Nobody told this machine anything: one file on a stick does. A second stick changes nothing."""
+        """Nobody told this machine anything: one file on a stick does, and the stick may be pulled out at once."""
         self.put_stick_in(self.host / "stick/kosk-setup.json")
         self.until("journalctl -b -q -u 'kosk-setup@*' | grep 'msg=setup.done terminal=boot-test'", "not set up")
         _, secrets = self.machine.shell("stat -c '%a %U %G %n' /etc/kosk/agent.conf /etc/kosk/terminal/*")
@@ -248,7 +251,7 @@ class Terminal(Walk):
         self.wait_for(RESTING, 300)
 
     def disk_full(self):
-        """No room: the terminal shows its content, and says that nothing can be handed in."""
+        """No room: the terminal starts and shows its content."""
         self.machine.shell("fallocate -l 100G /full 2>/dev/null; dd if=/dev/zero of=/full bs=1M 2>/dev/null; sync", 600)
         self.machine.shell("systemctl restart kosk kosk-agent")
         self.wait_for(RESTING, 90)
@@ -257,7 +260,7 @@ class Terminal(Walk):
         return "the resting screen stands"
 
     def clock_of_1970(self):
-        """A clock without a battery: the terminal comes up and shows its content."""
+        """A clock without a battery: the system goes on from the last time it knew, and the content stands."""
         self.machine.cut()
         self.machine.start(extra=("-rtc", "base=1970-01-01T00:00:00"))
         self.wait_for(RESTING, FIRST_PICTURE)
