@@ -17,14 +17,21 @@ namespace {
 // An X server without a screen; nothing manages its windows.
 class Server {
   public:
-    explicit Server(const fs::path& logs)
-        : name_(free_name()),
+    explicit Server(const fs::path& logs, std::string name = free_name())
+        : name_(std::move(name)),
           process_({"/usr/bin/Xvfb",
                     {name_, "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"},
                     {},
                     logs}),
           logs_(logs) {
         REQUIRE(eventually([&] { return fs::exists(socket_of(name_)); }));
+    }
+    static std::string free_name() {
+        int number = 100 + static_cast<int>(::getpid() % 20000);
+        while (fs::exists(socket_of(":" + std::to_string(number)))) {
+            ++number;
+        }
+        return ":" + std::to_string(number);
     }
     [[nodiscard]] const std::string& name() const { return name_; }
 
@@ -52,20 +59,12 @@ class Server {
     static fs::path socket_of(const std::string& name) {
         return "/tmp/.X11-unix/X" + name.substr(1);
     }
-    static std::string free_name() {
-        int number = 100 + static_cast<int>(::getpid() % 20000);
-        while (fs::exists(socket_of(":" + std::to_string(number)))) {
-            ++number;
-        }
-        return ":" + std::to_string(number);
-    }
-
     std::string name_;
     Process process_;
     fs::path logs_;
 };
 
-Command locked(const World& world, const Server& server) {
+Command locked(const World& world, const std::string& display) {
     return {program("kosk"),
             {"--content",
              world.terminal.content_db().string(),
@@ -74,7 +73,7 @@ Command locked(const World& world, const Server& server) {
              "--renderer",
              "software",
              "--locked"},
-            {{"SDL_VIDEODRIVER", "x11"}, {"DISPLAY", server.name()}, {"SDL_AUDIODRIVER", "dummy"}},
+            {{"SDL_VIDEODRIVER", "x11"}, {"DISPLAY", display}, {"SDL_AUDIODRIVER", "dummy"}},
             world.terminal.folder() / "log"};
 }
 
@@ -147,7 +146,7 @@ TEST_CASE("what is typed reaches no clipboard, and no clipboard reaches what is 
 TEST_CASE("no key, no click and no other window gets one out of a locked terminal") {
     const World world;
     const Server server(world.terminal.folder() / "log");
-    Process kosk(locked(world, server));
+    Process kosk(locked(world, server.name()));
     REQUIRE(
         eventually([&] { return kosk.err().find("display.first_frame") != std::string::npos; }));
     const std::string window = server.xdo("search --class kosk");
@@ -188,4 +187,26 @@ TEST_CASE("no key, no click and no other window gets one out of a locked termina
     const Ended ended = kosk.wait();
     INFO(ended.err);
     CHECK(ended.exit_code == 0);
+}
+
+TEST_CASE("a locked terminal waits for a display that comes late, and can be ended meanwhile") {
+    const World world;
+    const std::string display = Server::free_name();
+    Process kosk(locked(world, display));
+    const auto said = [&](const char* words) {
+        return kosk.err().find(words) != std::string::npos;
+    };
+    REQUIRE(eventually([&] { return said("msg=display.awaited"); }));
+    CHECK_FALSE(said("msg=display.first_frame"));
+    SECTION("it comes") {
+        const Server server(world.terminal.folder() / "log", display);
+        CHECK(eventually([&] { return said("msg=display.first_frame"); }));
+        CHECK(kosk.running());
+        kosk.signal(SIGTERM);
+        CHECK(kosk.wait().exit_code == 0);
+    }
+    SECTION("its supervisor wants it to end") {
+        kosk.signal(SIGTERM);
+        CHECK(kosk.wait().signal == 0);
+    }
 }
